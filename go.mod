@@ -1,0 +1,3 @@
+module github.com/trestle-plan/trestle
+
+go 1.26

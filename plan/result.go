@@ -1,0 +1,144 @@
+package plan
+
+// Result is a computed plan. Slices that answer for a slice of the Problem
+// stand in the Problem's order.
+type Result struct {
+	Items       []ItemPlan
+	Commitments []CommitmentPlan
+	Releases    []ReleasePlan
+	Handovers   []Handover // who hands people to whom: the policy that trials follow
+	Conflicts   []Conflict
+	Unsupported []Unsupported
+	Ranks       []ItemRank
+	Runway      []LatestStart
+	Trials      int     // trials behind the likelihoods; 0 before the forecast
+	Hash        string  // of the Problem and the Settings that matter
+	order       []int32 // the decoded list, for decoding it again
+}
+
+// State says what the plan could do with an item.
+type State uint8
+
+// The states of an item in a plan.
+const (
+	Planned        State = iota
+	Finished             // done: dates are actual
+	NotPlanned           // dropped, or proposed and nothing planned stands on it
+	CannotForecast       // see Cause
+)
+
+// Cause says why a date cannot be given.
+type Cause struct {
+	Kind CauseKind
+	Item ItemID // where the cause sits: the item itself or one it stands on
+	Team TeamID
+}
+
+// CauseKind is the closed set of reasons for "cannot forecast".
+type CauseKind uint8
+
+// The causes.
+const (
+	NoCause         CauseKind = iota
+	NoTeam                    // the item has no share and no child
+	NoEstimate                // a share has no estimate and nothing to assume one from
+	NoCapacity                // the team has nobody on any day to come
+	StandsOnUnknown           // a predecessor cannot be forecast
+	HasUnknown                // a child cannot be forecast
+)
+
+// ItemPlan is the plan of one item. Times are zero unless State is Planned or
+// Finished.
+type ItemPlan struct {
+	ID            ItemID
+	State         State
+	Cause         Cause
+	Start, Finish Time
+	Shares        []SharePlan // one a share with work left, then unbroken rests
+	Delivered     Day         // planned delivery; see Release
+	FellOut       bool        // misses the freeze of its release in the plan
+	P50, P85, P95 Day         // of the finish; zero without trials
+	Assumed       []string    // what the dates rest on that nobody stated
+	AheadOf       []ItemID    // higher items this one is decoded before because...
+	Because       ItemID      // ...this higher item stands on it
+}
+
+// SharePlan is the plan of one share.
+type SharePlan struct {
+	Item          ItemID
+	Team          TeamID
+	Start, Finish Time
+	People        People // held from start to finish
+	Effort        Effort // planned: the mean of what is left
+	Rest          bool   // the unbroken rest of a parent
+	InProgress    bool
+}
+
+// CommitmentPlan is the plan and forecast of one commitment.
+type CommitmentPlan struct {
+	ID            CommitmentID
+	Cause         Cause // not NoCause: cannot forecast
+	Delivered     Day   // in the plan
+	Hits, Trials  int   // trials that deliver by the date
+	P50, P85, P95 Day   // of the delivery
+	JointStart    Day   // latest day to which all its open items can be held together
+	JointState    StartState
+	JointBest     int // hits when nothing is held
+}
+
+// ReleasePlan is the plan and forecast of one release.
+type ReleasePlan struct {
+	ID            ReleaseID
+	In, Out       []ItemID // leaves that make the freeze in the plan, and that do not
+	Hits, Trials  int      // trials in which all of it makes the freeze
+	P50, P85, P95 Day      // of the last finish
+}
+
+// Handover says that To starts with people whom From gives free. From with an
+// empty Item is people who were idle.
+type Handover struct {
+	FromItem ItemID
+	FromTeam TeamID
+	ToItem   ItemID
+	ToTeam   TeamID
+	People   People // zero: a place under the team's limit
+}
+
+// ItemRank is one item's place in the computed rank.
+type ItemRank struct {
+	ID                    ItemID
+	Position              int      // from 1
+	Block                 int      // Sidney block, from 1
+	BlockValue, BlockSize int64    // density of the block as a fraction
+	OwnValue, OwnSize     int64    // WSJF of the item alone
+	Because               []ItemID // items of the block whose value it inherits, dearest first
+}
+
+// StartState says what kind of answer a LatestStart is.
+type StartState uint8
+
+// The states of a latest safe start.
+const (
+	SafeUntil    StartState = iota // Day is the last safe day
+	TooLate                        // Days too late already
+	NotReachable                   // not by starting this item earlier; Best hits at best
+	Unbounded                      // no commitment stands on the item
+)
+
+// LatestStart is the latest safe start of one item under one commitment, held
+// alone, every other item as in the plan.
+type LatestStart struct {
+	Item         ItemID
+	Commitment   CommitmentID
+	State        StartState
+	Day          Day // of SafeUntil; of TooLate: the day that was the last
+	Best         int // hits when the item is not held
+	CriticalPath Day // what a critical path without busy people would say
+}
+
+// Unsupported names something the problem asks for and the engine does not
+// honour yet.
+type Unsupported struct {
+	Feature string // "allocation", "skills"
+	Subject string // the team or item
+}

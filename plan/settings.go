@@ -1,0 +1,28 @@
+package plan
+
+// Settings say how much is computed and from which seed. The zero Settings
+// compute dates only.
+type Settings struct {
+	Seed        uint64
+	Trials      int         // of the forecast; 0 is dates only
+	Workers     int         // goroutines; 0 is one a core. The answer never depends on it
+	Correlation Correlation // zero means DefaultCorrelation
+	Runway      bool        // latest safe starts; needs Trials
+	Progress    func(Progress)
+}
+
+// Correlation is the share of an estimate's variance, in log space, that items
+// have in common: with everybody, with their team, with their release.
+type Correlation struct {
+	Organisation, Team, Release Ratio
+	Independent                 bool // no common factor at all
+}
+
+// DefaultCorrelation is used until history says otherwise.
+var DefaultCorrelation = Correlation{Organisation: 100, Team: 100, Release: 100}
+
+// Progress tells how far a long computation is.
+type Progress struct {
+	Stage       string // "schedule", "trials", "runway", "levers"
+	Done, Total int
+}

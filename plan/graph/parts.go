@@ -1,7 +1,5 @@
 package graph
 
-import "slices"
-
 // Parts is a division of the nodes of a graph into disjoint parts that together
 // hold every node.
 type Parts struct {
@@ -141,10 +139,10 @@ func (t *tarjan) leave(v int32) {
 	if t.low[v] != t.index[v] {
 		return
 	}
-	at := slices.Index(t.open, v)
-	for _, w := range t.open[at:] {
-		t.of[w] = int32(t.count)
+	for t.of[v] < 0 {
+		last := len(t.open) - 1
+		t.of[t.open[last]] = int32(t.count)
+		t.open = t.open[:last]
 	}
-	t.open = t.open[:at]
 	t.count++
 }

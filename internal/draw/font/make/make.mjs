@@ -10,7 +10,7 @@ const fontverter = require("fontverter");
 
 const weights = [430, 530, 620]; // regular, medium, strong: the tokens --w-*
 const ranges = [[0x20, 0x7e], [0xa0, 0xff]];
-const extra = "–—‘’“”„•…≈→←↑↓≤≥−×›‹€ŒœŠšŽžŸ";
+const extra = "–—‘’“”„•…≈→←↑↓≤≥−›‹€ŒœŠšŽžŸ";
 
 const codes = [];
 for (const [from, to] of ranges) for (let c = from; c <= to; c++) codes.push(c);

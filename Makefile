@@ -1,0 +1,58 @@
+# Trestle. `make help` lists what can be done; Go is all you need to begin.
+
+SHELL      := /bin/sh
+GO         ?= go
+TOOL        = $(GO) tool -modfile=tools/go.mod
+FUZZTIME   ?= 30s
+BENCHTIME  ?= 1s
+BENCHCOUNT ?= 5
+
+.DEFAULT_GOAL := help
+.PHONY: help build demo test setup go-version unit lint planted proof bench fuzz race examples pictures clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+build: go-version ## build ./bin/trestle
+	$(GO) build -trimpath -o bin/trestle ./cmd/trestle
+
+demo: go-version ## plan the example harbour, draw it and serve the page
+	$(GO) run ./cmd/trestle demo
+
+test: setup lint unit planted ## everything a change has to pass; sets itself up
+
+setup: go-version ## look for Go and a browser; install the browser where that is possible
+	@tools/setup/chromium.sh
+
+go-version:
+	@tools/setup/go.sh "$(GO)"
+
+unit: ## the tests alone
+	$(GO) test ./...
+
+lint: go-version ## formatting, rooms, clock, chance, output and the usual suspects
+	$(TOOL) golangci-lint run ./...
+
+planted: ## prove that lint catches a breach of each rule
+	cd tools && $(GO) test ./...
+
+race: go-version ## the tests under the race detector (needs a C compiler)
+	CGO_ENABLED=1 $(GO) test -race ./...
+
+proof: setup ## the long figures: whole populations in place of a share (about an hour)
+	TRESTLE_PROOF=full $(GO) test -v -count=1 -timeout 3h ./... | tools/setup/figures.sh
+
+bench: go-version ## benchmarks, BENCHCOUNT=5 runs of BENCHTIME=1s each
+	$(GO) test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) -count $(BENCHCOUNT) ./...
+
+fuzz: go-version ## each fuzz target for FUZZTIME=30s
+	@tools/setup/fuzz.sh "$(GO)" "$(FUZZTIME)"
+
+examples: go-version ## make the examples again from their sources
+	$(GO) generate ./examples/...
+
+pictures: setup ## make docs/pictures again from the examples
+	@tools/setup/pictures.sh "$(GO)"
+
+clean: ## remove what was built
+	rm -rf bin

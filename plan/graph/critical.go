@@ -3,6 +3,7 @@ package graph
 import (
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // MaxLength is the most that the durations and the absolute lags given to
@@ -101,7 +102,7 @@ func (t *Times) forward(g *Graph, order []int32, durations, lags []int64) []int3
 		edges := g.PredEdges(v)
 		for k, u := range g.Pred(v) {
 			start := t.Early[u] + durations[u] + lagOf(lags, edges[k])
-			if start > t.Early[v] || start == t.Early[v] && start > 0 && binding[v] < 0 {
+			if start > t.Early[v] {
 				t.Early[v], binding[v] = start, u
 			}
 		}
@@ -131,8 +132,6 @@ func (t *Times) trace(durations []int64, binding []int32) []int32 {
 			break
 		}
 	}
-	for i, j := 0, len(back)-1; i < j; i, j = i+1, j-1 {
-		back[i], back[j] = back[j], back[i]
-	}
+	slices.Reverse(back)
 	return back
 }

@@ -25,6 +25,7 @@ func TestCycles_oneShortestRingForEachKnot(t *testing.T) {
 		{"starts at the smallest", 3, []graph.Edge{{From: 2, To: 1}, {From: 1, To: 0}, {From: 0, To: 2}}, [][]int32{{0, 2, 1}}},
 		{"the shorter of two rings", 4, []graph.Edge{{From: 0, To: 1}, {From: 1, To: 2}, {From: 2, To: 0}, {From: 0, To: 3}, {From: 3, To: 0}}, [][]int32{{0, 3}}},
 		{"loop inside a ring, and a second ring", 5, []graph.Edge{{From: 3, To: 4}, {From: 4, To: 3}, {From: 0, To: 1}, {From: 1, To: 0}, {From: 0, To: 0}, {From: 1, To: 3}}, [][]int32{{0}, {0, 1}, {3, 4}}},
+		{"a knot that leads to another", 4, []graph.Edge{{From: 0, To: 1}, {From: 1, To: 2}, {From: 2, To: 1}, {From: 0, To: 3}, {From: 3, To: 0}}, [][]int32{{0, 3}, {1, 2}}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			if diff := cmp.Diff(tc.want, graph.Cycles(graph.New(tc.n, tc.edges))); diff != "" {
@@ -193,6 +194,18 @@ func checkPath(t *rapid.T, edges []graph.Edge, durations, lags []int64, times *g
 	}
 	if last := path[len(path)-1]; times.Early[last]+durations[last] != times.Length {
 		t.Fatalf("path %v does not end at %d", path, times.Length)
+	}
+}
+
+func TestCriticalPath_takesTheLowestNumbersOfTiedChains(t *testing.T) {
+	// Both of 0 and 1 set the start of 2 and 3, which finish at once.
+	g := graph.New(4, []graph.Edge{{From: 1, To: 3}, {From: 0, To: 3}, {From: 1, To: 2}, {From: 0, To: 2}})
+	times, err := graph.CriticalPath(g, []int64{4, 4, 4, 4}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]int32{0, 2}, times.CriticalPath()); diff != "" {
+		t.Errorf("chain (-want +got):\n%s", diff)
 	}
 }
 

@@ -1,0 +1,210 @@
+package schedule
+
+// Relaxation is a set of constraints that a decoding leaves out.
+type Relaxation struct {
+	Sources map[int32]bool // arcs of these sources bind nothing
+	Weight  map[int32]bool // these nodes take no people and no place
+	Floor   map[int32]bool // these nodes are not on hold: as-of only
+	Sprint  map[int32]bool // these nodes do not wait for sprints
+	Unpin   map[int32]bool // these nodes are not pinned
+	Awake   map[int32]Time // these nodes' teams are at work for them from this moment on, days off or not
+}
+
+// none is the empty relaxation.
+var none = &Relaxation{}
+
+// Decode places nodes in the order of a list, each at the earliest moment that
+// its arcs and its team allow given what is placed already: the serial schedule
+// generation scheme (Kolisch 1996), over calendars. A nil relaxation leaves
+// nothing out.
+func (n *Network) Decode(list []int32, relax *Relaxation) *Schedule {
+	if relax == nil {
+		relax = none
+	}
+	d := decoder{net: n, relax: relax, out: NewSchedule(n), profiles: make([]*profile, len(n.Teams))}
+	for i, t := range n.Teams {
+		d.profiles[i] = newProfile(t)
+	}
+	d.group(list)
+	for _, i := range list {
+		d.place(i)
+	}
+	d.out.Order = append(d.out.Order, list...)
+	return d.out
+}
+
+// decoder is one decoding under way.
+type decoder struct {
+	net      *Network
+	relax    *Relaxation
+	out      *Schedule
+	profiles []*profile
+	members  map[int32][]int32 // of gates that start together
+}
+
+// group gathers the members of each gate that starts nodes together.
+func (d *decoder) group(list []int32) {
+	for _, i := range list {
+		if g := d.net.Nodes[i].Group; g >= 0 {
+			if d.members == nil {
+				d.members = map[int32][]int32{}
+			}
+			d.members[g] = append(d.members[g], i)
+		}
+	}
+}
+
+// place gives a node its times.
+func (d *decoder) place(i int32) {
+	node := &d.net.Nodes[i]
+	switch {
+	case node.Mode == Fixture:
+		d.out.Start[i], d.out.Finish[i] = node.Fixed, node.End
+	case node.Mode == Running || node.Mode == Pinned && !d.relax.Unpin[i]:
+		d.placeFixed(i)
+	case node.Mode == Together:
+		d.placeTogether(i)
+	case node.Group >= 0:
+		// Placed with its gate.
+	case node.Team == NoTeam || node.Work == 0:
+		t := d.ready(i)
+		d.out.Start[i], d.out.Finish[i] = t, t
+	default:
+		d.placeFree(i)
+	}
+}
+
+// ready is the latest of a node's floor and the bounds of its arcs.
+func (d *decoder) ready(i int32) Time {
+	t := d.net.Nodes[i].Floor
+	if d.relax.Floor[i] {
+		t = d.net.AsOf
+	}
+	arcs := d.net.Into(i)
+	for k := range arcs {
+		if a := &arcs[k]; a.Source < 0 || !d.relax.Sources[a.Source] {
+			t = max(t, d.net.Bound(i, a, d.out.Start, d.out.Finish))
+		}
+	}
+	return t
+}
+
+// placeFixed runs an activity from its fixed start, whatever breaks.
+func (d *decoder) placeFixed(i int32) {
+	node := &d.net.Nodes[i]
+	team := d.net.Teams[node.Team]
+	held := min(node.People, team.SizeAt(node.Fixed))
+	if held == 0 {
+		held = node.People
+	}
+	d.settle(i, node.Fixed, team.Pace(held).Finish(node.Fixed, node.Work), held)
+}
+
+// settle records an activity's times and takes its people.
+func (d *decoder) settle(i int32, start, finish Time, held People) {
+	d.out.Start[i], d.out.Finish[i], d.out.Held[i] = start, finish, held
+	node := &d.net.Nodes[i]
+	if node.Work > 0 && finish < Never && !d.relax.Weight[i] {
+		d.profiles[node.Team].take(start, finish, held, !node.Exempt)
+	}
+}
+
+// placeFree starts an activity as early as its arcs and its team allow.
+func (d *decoder) placeFree(i int32) {
+	start, finish, held := d.earliest(i, d.ready(i))
+	d.settle(i, start, finish, held)
+}
+
+// earliest finds the first feasible start at or after ready.
+func (d *decoder) earliest(i int32, ready Time) (start, finish Time, held People) {
+	node := &d.net.Nodes[i]
+	team := d.net.Teams[node.Team]
+	sprints := d.net.inSprints(i) && !d.relax.Sprint[i]
+	t := ready
+	if sprints && t < Never {
+		t = team.Sprints.Next(t)
+	}
+	awake, isAwake := d.relax.Awake[i]
+	for t < Never {
+		held = min(node.People, team.SizeAt(t))
+		if held == 0 {
+			t = team.nextSize(t)
+			continue
+		}
+		pace := team.Pace(held)
+		if begin := pace.Start(t); begin != t && !(isAwake && t >= awake) {
+			t = begin
+			continue
+		}
+		if sprints && !d.net.fitsSprint(i, pace, t) {
+			t = team.Sprints.Begin(t) + Time(team.Sprints.Days)*MinutesPerDay
+			continue
+		}
+		finish = pace.Finish(t, node.Work)
+		if finish >= Never {
+			t = team.nextSize(t)
+			continue
+		}
+		end, blocked := d.profiles[node.Team].lastBlocked(t, finish, held, !node.Exempt)
+		if !blocked {
+			return t, finish, held
+		}
+		t = min(end, team.nextSize(t))
+	}
+	return Never, Never, node.People
+}
+
+// placeTogether starts the members of a gate at the first moment from which
+// each begins with its first working minute.
+func (d *decoder) placeTogether(gate int32) {
+	t := d.ready(gate)
+	for t < Never {
+		again := t
+		for _, m := range d.members[gate] {
+			start, _, _ := d.earliest(m, t)
+			if begin := d.begin(m, t); start != begin {
+				again = max(again, start)
+			}
+		}
+		if again == t {
+			break
+		}
+		t = again
+	}
+	d.out.Start[gate], d.out.Finish[gate] = t, t
+	for _, m := range d.members[gate] {
+		d.settleMember(m, t)
+	}
+}
+
+// begin is an activity's first working minute at or after t, people or not.
+func (d *decoder) begin(i int32, t Time) Time {
+	node := &d.net.Nodes[i]
+	if node.Work == 0 {
+		return t
+	}
+	team := d.net.Teams[node.Team]
+	for t < Never {
+		if held := min(node.People, team.SizeAt(t)); held > 0 {
+			begin := team.Pace(held).Start(t)
+			if begin == t {
+				return t
+			}
+			t = begin
+			continue
+		}
+		t = team.nextSize(t)
+	}
+	return Never
+}
+
+// settleMember places one activity of a group whose gate opened at t.
+func (d *decoder) settleMember(i int32, t Time) {
+	node := &d.net.Nodes[i]
+	if node.Work == 0 || t >= Never {
+		d.out.Start[i], d.out.Finish[i] = t, t
+		return
+	}
+	start, finish, held := d.earliest(i, t)
+	d.settle(i, start, finish, held)
+}

@@ -36,7 +36,7 @@ func (n *Network) Policy(s *Schedule) *Policy {
 	hands := make([][]handover, len(n.Nodes))
 	byTeam := n.activitiesByTeam(s)
 	for team := range n.Teams {
-		w := handing{net: n, plan: s, place: place, hands: hands}
+		w := handing{net: n, plan: s, place: place, hands: hands, got: map[int32]received{}}
 		w.run(n.Teams[team], byTeam[team])
 	}
 	p.pack(n, hands)
@@ -157,6 +157,9 @@ type idle struct {
 	people People
 }
 
+// received is what a running activity took out of the pools and will give back.
+type received struct{ people, places People }
+
 // handing walks one team's activities by start and passes people on.
 type handing struct {
 	net    *Network
@@ -165,7 +168,9 @@ type handing struct {
 	hands  [][]handover
 	people []idle
 	places []idle
-	busy   []int32 // running, by nothing in particular
+	debt   People // people who left while they were held
+	got    map[int32]received
+	busy   []int32 // running
 }
 
 // run hands people and places through the team's activities.
@@ -183,10 +188,12 @@ func (w *handing) run(t *Team, activities []int32) {
 			size = t.steps[step].size
 		}
 		w.release(start)
-		w.people = w.receive(i, w.people, min(w.plan.Held[i], size), false)
+		var got received
+		w.people, got.people = w.receive(i, w.people, min(w.plan.Held[i], size), false)
 		if t.Limit > 0 && !w.net.Nodes[i].Exempt {
-			w.places = w.receive(i, w.places, 1, true)
+			w.places, got.places = w.receive(i, w.places, 1, true)
 		}
+		w.got[i] = got
 		w.busy = append(w.busy, i)
 	}
 }
@@ -198,18 +205,22 @@ func (w *handing) release(by Time) {
 	k := 0
 	for ; k < len(w.busy) && w.plan.Finish[w.busy[k]] <= by; k++ {
 		i := w.busy[k]
-		w.people = append(w.people, idle{i, w.plan.Finish[i], w.plan.Held[i]})
-		if !w.net.Nodes[i].Exempt {
-			w.places = append(w.places, idle{i, w.plan.Finish[i], 1})
-		}
+		got := w.got[i]
+		paid := min(w.debt, got.people)
+		w.debt -= paid
+		w.people = append(w.people, idle{i, w.plan.Finish[i], got.people - paid})
+		w.places = append(w.places, idle{i, w.plan.Finish[i], got.places})
 	}
 	w.busy = w.busy[k:]
 }
 
-// resize adds people who join, or takes away those idle longest.
+// resize adds people who join, or takes away those idle longest; who leaves in
+// the middle of something is missed when it is done.
 func (w *handing) resize(at Time, change People) {
 	if change > 0 {
-		w.people = append(w.people, idle{-1, at, change})
+		paid := min(w.debt, change)
+		w.debt -= paid
+		w.people = append(w.people, idle{-1, at, change - paid})
 		return
 	}
 	for k := 0; k < len(w.people) && change < 0; k++ {
@@ -217,30 +228,34 @@ func (w *handing) resize(at Time, change People) {
 		w.people[k].people -= gone
 		change += gone
 	}
+	w.debt -= change
 }
 
 // receive gives node i its people: first from what it waits for anyway, then
 // from those idle longest, so that a late finish elsewhere holds up as little
-// as can be.
-func (w *handing) receive(i int32, pool []idle, need People, isPlace bool) []idle {
-	for pass := range 2 {
+// as can be; last from those whose hand-over would go backwards. It returns the
+// pool and what was taken.
+func (w *handing) receive(i int32, pool []idle, need People, isPlace bool) ([]idle, People) {
+	wanted := need
+	for pass := range 3 {
 		for k := range pool {
 			p := &pool[k]
 			if need == 0 {
 				break
 			}
-			if p.people == 0 || !w.usable(i, p.from) || pass == 0 && !w.waitsFor(i, p.from) {
+			forward := w.usable(i, p.from)
+			if p.people == 0 || pass == 0 && !w.waitsFor(i, p.from) || pass < 2 && !forward {
 				continue
 			}
 			took := min(need, p.people)
 			p.people -= took
 			need -= took
-			if p.from >= 0 {
+			if p.from >= 0 && forward {
 				w.record(i, p.from, took, isPlace)
 			}
 		}
 	}
-	return slices.DeleteFunc(pool, func(p idle) bool { return p.people == 0 })
+	return slices.DeleteFunc(pool, func(p idle) bool { return p.people == 0 }), wanted - need
 }
 
 // record notes one hand-over.

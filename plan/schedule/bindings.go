@@ -1,0 +1,222 @@
+package schedule
+
+import "slices"
+
+// Tie is one reason why an activity does not start earlier than it does.
+type Tie struct {
+	Kind   TieKind
+	Node   int32 // the activity at the other end, -1 if there is none
+	Source int32 // of TieArc: the arc's source
+	Until  Time  // when it lets go
+}
+
+// TieKind is the closed set of ties.
+type TieKind uint8
+
+// The kinds of ties.
+const (
+	TieToday  TieKind = iota // as-of
+	TieFixed                 // running or pinned: it does not move
+	TieArc                   // an arc of Source from Node
+	TiePeople                // Node holds the people
+	TieLimit                 // Node holds the place under the limit
+	TieDayOff                // nobody of the team works
+	TieHold                  // on hold
+	TieSprint                // waits for a sprint
+	TieGroup                 // starts together with Node
+)
+
+// Ties lists everything that is tied for an activity's start in a schedule
+// decoded from a list under a relaxation.
+func (n *Network) Ties(s *Schedule, node int32, relax *Relaxation) []Tie {
+	if relax == nil {
+		relax = none
+	}
+	t := tying{net: n, plan: s, relax: relax, seen: map[int32]bool{}}
+	t.activity(node)
+	return t.ties
+}
+
+// tying collects ties.
+type tying struct {
+	net   *Network
+	plan  *Schedule
+	relax *Relaxation
+	ties  []Tie
+	seen  map[int32]bool
+}
+
+// add notes a tie once.
+func (t *tying) add(tie Tie) {
+	if !slices.Contains(t.ties, tie) {
+		t.ties = append(t.ties, tie)
+	}
+}
+
+// activity collects the ties of an activity, or of the group it starts with.
+func (t *tying) activity(i int32) {
+	node := &t.net.Nodes[i]
+	if node.Mode == Running || node.Mode == Pinned && !t.relax.Unpin[i] {
+		t.add(Tie{Kind: TieFixed, Node: -1, Source: -1, Until: node.Fixed})
+		return
+	}
+	if node.Group >= 0 {
+		t.group(i, node.Group)
+		return
+	}
+	t.from(i, t.ready(i, i))
+}
+
+// group collects the ties of all that start together with an activity.
+func (t *tying) group(i, gate int32) {
+	ready := t.ready(gate, i)
+	for m := range t.net.Nodes {
+		member := int32(m)
+		if t.net.Nodes[m].Group != gate {
+			continue
+		}
+		if member != i {
+			t.add(Tie{Kind: TieGroup, Node: member, Source: -1, Until: t.plan.Start[member]})
+		}
+		t.from(member, ready)
+	}
+}
+
+// ready is the latest bound of a node; what attains it is tied for the start of
+// an activity.
+func (t *tying) ready(i, activity int32) Time {
+	node := &t.net.Nodes[i]
+	floor := node.Floor
+	if t.relax.Floor[i] {
+		floor = t.net.AsOf
+	}
+	latest := floor
+	arcs := t.net.Into(i)
+	for k := range arcs {
+		if a := &arcs[k]; a.Source < 0 || !t.relax.Sources[a.Source] {
+			latest = max(latest, t.net.Bound(i, a, t.plan.Start, t.plan.Finish))
+		}
+	}
+	t.bounds(i, latest, floor, -1)
+	return latest
+}
+
+// bounds adds what attains the latest bound of a node. A gate is seen through:
+// what counts is what opened it. source is the arc that led here.
+func (t *tying) bounds(i int32, latest, floor Time, source int32) {
+	if t.seen[i] {
+		return
+	}
+	t.seen[i] = true
+	if floor == latest {
+		kind := TieHold
+		if floor <= t.net.AsOf {
+			kind = TieToday
+		}
+		t.add(Tie{Kind: kind, Node: i, Source: source, Until: floor})
+	}
+	arcs := t.net.Into(i)
+	for k := range arcs {
+		a := &arcs[k]
+		if a.Source >= 0 && t.relax.Sources[a.Source] || t.net.Bound(i, a, t.plan.Start, t.plan.Finish) != latest {
+			continue
+		}
+		t.arc(a, latest, max(source, a.Source))
+	}
+}
+
+// arc adds an arc that is tied: by the activity behind it.
+func (t *tying) arc(a *Arc, latest Time, source int32) {
+	from := &t.net.Nodes[a.From]
+	if from.Team == NoTeam && from.Mode != Fixture || from.Work == 0 && from.Team != NoTeam && source < 0 {
+		at := t.plan.Finish[a.From]
+		t.bounds(a.From, at, from.Floor, source)
+		return
+	}
+	t.add(Tie{Kind: TieArc, Node: a.From, Source: source, Until: latest})
+}
+
+// from adds what keeps an activity from starting between the moment it is ready
+// and its start.
+func (t *tying) from(i int32, ready Time) {
+	node := &t.net.Nodes[i]
+	start := t.plan.Start[i]
+	if node.Work == 0 || start >= Never || start <= ready {
+		return
+	}
+	team := t.net.Teams[node.Team]
+	if t.net.inSprints(i) && !t.relax.Sprint[i] {
+		if begin := team.Sprints.Begin(start); ready > begin-Time(team.Sprints.Days)*MinutesPerDay || team.Sprints.Next(ready) > ready {
+			t.add(Tie{Kind: TieSprint, Node: i, Source: -1, Until: begin})
+		}
+	}
+	t.people(i, ready)
+	last := t.lastMinute(i, start)
+	if last < ready {
+		t.add(Tie{Kind: TieDayOff, Node: i, Source: -1, Until: start})
+	}
+}
+
+// lastMinute is the last working minute before an activity's start.
+func (t *tying) lastMinute(i int32, start Time) Time {
+	node := &t.net.Nodes[i]
+	team := t.net.Teams[node.Team]
+	for at := start; at > t.net.AsOf; {
+		held := min(node.People, team.SizeAt(at-1))
+		if held > 0 {
+			return team.Pace(held).LatestStart(at, 1)
+		}
+		at = (at - 1).StartDay().Begin()
+	}
+	return t.net.AsOf - 1
+}
+
+// people adds those whose people or place an activity would need to start a
+// minute of work earlier.
+func (t *tying) people(i int32, ready Time) {
+	node := &t.net.Nodes[i]
+	team := t.net.Teams[node.Team]
+	last := t.lastMinute(i, t.plan.Start[i])
+	if last < ready {
+		return
+	}
+	held := min(node.People, team.SizeAt(last))
+	finish := team.Pace(held).Finish(last, node.Work)
+	p := newProfile(team)
+	others := t.others(i)
+	for _, j := range others {
+		p.take(t.plan.Start[j], t.plan.Finish[j], t.plan.Held[j], !t.net.Nodes[j].Exempt)
+	}
+	for k := p.find(last); k < len(p.cuts) && p.cuts[k].from < finish; k++ {
+		t.holders(&p.cuts[k], p, i, held, others)
+	}
+}
+
+// others are the activities of the same team that take people.
+func (t *tying) others(i int32) []int32 {
+	var out []int32
+	for _, j := range t.plan.Order {
+		node := &t.net.Nodes[j]
+		if j != i && node.Team == t.net.Nodes[i].Team && node.Work > 0 && t.plan.Finish[j] < Never && !t.relax.Weight[j] {
+			out = append(out, j)
+		}
+	}
+	return out
+}
+
+// holders adds who takes the people or the places of a stretch with no room.
+func (t *tying) holders(c *cut, p *profile, i int32, held People, others []int32) {
+	short := c.size > 0 && c.used+min(held, c.size) > c.size
+	full := !t.net.Nodes[i].Exempt && p.limit > 0 && c.places >= p.limit
+	for _, j := range others {
+		if t.plan.Start[j] > c.from || t.plan.Finish[j] <= c.from {
+			continue
+		}
+		if short {
+			t.add(Tie{Kind: TiePeople, Node: j, Source: -1, Until: t.plan.Finish[j]})
+		}
+		if full && !t.net.Nodes[j].Exempt {
+			t.add(Tie{Kind: TieLimit, Node: j, Source: -1, Until: t.plan.Finish[j]})
+		}
+	}
+}

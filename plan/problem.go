@@ -1,5 +1,7 @@
 package plan
 
+import "github.com/trestle-plan/trestle/plan/schedule"
+
 // ItemID names an item of a Problem.
 type ItemID string
 
@@ -12,28 +14,21 @@ type ReleaseID string
 // CommitmentID names a commitment of a Problem.
 type CommitmentID string
 
-// Day is a calendar day: 1 is 1970-01-01. The zero Day means "no day".
-type Day int32
-
-// Time is a moment on the engine's clock: every calendar day has 480 working
-// minutes for everybody, so day d begins at d*480 and ends at (d+1)*480.
-type Time int64
+// The units of the engine; see their documentation in package schedule.
+type (
+	Day    = schedule.Day    // a calendar day: 1 is 1970-01-01, 0 is none
+	Time   = schedule.Time   // a moment in minutes: day d begins at d*480
+	Effort = schedule.Effort // people's time in thousandths of a focused person-day
+	People = schedule.People // people in tenths: one person is 10
+	Ratio  = schedule.Ratio  // a share of one in thousandths
+)
 
 // MinutesPerDay is the length of every calendar day on the engine's clock.
-const MinutesPerDay = 480
+const MinutesPerDay = schedule.MinutesPerDay
 
 // Never is the moment of what cannot happen, such as the finish of work whose
 // team has nobody left.
-const Never Time = 1 << 60
-
-// Effort is people's time in thousandths of a focused person-day.
-type Effort int64
-
-// People counts people in tenths: one person is 10.
-type People int32
-
-// Ratio is a share of one in thousandths.
-type Ratio int32
+const Never = schedule.Never
 
 // Problem is everything a plan is computed from. It holds no clock: AsOf is the
 // day planned from. Items stand in the manual order, highest first.
@@ -68,35 +63,21 @@ type Membership struct {
 	Skills   []string
 }
 
-// DayPart is the part of a day that is worked.
-type DayPart uint8
+// The parts of a calendar; see their documentation in package schedule.
+type (
+	DayPart   = schedule.DayPart   // what is worked of a day
+	Exception = schedule.Exception // a day worked other than the week says
+	Blackout  = schedule.Blackout  // days with less or no capacity
+	Sprints   = schedule.Sprints   // a cadence of time boxes; zero is flow
+)
 
 // The parts of a day: the morning is minutes 0 to 240, the afternoon the rest.
 const (
-	Off DayPart = iota
-	Morning
-	Afternoon
-	WholeDay
+	Off       = schedule.Off
+	Morning   = schedule.Morning
+	Afternoon = schedule.Afternoon
+	WholeDay  = schedule.WholeDay
 )
-
-// Exception is a day worked other than the week says.
-type Exception struct {
-	Day  Day
-	Part DayPart
-}
-
-// Blackout is a run of days with less or no capacity: the people present are
-// Capacity thousandths of the team. Where blackouts overlap the smallest holds.
-type Blackout struct {
-	From, To Day // both included
-	Capacity Ratio
-}
-
-// Sprints is a cadence of time boxes. The zero Sprints is flow.
-type Sprints struct {
-	First Day // the first day of some sprint
-	Days  int // length in calendar days; 0 is flow
-}
 
 // Allocation is a target share of a team's work for one backlog.
 type Allocation struct {

@@ -144,17 +144,17 @@ func (t *tying) from(i int32, ready Time) {
 	if node.Work == 0 || start >= Never || start <= ready {
 		return
 	}
-	team := t.net.Teams[node.Team]
+	last := t.lastMinute(i, start)
 	if t.net.inSprints(i) && !t.relax.Sprint[i] {
-		if begin := team.Sprints.Begin(start); ready > begin-Time(team.Sprints.Days)*MinutesPerDay || team.Sprints.Next(ready) > ready {
+		if begin := t.net.Teams[node.Team].Sprints.Begin(start); last < begin {
 			t.add(Tie{Kind: TieSprint, Node: i, Source: -1, Until: begin})
 		}
 	}
-	t.people(i, ready)
-	last := t.lastMinute(i, start)
 	if last < ready {
 		t.add(Tie{Kind: TieDayOff, Node: i, Source: -1, Until: start})
+		return
 	}
+	t.people(i, last)
 }
 
 // lastMinute is the last working minute before an activity's start.
@@ -171,15 +171,11 @@ func (t *tying) lastMinute(i int32, start Time) Time {
 	return t.net.AsOf - 1
 }
 
-// people adds those whose people or place an activity would need to start a
-// minute of work earlier.
-func (t *tying) people(i int32, ready Time) {
+// people adds those whose people or place an activity would need to start in
+// its last working minute before the one it starts in.
+func (t *tying) people(i int32, last Time) {
 	node := &t.net.Nodes[i]
 	team := t.net.Teams[node.Team]
-	last := t.lastMinute(i, t.plan.Start[i])
-	if last < ready {
-		return
-	}
 	held := min(node.People, team.SizeAt(last))
 	finish := team.Pace(held).Finish(last, node.Work)
 	p := newProfile(team)
@@ -192,12 +188,15 @@ func (t *tying) people(i int32, ready Time) {
 	}
 }
 
-// others are the activities of the same team that take people.
+// others are the activities of the same team that were given people before i.
 func (t *tying) others(i int32) []int32 {
 	var out []int32
 	for _, j := range t.plan.Order {
+		if j == i || j == t.net.Nodes[i].Group {
+			break
+		}
 		node := &t.net.Nodes[j]
-		if j != i && node.Team == t.net.Nodes[i].Team && node.Work > 0 && t.plan.Finish[j] < Never && !t.relax.Weight[j] {
+		if node.Team == t.net.Nodes[i].Team && node.Work > 0 && t.plan.Finish[j] < Never && !t.relax.Weight[j] {
 			out = append(out, j)
 		}
 	}

@@ -21,7 +21,7 @@ type Membership struct {
 // DayPart is the part of a day that is worked.
 type DayPart uint8
 
-// The parts of a day.
+// The parts of a day: the morning is minutes 0 to 240, the afternoon the rest.
 const (
 	Off DayPart = iota
 	Morning
@@ -38,16 +38,17 @@ type Exception struct {
 	Part DayPart
 }
 
-// Blackout is a run of days on which Capacity thousandths of the team are there.
+// Blackout is a run of days on which Capacity thousandths of the team are
+// there. Where blackouts overlap the smallest holds.
 type Blackout struct {
-	From, To Day
+	From, To Day // both included
 	Capacity Ratio
 }
 
 // Sprints is a cadence of time boxes. The zero Sprints is flow.
 type Sprints struct {
-	First Day
-	Days  int
+	First Day // the first day of some sprint
+	Days  int // length in calendar days; 0 is flow
 }
 
 // Begin is the beginning of the sprint that holds t.

@@ -1,0 +1,2 @@
+// Package rank puts jobs in order of priority where some stand on others.
+package rank

@@ -1,0 +1,155 @@
+package plantest
+
+import "github.com/trestle-plan/trestle/plan"
+
+// items checks states and dates of leaves and parents (rules 2, 14, 21 and 22).
+func (c *checker) items() {
+	for i := range c.p.Items {
+		got := &c.r.Items[i]
+		states := c.states(i)
+		if !states[got.State] {
+			c.fail(22, got.ID, "", "has state %d", got.State)
+			continue
+		}
+		switch got.State {
+		case plan.CannotForecast:
+			c.cause(i)
+			if got.Start != 0 || got.Finish != 0 {
+				c.fail(14, got.ID, "", "cannot be forecast and has dates")
+			}
+		case plan.Planned, plan.Finished:
+			want, ok := c.datesUnder(i)
+			if !ok {
+				c.fail(21, got.ID, "", "has dates and nothing to take them from")
+			} else if got.Start != want.start || got.Finish != want.finish {
+				c.fail(21, got.ID, "", "runs from %d to %d, want %d to %d", got.Start, got.Finish, want.start, want.finish)
+			}
+		default:
+			if got.Start != 0 || got.Finish != 0 {
+				c.fail(22, got.ID, "", "is not planned and has dates")
+			}
+		}
+	}
+}
+
+// states is the set of states that an item may have.
+func (c *checker) states(i int) map[plan.State]bool {
+	it := &c.p.Items[i]
+	switch {
+	case it.Status == plan.Dropped:
+		return map[plan.State]bool{plan.NotPlanned: true}
+	case it.Status == plan.Done && c.leaf(i):
+		return map[plan.State]bool{plan.Finished: true}
+	case c.leaf(i) && !c.inScope[i]:
+		return map[plan.State]bool{plan.NotPlanned: true}
+	}
+	must, may := c.causes(i)
+	switch {
+	case len(must) > 0:
+		return map[plan.State]bool{plan.CannotForecast: true}
+	case c.leaf(i):
+		return map[plan.State]bool{plan.Planned: true, plan.CannotForecast: len(may) > 0}
+	}
+	_, dated := c.datesUnder(i)
+	return map[plan.State]bool{
+		plan.Planned:        dated && !c.allFinished(i),
+		plan.Finished:       dated && c.allFinished(i),
+		plan.NotPlanned:     !dated,
+		plan.CannotForecast: len(may) > 0,
+	}
+}
+
+// allFinished says that nothing below a parent is left to do.
+func (c *checker) allFinished(i int) bool {
+	all := true
+	c.under(i, func(k int) {
+		all = all && !(c.leaf(k) && c.open(k) && c.inScope[k]) && !c.hasDates(k)
+	})
+	return all
+}
+
+// datesUnder is rule 21: the earliest start and the latest finish below an
+// item, its own shares and rests included.
+func (c *checker) datesUnder(i int) (span, bool) {
+	var all span
+	c.under(i, func(k int) {
+		if c.p.Items[k].Status == plan.Dropped {
+			return
+		}
+		for _, s := range c.datesOf(k, "") {
+			if !all.set {
+				all = s
+			}
+			all.start, all.finish = min(all.start, s.start), max(all.finish, s.finish)
+		}
+	})
+	return all, all.set
+}
+
+// causes lists why an item cannot be forecast, judged one step deep from what
+// the plan says of the items it stands on. Must holds the causes that leave no
+// choice; may holds those and the ones a plan can say too.
+func (pl *placement) causes(i int) (must, may map[plan.CauseKind]bool) {
+	must, may = map[plan.CauseKind]bool{}, map[plan.CauseKind]bool{}
+	say := func(k plan.CauseKind) { must[k], may[k] = true, true }
+	it := &pl.p.Items[i]
+	if pl.leaf(i) && len(it.Shares) == 0 {
+		say(plan.NoTeam)
+	}
+	for _, k := range pl.tasksOf[i] {
+		t := &pl.tasks[k]
+		if pl.estimateMissing(t) {
+			say(plan.NoEstimate)
+		}
+		if t.left > t.slack && !t.crew.everWorks(beginOf(pl.p.AsOf)) {
+			say(plan.NoCapacity)
+		} else if !t.crew.everWorks(beginOf(t.crew.settled + 7)) {
+			may[plan.NoCapacity] = true
+		}
+		for _, d := range pl.bindings(t) {
+			dep := &pl.p.Dependencies[d]
+			from := pl.index[dep.From]
+			if pl.unknown[from] && dep.PromisedBy == 0 && pl.p.Items[from].Status != plan.Dropped {
+				say(plan.StandsOnUnknown)
+			}
+		}
+	}
+	for _, k := range pl.kids[i] {
+		if pl.unknown[k] {
+			say(plan.HasUnknown)
+		}
+	}
+	return must, may
+}
+
+// estimateMissing says that nobody said how much a task is.
+func (pl *placement) estimateMissing(t *task) bool {
+	for _, sh := range pl.p.Items[t.at].Shares {
+		if sh.Team == t.team {
+			_, known := pl.quantiles.meanOf(sh.Estimate)
+			return !known && !(t.running && sh.Remaining != nil)
+		}
+	}
+	return false
+}
+
+// cause checks that the cause said for an item is a true one, and sits at an
+// item that cannot be forecast either.
+func (c *checker) cause(i int) {
+	got := c.r.Items[i]
+	_, may := c.causes(i)
+	if !may[got.Cause.Kind] {
+		c.fail(14, got.ID, "", "cannot be forecast: cause %d is not true", got.Cause.Kind)
+		return
+	}
+	at, ok := c.index[got.Cause.Item]
+	own := got.Cause.Kind != plan.StandsOnUnknown && got.Cause.Kind != plan.HasUnknown
+	switch {
+	case !ok || !c.unknown[at]:
+		c.fail(14, got.ID, "", "cannot be forecast because of %q, which can", got.Cause.Item)
+	case own && at != i:
+		c.fail(14, got.ID, "", "says its own cause %d sits at %s", got.Cause.Kind, got.Cause.Item)
+	case !own && at == i:
+		c.fail(14, got.ID, "", "says its cause %d sits at itself", got.Cause.Kind)
+	}
+}

@@ -1,0 +1,161 @@
+package plantest
+
+import (
+	"math"
+	"slices"
+
+	"github.com/trestle-plan/trestle/plan"
+)
+
+// meanOf is the planned effort of rule 26, in thousandths of a day. It is
+// computed here in its own way, from a coarse table of quantiles, so an engine's
+// value is compared within meanTolerance.
+func (q *quantiles) meanOf(e plan.Estimate) (mean float64, known bool) {
+	low, likely, high := float64(e.Low), float64(e.Likely), float64(e.High)
+	switch e.Kind {
+	case plan.EstimateLimits:
+		return (low + 4*likely + high) / 6, true
+	case plan.EstimatePercentiles:
+		return q.percentileMean(low, likely, high), true
+	case plan.EstimateHistory:
+		return historyMean(e.History), len(e.History) > 0
+	default:
+		return 0, false
+	}
+}
+
+// meanTolerance is how far a mean may be from meanOf: rounding, and for
+// percentiles the coarseness of the table.
+func meanTolerance(e plan.Estimate) float64 {
+	if e.Kind == plan.EstimatePercentiles {
+		return 2 + float64(e.High)/1000
+	}
+	return 1
+}
+
+// historyMean is the mean of the distribution whose quantiles run straight
+// between the sorted values: the ends count half.
+func historyMean(history []plan.Effort) float64 {
+	switch len(history) {
+	case 0:
+		return 0
+	case 1:
+		return float64(history[0])
+	}
+	sorted := slices.Sorted(slices.Values(history))
+	var sum float64
+	for i := 1; i < len(sorted); i++ {
+		sum += float64(sorted[i-1]+sorted[i]) / 2
+	}
+	return sum / float64(len(sorted)-1)
+}
+
+// quantiles holds P10 and P90 of Beta(1+4s, 5-4s), the PERT-beta of the unit
+// interval with its mode at s, for s = 0, 1/steps, ... 1.
+type quantiles struct {
+	p10, p90 [quantileSteps + 1]float64
+	made     bool
+}
+
+const quantileSteps = 64
+
+// percentileMean is the mean of the PERT-beta whose P10, mode and P90 are
+// given. Where its lower end would be negative it is 0, and the P10 gives way.
+func (q *quantiles) percentileMean(low, likely, high float64) float64 {
+	if high <= low {
+		return likely
+	}
+	q.make()
+	wanted := (likely - low) / (high - low)
+	s := bisect(0, 1, func(s float64) bool {
+		p10, p90 := at(&q.p10, s), at(&q.p90, s)
+		return (s-p10)/(p90-p10) < wanted
+	})
+	width := (high - low) / (at(&q.p90, s) - at(&q.p10, s))
+	lower := likely - s*width
+	if lower < 0 {
+		lower = 0
+		width = bisect(high, 100*high, func(b float64) bool {
+			return b*at(&q.p90, likely/b) < high
+		})
+		s = likely / width
+	}
+	return lower + width*(1+4*s)/6
+}
+
+// make fills the table, each quantile by Newton's steps from its neighbour.
+func (q *quantiles) make() {
+	if q.made {
+		return
+	}
+	q.made = true
+	x10, x90 := 0.02, 0.37 // of Beta(1, 5)
+	for i := range q.p10 {
+		s := float64(i) / quantileSteps
+		x10, x90 = unitQuantile(s, 0.1, x10), unitQuantile(s, 0.9, x90)
+		q.p10[i], q.p90[i] = x10, x90
+	}
+}
+
+// at reads the table between its lines.
+func at(table *[quantileSteps + 1]float64, s float64) float64 {
+	x := s * quantileSteps
+	i := min(int(x), quantileSteps-1)
+	f := x - float64(i)
+	return table[i]*(1-f) + table[i+1]*f
+}
+
+// unitQuantile is the quantile of Beta(1+4s, 5-4s), searched from a guess.
+func unitQuantile(s, p, guess float64) float64 {
+	a, b := 1+4*s, 5-4*s
+	x := guess
+	for range 8 {
+		mass, density := betaIntegral(x, a, b)
+		step := (mass - p) / density
+		x = min(max(x-step, x/2), (1+x)/2)
+		if math.Abs(step) < 1e-7 {
+			break
+		}
+	}
+	return x
+}
+
+// bisect is the point in [lo, hi] up to which below holds.
+func bisect(lo, hi float64, below func(float64) bool) float64 {
+	for range 40 {
+		mid := (lo + hi) / 2
+		if below(mid) {
+			lo = mid
+		} else {
+			hi = mid
+		}
+	}
+	return (lo + hi) / 2
+}
+
+// betaIntegral is the regularised incomplete beta integral up to x, and the
+// density there. It is Simpson's rule after t = x*u^2, which tames the end
+// where the density rises steeply.
+func betaIntegral(x, a, b float64) (mass, density float64) {
+	lgA, _ := math.Lgamma(a)
+	lgB, _ := math.Lgamma(b)
+	lgAB, _ := math.Lgamma(a + b)
+	scale := math.Exp(lgAB - lgA - lgB)
+	const steps = 40
+	var sum float64
+	for i := range steps + 1 {
+		u := float64(i) / steps
+		t := x * u * u
+		f := math.Pow(t, a-1) * math.Pow(1-t, b-1) * 2 * x * u
+		switch {
+		case i == 0 || i == steps:
+			sum += f
+		case i%2 == 1:
+			sum += 4 * f
+		default:
+			sum += 2 * f
+		}
+	}
+	density = scale * math.Pow(x, a-1) * math.Pow(1-x, b-1)
+	return scale * sum / (3 * steps), density
+}

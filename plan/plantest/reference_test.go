@@ -1,0 +1,465 @@
+package plantest
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+
+	"github.com/trestle-plan/trestle/plan"
+)
+
+// reference plans a problem by rule 23 in the plainest way there is: one item
+// after the other, each share tried at every moment at which something changes.
+// Efforts come from outside, so that it can be laid beside the engine's plan;
+// nil takes its own means. Given says which soft dependencies are given up.
+func reference(p *plan.Problem, effort func(plan.ItemID, plan.TeamID) plan.Effort, given map[int]bool) *decoder {
+	r := newReading(p)
+	d := &decoder{placement: placement{
+		reading: r, spans: make([]span, len(r.tasks)),
+		unknown: make([]bool, len(p.Items)), given: make([]bool, len(p.Dependencies)),
+	}}
+	for i := range d.given {
+		d.given[i] = given[i]
+	}
+	for i := range r.tasks {
+		d.spans[i].effort = plan.Effort(math.Round(r.tasks[i].left))
+		if effort != nil {
+			d.spans[i].effort = effort(r.tasks[i].item, r.tasks[i].team)
+		}
+	}
+	d.findUnknown()
+	d.placeFixed()
+	for _, i := range d.list() {
+		d.placeItem(i)
+	}
+	return d
+}
+
+type decoder struct {
+	placement
+	seen  []bool
+	order []int
+}
+
+// findUnknown marks what cannot be forecast, from causes outwards.
+func (d *decoder) findUnknown() {
+	for again := true; again; {
+		again = false
+		for i := range d.p.Items {
+			if d.unknown[i] || d.p.Items[i].Status == plan.Dropped {
+				continue
+			}
+			concerned := !d.leaf(i) || (d.open(i) && d.inScope[i])
+			if must, _ := d.causes(i); concerned && len(must) > 0 {
+				d.unknown[i], again = true, true
+			}
+		}
+	}
+}
+
+func (d *decoder) placed(t int) bool { return !d.unknown[d.tasks[t].at] || !d.leaf(d.tasks[t].at) }
+
+// placeFixed puts work in progress and pins where they are.
+func (d *decoder) placeFixed() {
+	for i := range d.tasks {
+		t, s := &d.tasks[i], &d.spans[i]
+		if !t.fixed() || !d.placed(i) {
+			continue
+		}
+		from := beginOf(d.p.AsOf)
+		s.start = t.shown
+		if t.pinned {
+			from = beginOf(d.p.Items[t.at].Pin)
+			s.start = from
+		}
+		s.held = min(t.wants, t.crew.size(dayOfBegin(from)))
+		if s.held == 0 {
+			s.held = t.wants
+		}
+		s.finish, s.set = t.crew.burn(from, s.held, s.effort), true
+	}
+}
+
+// list is rule 23's: expedited items first, each after what it stands on.
+func (d *decoder) list() []int {
+	d.seen = make([]bool, len(d.p.Items))
+	for _, urgent := range []bool{true, false} {
+		for i := range d.p.Items {
+			if d.expedited(i) == urgent && len(d.tasksOf[i]) > 0 {
+				d.visit(i)
+			}
+		}
+	}
+	return d.order
+}
+
+func (d *decoder) visit(i int) {
+	if d.seen[i] {
+		return
+	}
+	d.seen[i] = true
+	var below []int
+	for _, t := range d.tasksOf[i] {
+		for _, k := range d.bindings(&d.tasks[t]) {
+			if d.given[k] || d.p.Items[d.index[d.p.Dependencies[k].From]].Status == plan.Dropped {
+				continue
+			}
+			d.under(d.index[d.p.Dependencies[k].From], func(f int) {
+				if len(d.tasksOf[f]) > 0 {
+					below = append(below, f)
+				}
+			})
+		}
+	}
+	slices.Sort(below)
+	for _, f := range below {
+		d.visit(f)
+	}
+	d.order = append(d.order, i)
+}
+
+// placeItem puts the shares of one item at their earliest.
+func (d *decoder) placeItem(i int) {
+	var free []int
+	for _, t := range d.tasksOf[i] {
+		if !d.tasks[t].fixed() && d.placed(t) {
+			free = append(free, t)
+		}
+	}
+	if d.p.Items[i].Together && d.p.Items[i].Status != plan.InProgress {
+		d.placeTogether(free)
+		return
+	}
+	for _, t := range free {
+		d.put(t, d.earliest(t))
+	}
+}
+
+func (d *decoder) put(t int, start plan.Time) {
+	s, task := &d.spans[t], &d.tasks[t]
+	s.start, s.set = start, true
+	if start >= plan.Never {
+		s.start, s.finish = plan.Never, plan.Never
+		return
+	}
+	s.held = min(task.wants, task.crew.size(dayOfBegin(start)))
+	s.finish = task.crew.burn(start, s.held, s.effort)
+}
+
+// earliest tries every moment from the task's bounds on.
+func (d *decoder) earliest(t int) plan.Time {
+	for at := d.ready(&d.tasks[t]); at < d.horizon(); at = d.nextMoment([]int{t}, at) {
+		if s := d.first(t, at); d.allowed(t, s) {
+			return s
+		}
+	}
+	return plan.Never
+}
+
+func (d *decoder) horizon() plan.Time { return beginOf(d.p.AsOf + 3000) }
+
+// first is where a task would start if it may from a moment on.
+func (d *decoder) first(t int, at plan.Time) plan.Time {
+	if d.spans[t].effort == 0 {
+		return at
+	}
+	s, _ := d.tasks[t].crew.firstRate(at, d.tasks[t].wants)
+	return s
+}
+
+// placeTogether tries every moment for all shares of an item at once.
+func (d *decoder) placeTogether(free []int) {
+	if len(free) == 0 {
+		return
+	}
+	at := plan.Time(0)
+	for _, t := range free {
+		at = max(at, d.ready(&d.tasks[t]))
+	}
+	for ; at < d.horizon(); at = d.nextMoment(free, at) {
+		all := true
+		for _, t := range free {
+			all = all && d.allowed(t, d.first(t, at))
+		}
+		if all {
+			for _, t := range free {
+				d.put(t, d.first(t, at))
+			}
+			return
+		}
+	}
+	for _, t := range free {
+		d.put(t, plan.Never)
+	}
+}
+
+// nextMoment is the next half day, or the next finish in a team concerned.
+func (d *decoder) nextMoment(tasks []int, at plan.Time) plan.Time {
+	_, _, next := halfOf(at)
+	for i := range d.tasks {
+		if f := d.spans[i].finish; d.spans[i].set && f > at {
+			for _, t := range tasks {
+				if d.tasks[i].team == d.tasks[t].team {
+					next = min(next, f)
+				}
+			}
+		}
+	}
+	return next
+}
+
+// allowed is rules 8 to 10 for a task at one start, given what is placed.
+func (d *decoder) allowed(t int, start plan.Time) bool {
+	task, s := &d.tasks[t], d.spans[t]
+	if start >= plan.Never {
+		return false
+	}
+	if s.effort == 0 {
+		return true
+	}
+	s.start, s.held = start, min(task.wants, task.crew.size(dayOfBegin(start)))
+	s.finish = task.crew.burn(start, s.held, s.effort)
+	if inSprints(task, s) && !keepsSprint(task, s, d.readyTogether(task)) {
+		return false
+	}
+	if d.crowded(task, s, start) {
+		return false
+	}
+	for i := range d.spans {
+		if o := d.spans[i]; o.set && d.begin(i) > start && d.begin(i) < s.finish && d.crowded(task, s, d.begin(i)) {
+			return false
+		}
+	}
+	for _, m := range task.crew.team.Memberships {
+		for _, cut := range []plan.Time{beginOf(m.From), endOf(m.To)} {
+			if cut > start && cut < s.finish && d.crowded(task, s, cut) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// crowded says that a task has no room in its team at one moment.
+func (d *decoder) crowded(task *task, s span, at plan.Time) bool {
+	size := task.crew.size(dayOfBegin(at))
+	held, under := min(s.held, size), 1
+	for i := range d.spans {
+		o := d.spans[i]
+		if !o.set || o.effort == 0 || d.tasks[i].team != task.team || d.begin(i) > at || o.finish <= at {
+			continue
+		}
+		held += min(o.held, size)
+		if !d.tasks[i].expedited {
+			under++
+		}
+	}
+	limit := task.crew.team.Limit
+	return held > size || (limit > 0 && under > limit && !task.expedited)
+}
+
+// result writes a decoded plan down as the engine would.
+func (d *decoder) result() *plan.Result {
+	r := &plan.Result{
+		Items:       make([]plan.ItemPlan, len(d.p.Items)),
+		Commitments: make([]plan.CommitmentPlan, len(d.p.Commitments)),
+		Releases:    make([]plan.ReleasePlan, len(d.p.Releases)),
+	}
+	c := &checker{placement: d.placement, r: r}
+	for i := range d.p.Items {
+		r.Items[i] = d.itemPlan(i)
+	}
+	d.writeDeliveries(r)
+	d.writeConflicts(c)
+	d.writeHandovers(r)
+	d.writeUnsupported(r)
+	return r
+}
+
+func (d *decoder) itemPlan(i int) plan.ItemPlan {
+	it := &d.p.Items[i]
+	ip := plan.ItemPlan{ID: it.ID, State: plan.NotPlanned}
+	for _, t := range d.tasksOf[i] {
+		if s := d.spans[t]; s.set {
+			ip.Shares = append(ip.Shares, plan.SharePlan{
+				Item: it.ID, Team: d.tasks[t].team, Start: s.start, Finish: s.finish, People: s.held,
+				Effort: s.effort, Rest: d.tasks[t].rest, InProgress: d.tasks[t].running,
+			})
+		}
+		for _, sh := range it.Shares {
+			if sh.Team == d.tasks[t].team && sh.Estimate.Assumed != "" {
+				ip.Assumed = append(ip.Assumed, sh.Estimate.Assumed)
+			}
+		}
+	}
+	if d.unknown[i] {
+		ip.State, ip.Cause = plan.CannotForecast, d.causeAt(i)
+		return ip
+	}
+	c := &checker{placement: d.placement}
+	s, dated := d.datesUnder(c, i)
+	if it.Status == plan.Dropped || !dated {
+		return ip
+	}
+	ip.State, ip.Start, ip.Finish = plan.Planned, s.start, s.finish
+	if (d.leaf(i) && it.Status == plan.Done) || (!d.leaf(i) && c.allFinished(i)) {
+		ip.State = plan.Finished
+	}
+	day, out := d.deliveredUnder(i)
+	ip.Delivered, ip.FellOut = day, out && d.leaf(i)
+	return ip
+}
+
+func (d *decoder) datesUnder(c *checker, i int) (span, bool) { return c.datesUnder(i) }
+
+// causeAt picks one true cause.
+func (d *decoder) causeAt(i int) plan.Cause {
+	must, _ := d.causes(i)
+	kinds := make([]plan.CauseKind, 0, len(must))
+	for k := range must {
+		kinds = append(kinds, k)
+	}
+	kind := slices.Min(kinds)
+	cause := plan.Cause{Kind: kind, Item: d.p.Items[i].ID}
+	switch kind {
+	case plan.HasUnknown:
+		for _, k := range d.kids[i] {
+			if d.unknown[k] {
+				cause.Item = d.p.Items[k].ID
+			}
+		}
+	case plan.StandsOnUnknown:
+		for _, t := range d.tasksOf[i] {
+			for _, k := range d.bindings(&d.tasks[t]) {
+				if dep := &d.p.Dependencies[k]; d.unknown[d.index[dep.From]] && dep.PromisedBy == 0 {
+					cause.Item = dep.From
+				}
+			}
+		}
+	}
+	return cause
+}
+
+func (d *decoder) writeDeliveries(r *plan.Result) {
+	for k := range d.p.Commitments {
+		com := &d.p.Commitments[k]
+		day, known := d.deliveredBy(com)
+		r.Commitments[k] = plan.CommitmentPlan{ID: com.ID, Delivered: day}
+		if !known {
+			r.Commitments[k].Delivered = 0
+			for _, i := range d.promised(com) {
+				if d.unknown[i] {
+					r.Commitments[k].Cause = plan.Cause{Kind: plan.HasUnknown, Item: d.p.Items[i].ID}
+				}
+			}
+		}
+		if known && day > com.Date {
+			r.Conflicts = append(r.Conflicts, plan.Conflict{Kind: plan.CommitmentLate, Dependency: -1, Commitment: com.ID})
+		}
+	}
+	for k := range d.p.Releases {
+		rel := &r.Releases[k]
+		rel.ID = d.p.Releases[k].ID
+		for i := range d.p.Items {
+			of := d.releaseOf(i)
+			if of == nil || of.ID != rel.ID || !d.leaf(i) || (r.Items[i].State != plan.Planned && r.Items[i].State != plan.Finished) {
+				continue
+			}
+			if !r.Items[i].FellOut {
+				rel.In = append(rel.In, d.p.Items[i].ID)
+				continue
+			}
+			rel.Out = append(rel.Out, d.p.Items[i].ID)
+			if d.open(i) {
+				r.Conflicts = append(r.Conflicts, plan.Conflict{Kind: plan.FreezeMissed, Dependency: -1, Item: d.p.Items[i].ID})
+			}
+		}
+	}
+}
+
+// writeConflicts lists what fixed work breaks.
+func (d *decoder) writeConflicts(c *checker) {
+	r := c.r
+	for _, b := range d.breaches() {
+		t := &d.tasks[b.task]
+		f := plan.Conflict{Kind: b.kind, Item: t.item, Team: t.team, Dependency: b.dependency, At: b.at, Wanted: b.wanted, Cause: c.causeOf(t)}
+		if b.dependency >= 0 {
+			f.Other = d.p.Dependencies[b.dependency].From
+		}
+		r.Conflicts = append(r.Conflicts, f)
+	}
+	for _, w := range d.crowds() {
+		for _, i := range w.tasks {
+			if t := &d.tasks[i]; t.fixed() {
+				r.Conflicts = append(r.Conflicts, plan.Conflict{Kind: w.kind, Item: t.item, Team: t.team, Dependency: -1, At: w.from, Cause: c.causeOf(t)})
+				break
+			}
+		}
+	}
+	for i := range d.p.Items {
+		id := d.p.Items[i].ID
+		if c.movedPin(i) {
+			r.Conflicts = append(r.Conflicts, plan.Conflict{Kind: plan.PinMoved, Item: id, Dependency: -1, Cause: plan.ByPin})
+		}
+		if c.idlePin(i) {
+			r.Conflicts = append(r.Conflicts, plan.Conflict{Kind: plan.PinOnDayOff, Item: id, Dependency: -1, Cause: plan.ByPin})
+		}
+	}
+	for k := range d.p.Dependencies {
+		if dep := &d.p.Dependencies[k]; c.standsOnDropped(dep) {
+			r.Conflicts = append(r.Conflicts, plan.Conflict{
+				Kind: plan.DroppedPredecessor, Item: dep.To, Other: dep.From, Dependency: k, Cause: plan.ByStatus,
+			})
+		}
+	}
+}
+
+// writeHandovers gives every task that had to wait for people or a place those
+// of every earlier task of its team that ended before it, the latest first, as
+// far as they are not spoken for.
+func (d *decoder) writeHandovers(r *plan.Result) {
+	left := map[int]plan.People{}
+	var order []int
+	for i := range d.tasks {
+		if s := d.spans[i]; s.set && s.effort > 0 && s.start < plan.Never {
+			left[i] = s.held
+			order = append(order, i)
+		}
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(d.begin(a), d.begin(b)) })
+	for n, i := range order {
+		want := d.spans[i].held
+		givers := slices.Clone(order[:n])
+		slices.SortFunc(givers, func(a, b int) int { return cmp.Compare(d.spans[b].finish, d.spans[a].finish) })
+		for _, g := range givers {
+			if d.tasks[g].team != d.tasks[i].team || d.spans[g].finish > d.begin(i) || left[g] == 0 || want == 0 {
+				continue
+			}
+			n := min(want, left[g])
+			want -= n
+			left[g] -= n
+			r.Handovers = append(r.Handovers, plan.Handover{
+				FromItem: d.tasks[g].item, FromTeam: d.tasks[g].team, ToItem: d.tasks[i].item, ToTeam: d.tasks[i].team, People: n,
+			})
+		}
+	}
+}
+
+func (d *decoder) writeUnsupported(r *plan.Result) {
+	for i := range d.p.Teams {
+		if len(d.p.Teams[i].Allocation) > 0 {
+			r.Unsupported = append(r.Unsupported, plan.Unsupported{Feature: "allocation", Subject: string(d.p.Teams[i].ID)})
+		}
+	}
+	for _, t := range d.tasks {
+		for _, sh := range d.p.Items[t.at].Shares {
+			if sh.Team == t.team && len(sh.Skills) > 0 {
+				r.Unsupported = append(r.Unsupported, plan.Unsupported{Feature: "skills", Subject: string(t.item)})
+			}
+		}
+	}
+}
+
+// seedName names a subtest after its seed.
+func seedName(seed uint64) string { return "seed " + strconv.FormatUint(seed, 10) }

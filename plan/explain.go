@@ -42,6 +42,7 @@ const (
 	ByHold                          // on hold until Until
 	BySprint                        // became possible inside a sprint: waits for the next
 	ByTogether                      // waits for the item's own share of Team
+	ByDone                          // done: its dates are actual
 	ByOutside                       // another team's promised date stands in for unplanned work
 )
 

@@ -1,5 +1,10 @@
 package plan
 
+import (
+	"github.com/trestle-plan/trestle/plan/forecast"
+	"github.com/trestle-plan/trestle/plan/schedule"
+)
+
 // Result is a computed plan. Slices that answer for a slice of the Problem
 // stand in the Problem's order.
 type Result struct {
@@ -9,11 +14,16 @@ type Result struct {
 	Handovers   []Handover // who hands people to whom: the policy that trials follow
 	Conflicts   []Conflict
 	Unsupported []Unsupported
-	Ranks       []ItemRank
 	Runway      []LatestStart
-	Trials      int     // trials behind the likelihoods; 0 before the forecast
-	Hash        string  // of the Problem and the Settings that matter
-	order       []int32 // the decoded list, for decoding it again
+	Trials      int    // trials behind the likelihoods; 0 before the forecast
+	Hash        string // of the Problem and the Settings that matter
+
+	model    *model
+	dates    *schedule.Schedule
+	given    map[int32]bool // soft dependencies given up
+	policy   *schedule.Policy
+	draws    *forecast.Draws // of the trials; nil without
+	settings Settings
 }
 
 // State says what the plan could do with an item.
@@ -100,7 +110,7 @@ type Handover struct {
 	FromItem ItemID
 	FromTeam TeamID
 	ToItem   ItemID
-	ToTeam   TeamID
+	ToTeam   TeamID // "" is all shares of an item that start together
 	People   People // zero: a place under the team's limit
 }
 

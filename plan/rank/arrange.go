@@ -45,7 +45,7 @@ func (a *arranger) arrangeAll() []span {
 		return nil
 	}
 	all := span{0, int32(len(a.order))}
-	pieces := a.line(all, a.divide(all))
+	pieces := slices.Clone(a.line(all, a.divide(all))) // divide is called again
 	var blocks []span
 	for k, p := range pieces {
 		if k > 0 && p.density.compare(pieces[k-1].density) == 0 {
@@ -61,8 +61,7 @@ func (a *arranger) arrangeAll() []span {
 		a.tasks = a.tasks[:len(a.tasks)-1]
 		a.arrange(t)
 	}
-	slices.SortFunc(a.loose, func(x, y span) int { return int(x.first) - int(y.first) })
-	a.improveLoose()
+	a.improveLoose(pieces)
 	return blocks
 }
 
@@ -122,25 +121,6 @@ func (a *arranger) loosen(t task) {
 func (a *arranger) giveUp(t task) {
 	a.loosen(t)
 	a.list(t.span)
-}
-
-// list orders a set by each job's own density.
-func (a *arranger) list(p span) {
-	a.net.build(a.g, a.set(p), a.in)
-	var edges []graph.Edge
-	for v := range int32(p.len()) {
-		for _, u := range a.net.prereqs(v) {
-			edges = append(edges, graph.Edge{From: u, To: v})
-		}
-	}
-	order, err := graph.Order(graph.New(p.len(), edges), ownPriority(a.jobs, a.set(p)))
-	if err != nil {
-		panic("rank: a part of a graph without cycles has one")
-	}
-	a.spare = append(a.spare[:0], a.set(p)...)
-	for k, v := range order {
-		a.order[p.first+int32(k)] = a.spare[v]
-	}
 }
 
 // strip moves the jobs that stand first in p by force to its front, and those
@@ -229,15 +209,15 @@ func (a *arranger) forcedLast() []int32 {
 func (a *arranger) splitCone(p span) (first, rest span) {
 	const tried = 64 // jobs, by their own density
 	candidates := everyJob(p.len())
-	priority := ownPriority(a.jobs, a.set(p))
-	slices.SortStableFunc(candidates, func(x, y int32) int { return int(priority[x] - priority[y]) })
+	own := func(v int32) density { return a.jobs[a.order[p.first+v]].density() }
+	slices.SortStableFunc(candidates, func(x, y int32) int { return own(y).compare(own(x)) })
 	var best density
 	var cone []int32
 	for k, v := range candidates[:min(tried, len(candidates))] {
 		nodes := a.net.cone(v)
 		d := density{}
 		for _, u := range nodes {
-			d = d.plus(a.jobs[a.net.jobs[u]].density())
+			d = d.plus(own(u))
 		}
 		if k == 0 || d.compare(best) > 0 {
 			best, cone = d, append(cone[:0], nodes...)

@@ -2,7 +2,6 @@ package rank
 
 import (
 	"math/big"
-	"slices"
 
 	"github.com/trestle-plan/trestle/plan/graph"
 )
@@ -46,7 +45,11 @@ func WSJF(jobs []Job, prerequisites []graph.Edge) ([]int32, error) {
 	if err != nil {
 		return nil, err
 	}
-	return graph.Order(g, ownPriority(jobs, everyJob(len(jobs))))
+	own := make([]density, len(jobs))
+	for i, j := range jobs {
+		own[i] = j.density()
+	}
+	return graph.Order(g, descending(own))
 }
 
 func everyJob(n int) []int32 {
@@ -55,27 +58,4 @@ func everyJob(n int) []int32 {
 		all[i] = int32(i)
 	}
 	return all
-}
-
-// ownPriority returns, for each of the listed jobs, the number of densities
-// among them that are above its own.
-func ownPriority(jobs []Job, list []int32) []int64 {
-	sorted := make([]int32, len(list))
-	for k := range sorted {
-		sorted[k] = int32(k)
-	}
-	own := func(k int32) density { return jobs[list[k]].density() }
-	slices.SortFunc(sorted, func(a, b int32) int { return own(b).compare(own(a)) })
-	priority := make([]int64, len(list))
-	for at, k := range sorted {
-		if at == 0 {
-			continue
-		}
-		above := sorted[at-1]
-		priority[k] = priority[above]
-		if own(k).compare(own(above)) != 0 {
-			priority[k]++
-		}
-	}
-	return priority
 }

@@ -1,5 +1,66 @@
 package rank
 
+import "slices"
+
+// improveLoose spends what is left of the budget on the loose spans, in
+// proportion to their lengths.
+func (a *arranger) improveLoose(pieces []piece) {
+	a.preferLists(pieces)
+	total := int64(0)
+	for _, p := range a.loose {
+		total += int64(p.len())
+	}
+	left := max(0, a.limit+a.budget/2-a.net.scans)
+	im := improver{splitter: &a.splitter, bound: make([]int32, len(a.order))}
+	for _, p := range a.loose {
+		n := int64(p.len())
+		im.steps = left/total*n + left%total*n/total
+		im.window = int(max(16, im.steps/n/8))
+		im.improve(p)
+	}
+}
+
+// preferLists replaces the order of loose spans, and then that of whole pieces
+// with a loose span in them, by the list where that costs less. It can, where the budget ended in the midst of dividing. The
+// pieces are all pieces, in order.
+func (a *arranger) preferLists(pieces []piece) {
+	slices.SortFunc(a.loose, func(x, y span) int { return int(x.first) - int(y.first) })
+	loose := a.loose[:0]
+	k := 0
+	for _, p := range pieces {
+		from := len(loose)
+		for ; k < len(a.loose) && a.loose[k].first < p.end; k++ {
+			a.tryList(a.loose[k])
+			loose = append(loose, a.loose[k])
+		}
+		if len(loose) > from && loose[from] != p.span && a.tryList(p.span) {
+			loose = append(loose[:from], p.span)
+		}
+	}
+	a.loose = loose
+}
+
+// tryList gives a span the order of the list if that costs less.
+func (a *arranger) tryList(p span) bool {
+	divided, cost := slices.Clone(a.set(p)), a.cost(p)
+	a.list(p)
+	if a.cost(p).less(cost) {
+		return true
+	}
+	copy(a.set(p), divided)
+	return false
+}
+
+// cost returns what a span costs when it begins at time 0.
+func (s *splitter) cost(p span) wide {
+	sum, now := wide{}, int64(0)
+	for _, job := range s.set(p) {
+		now += s.jobs[job].Size
+		sum = sum.plus(product(s.jobs[job].Weight, now))
+	}
+	return sum
+}
+
 // improver betters the order of a span by moving one job, or a job with what it
 // has to take along, to a better place.
 type improver struct {
@@ -10,26 +71,6 @@ type improver struct {
 	round  int32
 	taken  []bool // by distance: taken along
 	spare  []int32
-}
-
-// improveLoose spends what is left of the budget on the loose spans, in
-// proportion to their lengths.
-func (a *arranger) improveLoose() {
-	total := int64(0)
-	for _, p := range a.loose {
-		total += int64(p.len())
-	}
-	if total == 0 {
-		return
-	}
-	left := max(0, a.limit+a.budget/2-a.net.scans)
-	im := improver{splitter: &a.splitter, bound: make([]int32, len(a.order))}
-	for _, p := range a.loose {
-		n := int64(p.len())
-		im.steps = left/total*n + left%total*n/total
-		im.window = int(max(16, im.steps/n/8))
-		im.improve(p)
-	}
 }
 
 // improve moves jobs until no move helps or the steps are spent.

@@ -56,12 +56,8 @@ func (s *splitter) lineTies(ties []piece) {
 			s.in[job] = 0
 		}
 	}
-	order, err := graph.Order(graph.New(len(ties), edges), lowest)
-	if err != nil {
-		panic("rank: pieces of a graph without cycles wait for each other")
-	}
 	old := slices.Clone(ties)
-	for k, v := range order {
+	for k, v := range mustOrder(graph.New(len(ties), edges), lowest) {
 		ties[k] = old[v]
 	}
 }

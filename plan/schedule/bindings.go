@@ -57,19 +57,22 @@ func (t *tying) add(tie Tie) {
 func (t *tying) activity(i int32) {
 	node := &t.net.Nodes[i]
 	if node.Mode == Running || node.Mode == Pinned && !t.relax.Unpin[i] {
-		t.add(Tie{Kind: TieFixed, Node: -1, Source: -1, Until: node.Fixed})
+		t.add(Tie{Kind: TieFixed, Node: i, Source: -1, Until: node.Fixed})
+		return
+	}
+	if t.plan.Start[i] <= t.net.AsOf {
+		t.add(Tie{Kind: TieToday, Node: -1, Source: -1, Until: t.net.AsOf})
 		return
 	}
 	if node.Group >= 0 {
 		t.group(i, node.Group)
 		return
 	}
-	t.from(i, t.ready(i, i))
+	t.from(i, i)
 }
 
 // group collects the ties of all that start together with an activity.
 func (t *tying) group(i, gate int32) {
-	ready := t.ready(gate, i)
 	for m := range t.net.Nodes {
 		member := int32(m)
 		if t.net.Nodes[m].Group != gate {
@@ -78,27 +81,24 @@ func (t *tying) group(i, gate int32) {
 		if member != i {
 			t.add(Tie{Kind: TieGroup, Node: member, Source: -1, Until: t.plan.Start[member]})
 		}
-		t.from(member, ready)
+		t.from(member, gate)
 	}
 }
 
-// ready is the latest bound of a node; what attains it is tied for the start of
-// an activity.
-func (t *tying) ready(i, activity int32) Time {
-	node := &t.net.Nodes[i]
-	floor := node.Floor
+// ready is the latest bound of a node and its own floor.
+func (t *tying) ready(i int32) (latest, floor Time) {
+	floor = t.net.Nodes[i].Floor
 	if t.relax.Floor[i] {
 		floor = t.net.AsOf
 	}
-	latest := floor
+	latest = floor
 	arcs := t.net.Into(i)
 	for k := range arcs {
 		if a := &arcs[k]; a.Source < 0 || !t.relax.Sources[a.Source] {
 			latest = max(latest, t.net.Bound(i, a, t.plan.Start, t.plan.Finish))
 		}
 	}
-	t.bounds(i, latest, floor, -1)
-	return latest
+	return latest, floor
 }
 
 // bounds adds what attains the latest bound of a node. A gate is seen through:
@@ -136,21 +136,30 @@ func (t *tying) arc(a *Arc, latest Time, source int32) {
 	t.add(Tie{Kind: TieArc, Node: a.From, Source: source, Until: latest})
 }
 
-// from adds what keeps an activity from starting between the moment it is ready
-// and its start.
-func (t *tying) from(i int32, ready Time) {
+// from adds what keeps an activity from starting in its last working minute
+// before the one it starts in: its own bounds or those of its gate, a sprint,
+// days off, or others who have the people.
+func (t *tying) from(i, gate int32) {
 	node := &t.net.Nodes[i]
 	start := t.plan.Start[i]
+	ready, floor := t.ready(gate)
 	if node.Work == 0 || start >= Never || start <= ready {
+		t.bounds(gate, ready, floor, -1)
 		return
 	}
 	last := t.lastMinute(i, start)
 	if t.net.inSprints(i) && !t.relax.Sprint[i] {
-		if begin := t.net.Teams[node.Team].Sprints.Begin(start); last < begin {
+		sprints := t.net.Teams[node.Team].Sprints
+		begin := sprints.Begin(start)
+		if last < begin {
 			t.add(Tie{Kind: TieSprint, Node: i, Source: -1, Until: begin})
+		}
+		if last < sprints.Next(ready) {
+			t.bounds(gate, ready, floor, -1)
 		}
 	}
 	if last < ready {
+		t.bounds(gate, ready, floor, -1)
 		t.add(Tie{Kind: TieDayOff, Node: i, Source: -1, Until: start})
 		return
 	}

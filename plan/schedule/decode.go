@@ -7,7 +7,7 @@ type Relaxation struct {
 	Floor   map[int32]bool // these nodes are not on hold: as-of only
 	Sprint  map[int32]bool // these nodes do not wait for sprints
 	Unpin   map[int32]bool // these nodes are not pinned
-	Awake   map[int32]Time // these nodes' teams are at work for them from this moment on, days off or not
+	Awake   map[int32]bool // these nodes may start on a day off
 }
 
 // none is the empty relaxation.
@@ -124,7 +124,6 @@ func (d *decoder) earliest(i int32, ready Time) (start, finish Time, held People
 	if sprints && t < Never {
 		t = team.Sprints.Next(t)
 	}
-	awake, isAwake := d.relax.Awake[i]
 	for t < Never {
 		held = min(node.People, team.SizeAt(t))
 		if held == 0 {
@@ -132,11 +131,11 @@ func (d *decoder) earliest(i int32, ready Time) (start, finish Time, held People
 			continue
 		}
 		pace := team.Pace(held)
-		if begin := pace.Start(t); begin != t && !(isAwake && t >= awake) {
+		if begin := pace.Start(t); begin != t && !d.relax.Awake[i] {
 			t = begin
 			continue
 		}
-		if sprints && !d.net.fitsSprint(i, pace, t) {
+		if sprints && !d.net.FitsSprint(i, pace, t) {
 			t = team.Sprints.Begin(t) + Time(team.Sprints.Days)*MinutesPerDay
 			continue
 		}

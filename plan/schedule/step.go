@@ -31,15 +31,15 @@ func (n *Network) Step(node int32, p *Pace, ready, free Time, w Work) (start, fi
 func (n *Network) sprintStart(node int32, p *Pace, ready, free Time) Time {
 	sprints := n.Teams[n.Nodes[node].Team].Sprints
 	t := p.Start(max(sprints.Next(ready), free))
-	for t < Never && !n.fitsSprint(node, p, t) {
+	for t < Never && !n.FitsSprint(node, p, t) {
 		t = p.Start(sprints.Begin(t) + Time(sprints.Days)*MinutesPerDay)
 	}
 	return t
 }
 
-// fitsSprint tells whether a start at t finishes the planned work by the end of
+// FitsSprint tells whether a start at t, held by a pace, finishes the planned work by the end of
 // its sprint, or no start in that sprint would.
-func (n *Network) fitsSprint(node int32, p *Pace, t Time) bool {
+func (n *Network) FitsSprint(node int32, p *Pace, t Time) bool {
 	sprints, w := n.Teams[n.Nodes[node].Team].Sprints, n.Nodes[node].Work
 	begin := sprints.Begin(t)
 	end := begin + Time(sprints.Days)*MinutesPerDay

@@ -1,0 +1,258 @@
+package plan
+
+import "github.com/trestle-plan/trestle/plan/schedule"
+
+// conflicting collects the conflicts of a plan.
+type conflicting struct {
+	*reader
+	out []Conflict
+}
+
+// findConflicts lists every broken constraint and promise of a plan.
+func findConflicts(rd *reader) []Conflict {
+	c := conflicting{reader: rd}
+	for i := range rd.m.p.Items {
+		c.item(int32(i))
+	}
+	c.people()
+	c.given()
+	c.dropped()
+	c.promises()
+	return c.out
+}
+
+// add appends a conflict of an item.
+func (c *conflicting) add(kind ConflictKind, item int32, set func(*Conflict)) {
+	k := Conflict{Kind: kind, Item: c.m.p.Items[item].ID, Dependency: -1}
+	set(&k)
+	c.out = append(c.out, k)
+}
+
+// item checks what pins and work in progress may break.
+func (c *conflicting) item(i int32) {
+	it := &c.m.p.Items[i]
+	if it.Pin != 0 && it.Pin < c.m.p.AsOf && c.m.scope[i] && c.waiting(i) {
+		c.add(PinMoved, i, func(k *Conflict) { k.At, k.Wanted, k.Cause = c.r.Items[i].Start, it.Pin.Begin(), ByPin })
+	}
+	for _, node := range c.m.own[i] {
+		switch c.m.net.Nodes[node].Mode {
+		case schedule.Running:
+			c.fixed(i, node, ByProgress)
+		case schedule.Pinned:
+			c.fixed(i, node, ByPin)
+			c.pinned(i, node)
+		}
+	}
+}
+
+// waiting tells whether some of an item's work has not started.
+func (c *conflicting) waiting(i int32) bool {
+	for _, node := range c.m.own[i] {
+		if mode := c.m.net.Nodes[node].Mode; mode == schedule.Free || mode == schedule.Pinned {
+			return true
+		}
+	}
+	return false
+}
+
+// fixed checks the bounds of an activity that starts where it is told to.
+func (c *conflicting) fixed(i, node int32, cause ConflictCause) {
+	start, n := c.dates.Start[node], &c.m.net.Nodes[node]
+	team := c.m.team(c.m.acts[node])
+	if n.Floor > start {
+		c.add(HoldBroken, i, func(k *Conflict) { k.Team, k.At, k.Wanted, k.Cause = team, start, n.Floor, cause })
+	}
+	c.broken(node, node, start, func(source, from int32, bound Time) {
+		kind := DependencyBroken
+		if c.m.p.Dependencies[source].Strength == Soft {
+			kind = SoftBroken
+		}
+		c.add(kind, i, func(k *Conflict) {
+			k.Team, k.At, k.Wanted, k.Cause, k.Dependency = team, start, bound, cause, int(source)
+			k.Other = c.m.p.Dependencies[source].From
+			k.OtherTeam = c.m.p.Dependencies[source].FromTeam
+		})
+	})
+}
+
+// broken visits every dependency, through the gates of ancestors, that bounds a
+// node later than a moment.
+func (c *conflicting) broken(node, activity int32, start Time, visit func(source, from int32, bound Time)) {
+	arcs := c.m.net.Into(node)
+	for k := range arcs {
+		a := &arcs[k]
+		bound := c.m.net.Bound(node, a, c.dates.Start, c.dates.Finish)
+		switch {
+		case bound <= start:
+		case a.Source >= 0:
+			visit(a.Source, a.From, bound)
+		default:
+			c.broken(a.From, activity, start, visit)
+		}
+	}
+}
+
+// pinned checks what only a pin can break: sprints and days off.
+func (c *conflicting) pinned(i, node int32) {
+	n := &c.m.net.Nodes[node]
+	if n.Work == 0 {
+		return
+	}
+	start, team := c.dates.Start[node], c.m.net.Teams[n.Team]
+	set := func(wanted Time) func(*Conflict) {
+		return func(k *Conflict) { k.Team, k.At, k.Wanted, k.Cause = c.m.team(c.m.acts[node]), start, wanted, ByPin }
+	}
+	pace := team.Pace(c.dates.Held[node])
+	if begin := pace.Start(start); begin != start {
+		c.add(PinOnDayOff, i, set(begin))
+	}
+	if team.Sprints.Days == 0 || n.Exempt {
+		return
+	}
+	ready := n.Floor
+	for _, a := range c.m.net.Into(node) {
+		ready = max(ready, c.m.net.Bound(node, &a, c.dates.Start, c.dates.Finish))
+	}
+	if begin := team.Sprints.Begin(start); ready > begin || !c.m.net.FitsSprint(node, pace, start) {
+		c.add(SprintBroken, i, set(team.Sprints.Next(max(ready, start))))
+	}
+}
+
+// people finds where fixed activities take more people or places than there
+// are, and lists each with the first moment of its own run where that is so.
+func (c *conflicting) people() {
+	for t := range c.m.net.Teams {
+		loads := c.m.net.Load(c.dates, int32(t))
+		for node := range c.m.net.Nodes {
+			n := &c.m.net.Nodes[node]
+			if n.Team != int32(t) || n.Work == 0 || n.Mode != schedule.Running && n.Mode != schedule.Pinned || c.dates.Finish[node] >= Never {
+				continue
+			}
+			c.over(int32(node), loads)
+		}
+	}
+}
+
+// over lists a fixed activity that runs where its team is overloaded.
+func (c *conflicting) over(node int32, loads []schedule.Load) {
+	n := &c.m.net.Nodes[node]
+	cause := ByPin
+	if n.Mode == schedule.Running {
+		cause = ByProgress
+	}
+	var overload, limit bool
+	for _, l := range loads {
+		from, to := max(l.From, c.dates.Start[node]), min(l.To, c.dates.Finish[node])
+		if from >= to {
+			continue
+		}
+		set := func(k *Conflict) { k.Team, k.At, k.Wanted, k.Cause = c.m.team(c.m.acts[node]), from, from, cause }
+		if !overload && l.Held > l.Size {
+			overload = true
+			c.add(Overload, c.m.acts[node].item, set)
+		}
+		if !limit && !n.Exempt && l.Limit > 0 && l.Places > l.Limit {
+			limit = true
+			c.add(LimitExceeded, c.m.acts[node].item, set)
+		}
+	}
+}
+
+// given lists the soft dependencies that were given up for a commitment and do
+// not hold.
+func (c *conflicting) given() {
+	for i := range c.m.net.Nodes {
+		node := int32(i)
+		mode := c.m.net.Nodes[i].Mode
+		if mode != schedule.Free || c.dates.Start[node] >= Never {
+			continue
+		}
+		arcs := c.m.net.Into(node)
+		for k := range arcs {
+			a := &arcs[k]
+			if a.Source < 0 || !c.reader.given[a.Source] {
+				continue
+			}
+			bound := c.m.net.Bound(node, a, c.dates.Start, c.dates.Finish)
+			if bound <= c.dates.Start[node] {
+				continue
+			}
+			c.add(SoftBroken, c.m.acts[node].item, func(k *Conflict) {
+				k.Team, k.At, k.Wanted = c.m.team(c.m.acts[node]), c.dates.Start[node], bound
+				k.Cause, k.Dependency = ByCommitment, int(a.Source)
+				k.Other, k.OtherTeam = c.m.p.Dependencies[a.Source].From, c.m.p.Dependencies[a.Source].FromTeam
+			})
+		}
+	}
+}
+
+// dropped lists planned items that stand on dropped ones.
+func (c *conflicting) dropped() {
+	for i := range c.m.p.Dependencies {
+		d := &c.m.p.Dependencies[i]
+		from, to := c.m.ix.items[d.From], c.m.ix.items[d.To]
+		if d.Strength == Hard && c.m.p.Items[from].Status == Dropped && c.r.Items[to].State == Planned {
+			c.add(DroppedPredecessor, to, func(k *Conflict) {
+				k.Other, k.Dependency, k.Cause, k.At = d.From, i, ByStatus, c.r.Items[to].Start
+			})
+		}
+	}
+}
+
+// promises lists releases, commitments and contracts that the dates break.
+func (c *conflicting) promises() {
+	for i := range c.m.p.Items {
+		if out := &c.r.Items[i]; out.FellOut {
+			rel := &c.m.p.Releases[c.m.ix.releases[c.m.tree.release(int32(i))]]
+			c.add(FreezeMissed, int32(i), func(k *Conflict) { k.Release, k.At, k.Wanted = rel.ID, out.Finish, freezeOf(rel) })
+		}
+	}
+	for i := range c.m.p.Dependencies {
+		c.contract(i)
+	}
+	for i := range c.m.p.Commitments {
+		c.commitment(i)
+	}
+}
+
+// contract compares a producer's finish with what was asked and promised.
+func (c *conflicting) contract(i int) {
+	d := &c.m.p.Dependencies[i]
+	from := c.m.ix.items[d.From]
+	if c.r.Items[from].State != Planned {
+		return
+	}
+	finish := c.r.Items[from].Finish
+	set := func(by Day) func(*Conflict) {
+		return func(k *Conflict) { k.Other, k.Dependency, k.At, k.Wanted = d.To, i, finish, by.End() }
+	}
+	if d.NeedBy != 0 && finish > d.NeedBy.End() {
+		c.add(NeedByMissed, from, set(d.NeedBy))
+	}
+	if d.PromisedBy != 0 && finish > d.PromisedBy.End() {
+		c.add(PromisedByMissed, from, set(d.PromisedBy))
+	}
+}
+
+// commitment compares a planned delivery with its date.
+func (c *conflicting) commitment(i int) {
+	m, out := &c.m.p.Commitments[i], &c.r.Commitments[i]
+	k := Conflict{Commitment: m.ID, Dependency: -1, Wanted: m.Date.End(), At: out.Delivered.End()}
+	if out.Cause.Kind != NoCause {
+		k.Kind, k.Item, k.Team, k.At = CommitmentUnknown, out.Cause.Item, out.Cause.Team, 0
+		c.out = append(c.out, k)
+		return
+	}
+	for _, mem := range c.m.members(m) {
+		if mem.Freeze != 0 && mem.Date > m.Date {
+			k.Kind, k.Item = ReleaseTooLate, c.m.p.Items[c.m.acts[mem.Node].item].ID
+			k.Release, k.At = c.m.tree.release(c.m.acts[mem.Node].item), mem.Date.End()
+			c.out = append(c.out, k)
+			return
+		}
+	}
+	if out.Delivered > m.Date {
+		k.Kind = CommitmentLate
+		c.out = append(c.out, k)
+	}
+}

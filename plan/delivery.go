@@ -1,0 +1,62 @@
+package plan
+
+import "github.com/trestle-plan/trestle/plan/forecast"
+
+// members are the nodes that a commitment waits for, each with the release it
+// is delivered in.
+func (m *model) members(c *Commitment) []forecast.Member {
+	var out []forecast.Member
+	for _, item := range committed(m.p, m.ix, m.tree, c) {
+		out = append(out, m.memberNodes(item)...)
+	}
+	return out
+}
+
+// memberNodes are the nodes of an item's own work as members of a promise.
+func (m *model) memberNodes(item int32) []forecast.Member {
+	var mem forecast.Member
+	if id := m.tree.release(item); id != "" {
+		rel := &m.p.Releases[m.ix.releases[id]]
+		mem.Freeze, mem.Date = freezeOf(rel), rel.Date
+	}
+	out := make([]forecast.Member, 0, len(m.own[item]))
+	for _, node := range m.own[item] {
+		mem.Node = node
+		out = append(out, mem)
+	}
+	return out
+}
+
+// freezeOf is the moment by which work of a release must be finished.
+func freezeOf(r *Release) Time {
+	if r.Freeze == 0 {
+		return r.Date.End()
+	}
+	return r.Freeze.End()
+}
+
+// deliveredOn is the day on which a member that finishes at a moment is
+// delivered.
+func deliveredOn(mem forecast.Member, finish Time) Day {
+	switch {
+	case mem.Freeze == 0:
+		return finish.FinishDay()
+	case finish <= mem.Freeze:
+		return mem.Date
+	}
+	return max(finish.FinishDay(), mem.Date+1)
+}
+
+// lastFinish is the last moment at which a member may finish and still be
+// delivered by a day; 0 if no finish does.
+func lastFinish(mem forecast.Member, by Day) Time {
+	switch {
+	case mem.Freeze == 0:
+		return by.End()
+	case mem.Date > by:
+		return 0
+	case by > mem.Date:
+		return max(mem.Freeze, by.End())
+	}
+	return mem.Freeze
+}

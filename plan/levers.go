@@ -1,0 +1,230 @@
+package plan
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/trestle-plan/trestle/plan/forecast"
+)
+
+// The bounds of a search for levers.
+const (
+	leverTrials     = 500
+	leverCandidates = 24
+	leverChain      = 12 // steps of the driving chain that are looked at
+)
+
+// Levers tries changes that could help a commitment and returns the best ones,
+// at most so many, the one that helps most first. Each is a plan of its own with
+// the same draws. Changes that do not help are left out.
+//
+// It needs a Result with trials, and fails with an *InvalidError for an unknown
+// commitment, or with the context's error.
+func (r *Result) Levers(ctx context.Context, id CommitmentID, most int) ([]Lever, error) {
+	i, ok := r.model.ix.commitments[id]
+	if !ok || r.Trials == 0 {
+		return nil, &InvalidError{Places: []Place{{Path: "commitment", What: fmt.Sprintf("%q is unknown or has no forecast", id)}}}
+	}
+	if r.Commitments[i].Cause.Kind != NoCause {
+		return nil, nil
+	}
+	t := leverTest{r: r, commitment: int(i)}
+	base, err := t.outcome(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	var out []Lever
+	for _, l := range t.candidates() {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		p := t.changed(&l)
+		if done, err := t.try(ctx, p, base, &l); err != nil {
+			return nil, err
+		} else if done && t.helps(&l) {
+			out = append(out, l)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Lever) int {
+		return cmp.Or(cmp.Compare(b.HitsAfter, a.HitsAfter), cmp.Compare(a.P85After, b.P85After), cmp.Compare(len(a.Worse), len(b.Worse)))
+	})
+	return out[:min(most, len(out))], nil
+}
+
+// helps tells whether a lever does any good.
+func (t *leverTest) helps(l *Lever) bool {
+	return l.HitsAfter > l.HitsBefore || l.P85After < l.P85Before
+}
+
+// leverTest is a search for levers under way.
+type leverTest struct {
+	r          *Result
+	commitment int
+}
+
+// candidates are changes on the driving chains of what is delivered last.
+func (t *leverTest) candidates() []Lever {
+	var out []Lever
+	add := func(l Lever) {
+		same := func(k Lever) bool {
+			return k.Kind == l.Kind && k.Item == l.Item && k.Team == l.Team && k.Dependency == l.Dependency
+		}
+		if len(out) < leverCandidates && !slices.ContainsFunc(out, same) {
+			out = append(out, l)
+		}
+	}
+	c := &t.r.model.p.Commitments[t.commitment]
+	for _, item := range t.last() {
+		chain := t.r.chain(item)
+		for _, s := range chain {
+			t.onStep(s, add)
+		}
+		add(Lever{Kind: RaiseItem, Item: item, Dependency: -1})
+	}
+	if c.Release != "" || len(committed(t.r.model.p, t.r.model.ix, t.r.model.tree, c)) > 1 {
+		for _, item := range t.last() {
+			add(Lever{Kind: CutItem, Item: item, Dependency: -1})
+		}
+	}
+	return out
+}
+
+// onStep adds what may loosen one step of a chain.
+func (t *leverTest) onStep(s Step, add func(Lever)) {
+	m := t.r.model
+	if i := m.ix.items[s.Item]; t.spread(i) {
+		add(Lever{Kind: NarrowEstimate, Item: s.Item, Dependency: -1})
+	}
+	for _, b := range s.Bindings {
+		switch b.Kind {
+		case ByPeople, ByLimit:
+			add(Lever{Kind: AddPerson, Team: s.Team, Dependency: -1})
+			add(Lever{Kind: RaiseItem, Item: s.Item, Dependency: -1})
+			add(Lever{Kind: CutItem, Item: b.Item, Dependency: -1})
+		case ByDependency:
+			if b.Dependency >= 0 {
+				add(Lever{Kind: DropDependency, Dependency: b.Dependency, Item: m.p.Dependencies[b.Dependency].To})
+			}
+		}
+	}
+}
+
+// chain is the first steps of the driving chain of an item, with the bindings
+// that are tied in the plan as it stands.
+func (r *Result) chain(item ItemID) []Step {
+	var out []Step
+	seen := map[int32]bool{}
+	for node := r.lastNode(r.model.ix.items[item]); node >= 0 && !seen[node] && len(out) < leverChain; {
+		seen[node] = true
+		s, next := r.stepOf(node, r.model.net.Ties(r.dates, node, r.relaxation()))
+		out = append(out, s)
+		node = next
+	}
+	return out
+}
+
+// spread tells whether an item's estimate has a spread that could be narrowed.
+func (t *leverTest) spread(i int32) bool {
+	for _, s := range t.r.model.p.Items[i].Shares {
+		if s.Estimate.Kind != EstimateNone && s.Estimate.High > s.Estimate.Low {
+			return true
+		}
+	}
+	return false
+}
+
+// last are the promised items that finish last in the plan, at most three.
+func (t *leverTest) last() []ItemID {
+	m := t.r.model
+	items := committed(m.p, m.ix, m.tree, &m.p.Commitments[t.commitment])
+	items = slices.DeleteFunc(slices.Clone(items), func(i int32) bool {
+		return t.r.Items[i].State != Planned || len(t.r.Items[i].Shares) == 0
+	})
+	slices.SortStableFunc(items, func(a, b int32) int { return cmp.Compare(t.r.Items[b].Finish, t.r.Items[a].Finish) })
+	var out []ItemID
+	for _, i := range items[:min(3, len(items))] {
+		out = append(out, m.p.Items[i].ID)
+	}
+	return out
+}
+
+// changed is the Problem with a lever pulled.
+func (t *leverTest) changed(l *Lever) *Problem {
+	p := *t.r.model.p
+	switch l.Kind {
+	case AddPerson:
+		p.Teams = slices.Clone(p.Teams)
+		team := &p.Teams[t.r.model.ix.teams[l.Team]]
+		team.Memberships = append(slices.Clone(team.Memberships), Membership{People: 10, From: p.AsOf})
+	case RaiseItem:
+		i := int(t.r.model.ix.items[l.Item])
+		p.Items = slices.Concat([]Item{p.Items[i]}, p.Items[:i], p.Items[i+1:])
+	case DropDependency:
+		p.Dependencies = slices.Delete(slices.Clone(p.Dependencies), l.Dependency, l.Dependency+1)
+	case NarrowEstimate:
+		p.Items = slices.Clone(p.Items)
+		it := &p.Items[t.r.model.ix.items[l.Item]]
+		it.Shares = slices.Clone(it.Shares)
+		for k := range it.Shares {
+			e := &it.Shares[k].Estimate
+			if e.Kind == EstimateHistory {
+				continue
+			}
+			*e = Estimate{Kind: EstimateLimits, Low: e.Likely, Likely: e.Likely, High: e.Likely}
+		}
+	case CutItem:
+		p.Items = slices.Clone(p.Items)
+		p.Items[t.r.model.ix.items[l.Item]].Status = Dropped
+	}
+	return &p
+}
+
+// try plans a changed Problem and writes what it does into the lever. It is
+// false when the change makes no plan.
+func (t *leverTest) try(ctx context.Context, p *Problem, base *forecast.Outcome, l *Lever) (bool, error) {
+	m, err := newModel(p)
+	if err != nil {
+		return false, nil
+	}
+	dates, given := m.decode()
+	after := m.read(dates, given)
+	after.settings = t.r.settings
+	if after.Commitments[t.commitment].Cause.Kind != NoCause || after.Commitments[t.commitment].Delivered == 0 {
+		return false, nil
+	}
+	out, err := t.outcome(ctx, after)
+	if err != nil {
+		return false, err
+	}
+	l.Trials = base.Trials()
+	l.DeliveredBefore, l.DeliveredAfter = t.r.Commitments[t.commitment].Delivered, after.Commitments[t.commitment].Delivered
+	_, before := t.r.targets()
+	_, now := after.targets()
+	if len(before) != len(now) {
+		return false, nil
+	}
+	for k, i := range before {
+		if i == t.commitment {
+			l.HitsBefore, l.HitsAfter = base.Hits(k), out.Hits(k)
+			l.P85Before, l.P85After = base.Delivery(k, 850), out.Delivery(k, 850)
+		} else if base.Hits(k)-out.Hits(k) >= base.Trials()/20 {
+			l.Worse = append(l.Worse, t.r.Commitments[i].ID)
+		}
+	}
+	return true, nil
+}
+
+// outcome simulates a plan's commitments with few trials.
+func (t *leverTest) outcome(ctx context.Context, r *Result) (*forecast.Outcome, error) {
+	draws, err := r.model.draws(t.r.settings)
+	if err != nil {
+		return nil, err
+	}
+	targets, _ := r.targets()
+	return forecast.Simulation{
+		Policy: r.policy, Draws: draws, Trials: min(t.r.Trials, leverTrials),
+		Workers: t.r.settings.Workers, Targets: targets,
+	}.Run(ctx)
+}

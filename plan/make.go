@@ -1,0 +1,51 @@
+package plan
+
+import (
+	"context"
+
+	"github.com/trestle-plan/trestle/plan/schedule"
+)
+
+// Make computes the plan of a Problem: dates, and with trials in the Settings
+// the forecast and the latest safe starts. The same Problem, Settings and
+// engine give the same bytes, whatever the number of workers.
+//
+// Errors are *InvalidError, *CycleError, *UnsupportedError or the context's.
+func Make(ctx context.Context, p *Problem, s Settings) (*Result, error) {
+	m, err := newModel(p)
+	if err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	s.report("schedule", 0, 1)
+	dates, given := m.decode()
+	r := m.read(dates, given)
+	r.settings = s
+	r.Hash = hashOf(p, s)
+	s.report("schedule", 1, 1)
+	if s.Trials > 0 {
+		if err := r.simulate(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return r, nil
+}
+
+// report tells progress to whoever listens.
+func (s *Settings) report(stage string, done, total int) {
+	if s.Progress != nil {
+		s.Progress(Progress{Stage: stage, Done: done, Total: total})
+	}
+}
+
+// decode places the manual list, and then gives up soft dependencies where that
+// keeps a commitment. The second result holds the sources given up.
+func (m *model) decode() (*schedule.Schedule, map[int32]bool) {
+	dates := m.net.Decode(m.list.Order, nil)
+	if !m.hasSoft() {
+		return dates, nil
+	}
+	return m.giveUpSoft(dates)
+}

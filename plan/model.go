@@ -1,0 +1,126 @@
+package plan
+
+import (
+	"github.com/trestle-plan/trestle/plan/forecast"
+	"github.com/trestle-plan/trestle/plan/schedule"
+)
+
+// model is a Problem compiled for planning: a tree, a scope and a network of
+// nodes with the way back from nodes to items.
+type model struct {
+	p     *Problem
+	ix    *index
+	tree  *tree
+	scope []bool
+	net   *schedule.Network
+	acts  []activity // of each node; item -1 for what belongs to none
+	// Of each item, -1 where there is none: the node that finishes with the
+	// item, and the gate that opens when all of it has started.
+	finish, started []int32
+	gate            []int32   // opens when nothing outside keeps a parent's descendants
+	own             [][]int32 // of each item: its nodes that are work, shares in order, rests after
+	dists           *distributions
+	list            schedule.List
+}
+
+// activity says what a node stands for.
+type activity struct {
+	item    int32
+	share   int32 // index in Item.Shares, -1 for gates
+	rest    bool
+	running bool
+	effort  Effort // planned
+}
+
+// distributions builds each distinct estimate once.
+type distributions struct {
+	estimator *forecast.Estimator
+	byRange   map[rangeKey]*forecast.Distribution
+	bySample  map[*Effort]*forecast.Distribution // by the first number of a history
+}
+
+// rangeKey is what makes two ranges the same.
+type rangeKey struct {
+	kind              EstimateKind
+	low, likely, high Effort
+}
+
+// newDistributions builds nothing yet.
+func newDistributions() *distributions {
+	return &distributions{
+		estimator: forecast.NewEstimator(),
+		byRange:   map[rangeKey]*forecast.Distribution{},
+		bySample:  map[*Effort]*forecast.Distribution{},
+	}
+}
+
+// of returns the distribution of a valid estimate; nil for none.
+func (d *distributions) of(e *Estimate) *forecast.Distribution {
+	switch e.Kind {
+	case EstimateNone:
+		return nil
+	case EstimateHistory:
+		known, ok := d.bySample[&e.History[0]]
+		if !ok {
+			known = made(d.estimator.History(e.History))
+			d.bySample[&e.History[0]] = known
+		}
+		return known
+	}
+	key := rangeKey{e.Kind, e.Low, e.Likely, e.High}
+	known, ok := d.byRange[key]
+	if !ok && e.Kind == EstimateLimits {
+		known = made(d.estimator.Limits(e.Low, e.Likely, e.High))
+	} else if !ok {
+		known = made(d.estimator.Percentiles(e.Low, e.Likely, e.High))
+	}
+	d.byRange[key] = known
+	return known
+}
+
+// made is a distribution whose numbers were checked when the Problem was.
+func made(d forecast.Distribution, err error) *forecast.Distribution {
+	if err != nil {
+		panic("plan: a checked estimate was refused: " + err.Error())
+	}
+	return &d
+}
+
+// newModel compiles a Problem: validates it, finds what the plan covers, lays
+// out the nodes and refuses cycles.
+func newModel(p *Problem) (*model, error) {
+	ix, err := validate(p)
+	if err != nil {
+		return nil, err
+	}
+	if err := refuse(p); err != nil {
+		return nil, err
+	}
+	t := newTree(p.Items, ix)
+	m := &model{p: p, ix: ix, tree: t, scope: newScope(p, ix, t), dists: newDistributions()}
+	b := newBuilder(m)
+	b.activities()
+	b.finishes()
+	b.gates()
+	b.dependencies()
+	b.pack()
+	if err := m.refuseCycles(); err != nil {
+		return nil, err
+	}
+	m.list = m.net.ManualList()
+	return m, nil
+}
+
+// refuse returns an error for what would make every date wrong if it were left
+// out.
+func refuse(p *Problem) error {
+	for i := range p.Dependencies {
+		switch p.Dependencies[i].Kind {
+		case FinishFinish:
+			return &UnsupportedError{Feature: "finish-finish dependency", Dependency: i}
+		case StartFinish:
+			return &UnsupportedError{Feature: "start-finish dependency", Dependency: i}
+		}
+	}
+	return nil
+}

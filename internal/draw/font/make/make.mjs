@@ -92,13 +92,13 @@ function checksum(data) {
   return sum;
 }
 
-// widths writes the advances at each weight, digits as tabular figures.
+// widths writes the advances at each weight.
 async function widths(source) {
   const instances = [];
   for (const wght of weights) {
     instances.push(fontkit.create(await subsetFont(source, text, { targetFormat: "truetype", variationAxes: { wght } })));
   }
-  const advance = (font, c) => Math.round(font.layout(String.fromCodePoint(c), ["tnum"]).positions[0].xAdvance * 2048 / font.unitsPerEm);
+  const advance = (font, c) => Math.round(font.layout(String.fromCodePoint(c)).positions[0].xAdvance * 2048 / font.unitsPerEm);
   const rows = codes.filter((c) => instances[0].hasGlyphForCodePoint(c)).sort((a, b) => a - b).map((c) => {
     const shown = c === 0x27 || c === 0x5c ? "\\" + String.fromCodePoint(c) : c === 0xa0 || c === 0xad ? "\\u00" + c.toString(16) : String.fromCodePoint(c);
     return `\t'${shown}': {${instances.map((font) => advance(font, c)).join(", ")}},`;
@@ -108,7 +108,7 @@ async function widths(source) {
 package font
 
 // advances holds the advance width of each character of the sans subset, in
-// 2048ths of the font size, at each Weight. Digits are tabular.
+// 2048ths of the font size, at each Weight.
 var advances = map[rune][3]uint16{
 ${rows.join("\n")}
 }

@@ -1,0 +1,82 @@
+package draw
+
+import (
+	"math"
+
+	"github.com/trestle-plan/trestle/internal/work"
+)
+
+// conflict is a conflict arrow: from the end of one bar to the start of
+// another. Within a lane it is an elbow when that crosses nothing; else both
+// ends carry the same number.
+type conflict struct {
+	arrow    *Arrow
+	number   int // 0: an elbow is drawn
+	from, to *placed
+	elbow    []point
+}
+
+// point is a place in a lane.
+type point struct{ x, y float64 }
+
+// conflicts pairs the arrows with the bars that are drawn. An arrow with an end
+// that is not drawn is told in words only.
+func conflicts(r *Roadmap, lanes []*laneLayout) {
+	type home struct {
+		lane *laneLayout
+		bar  *placed
+	}
+	at := map[work.ItemKey]home{}
+	for _, l := range lanes {
+		for _, b := range l.all() {
+			at[b.row.Key] = home{l, b}
+		}
+	}
+	number := 0
+	for i := range r.Arrows {
+		a := &r.Arrows[i]
+		from, okFrom := at[a.From]
+		to, okTo := at[a.To]
+		if !okFrom || !okTo {
+			continue
+		}
+		one := &conflict{arrow: a, from: from.bar, to: to.bar}
+		if from.lane == to.lane {
+			one.elbow = from.lane.elbow(from.bar, to.bar)
+		}
+		if one.elbow == nil {
+			number++
+			one.number = number
+			if from.lane != to.lane {
+				to.lane.conflicts = append(to.lane.conflicts, one)
+			}
+		}
+		from.lane.conflicts = append(from.lane.conflicts, one)
+	}
+}
+
+// elbow finds a way from the likely end of one bar to the start of another that
+// crosses no other bar and no words: out of the bar into the gap beside its
+// row, along the gap, and on to the other bar. It is nil when there is none.
+func (l *laneLayout) elbow(from, to *placed) []point {
+	if from.y == to.y {
+		return nil
+	}
+	down := from.y < to.y
+	edge, gap, end := from.y, from.y-4, to.y+barHeight
+	if down {
+		edge, gap, end = from.y+barHeight, from.y+barHeight+4, to.y
+	}
+	x0 := from.end
+	x1 := math.Min(to.x+9, to.end)
+	low, high := math.Min(gap, end), math.Max(gap, end)
+	for _, b := range l.all() {
+		if b == to || b == from {
+			continue
+		}
+		if b.y < high && b.y+barHeight > low && b.extent.overlaps(span{x1 - 2, x1 + 2}, 0) {
+			return nil
+		}
+	}
+	return []point{{x0, edge}, {x0, gap}, {x1, gap}, {x1, end}}
+}

@@ -75,7 +75,7 @@ func (s *splitter) dividePart(p part) {
 		}
 		return
 	}
-	sized := !slices.ContainsFunc(s.set(p.span), func(job int32) bool { return s.jobs[job].Size == 0 })
+	sized := s.allSized(p.span)
 	switch chain := s.net.chain(); {
 	case sized && chain != nil:
 		s.divideChain(p.span, chain)
@@ -131,7 +131,35 @@ func (s *splitter) halve(p span) {
 		s.divideBlock(p, d)
 		return
 	}
-	s.todo = append(s.todo, part{denser, true}, part{rest, true})
+	denser = s.giveBackIdle(denser)
+	s.todo = append(s.todo, part{denser, true}, part{span{denser.end, rest.end}, true})
+}
+
+// giveBackIdle moves what has neither value nor size, and nothing in a set to do
+// with, to the end of the set, and returns the others. It is as well left to the
+// first that needs it: a place of its own it cannot have, being as dense as any.
+func (s *splitter) giveBackIdle(p span) span {
+	if s.allSized(p) {
+		return p
+	}
+	s.net.build(s.g, s.set(p), s.in)
+	labels, count := s.net.components()
+	sums := make([]density, count)
+	for v, k := range labels {
+		sums[k] = sums[k].plus(s.jobs[s.order[p.first+int32(v)]].density())
+	}
+	for v, k := range labels {
+		labels[v] = 0
+		if sums[k] == (density{}) {
+			labels[v] = 1
+		}
+	}
+	s.regroup(p, labels, 2)
+	return span{p.first, s.starts[1]}
+}
+
+func (s *splitter) allSized(p span) bool {
+	return !slices.ContainsFunc(s.set(p), func(job int32) bool { return s.jobs[job].Size == 0 })
 }
 
 // splitStaying moves what the cut keeps to the front of p.

@@ -73,7 +73,11 @@ func TestCompute_takesJobsWithoutSizeAndNegativeWeights(t *testing.T) {
 		for _, b := range r.Blocks {
 			block := setOf(b.Jobs)
 			for _, set := range closed {
-				if set&done == done && set != done && in.ratio(set&^done) > in.ratio(block) {
+				weight, size := in.sums(set &^ done)
+				if set&done != done || weight == 0 && size == 0 {
+					continue // nothing at all is as dense as what it stands with
+				}
+				if in.ratio(set&^done) > in.ratio(block) {
 					t.Fatalf("%+v: after %b the block %b is less dense than %b", in, done, block, set&^done)
 				}
 			}
@@ -212,6 +216,23 @@ func TestCompute_refusesWhatCannotBeRanked(t *testing.T) {
 	_, err = rank.Compute([]rank.Job{{Size: rank.MaxSum}, {Size: 1}}, nil, rank.Settings{})
 	if !errors.Is(err, rank.ErrTooLarge) {
 		t.Errorf("got %v, want ErrTooLarge", err)
+	}
+}
+
+// N has neither weight nor size. At the density of all three it pays as well as
+// Y, but it is X that it belongs to.
+func TestCompute_putsIdleJobsWithTheFirstThatNeedsThem(t *testing.T) {
+	const X, N, Y = 0, 1, 2
+	in := instance{
+		jobs:  []rank.Job{X: {Weight: 1, Size: 1}, N: {}, Y: {Weight: 9, Size: 1}},
+		edges: []graph.Edge{{From: Y, To: X}, {From: N, To: X}},
+	}
+	r := in.compute(t)
+	if diff := cmp.Diff([]int32{Y, N, X}, r.Order); diff != "" {
+		t.Errorf("order (-want +got):\n%s", diff)
+	}
+	if got, want := r.Places[N].Block, r.Places[X].Block; got != want || len(r.Blocks) != 2 {
+		t.Errorf("got block %d of %d, want %d of 2", got, len(r.Blocks), want)
 	}
 }
 

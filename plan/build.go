@@ -27,7 +27,7 @@ type arcTo struct {
 func newBuilder(m *model) *builder {
 	n := len(m.p.Items)
 	m.finish, m.started, m.gate = unset(n), unset(n), unset(n)
-	m.own = make([][]int32, n)
+	m.own, m.ends = make([][]int32, n), make([]int32, len(m.p.Dependencies))
 	return &builder{m: m, asOf: m.p.AsOf.Begin()}
 }
 
@@ -317,6 +317,7 @@ func (b *builder) dependencies() {
 	for i := range b.m.p.Dependencies {
 		d := &b.m.p.Dependencies[i]
 		from := b.end(d)
+		b.m.ends[i] = from
 		if from < 0 {
 			continue
 		}

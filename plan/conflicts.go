@@ -83,7 +83,7 @@ func (c *conflicting) broken(node, activity int32, start Time, visit func(source
 		a := &arcs[k]
 		bound := c.m.net.Bound(node, a, c.dates.Start, c.dates.Finish)
 		switch {
-		case bound <= start:
+		case bound <= start || bound >= Never:
 		case a.Source >= 0:
 			visit(a.Source, a.From, bound)
 		default:
@@ -218,11 +218,14 @@ func (c *conflicting) promises() {
 // contract compares a producer's finish with what was asked and promised.
 func (c *conflicting) contract(i int) {
 	d := &c.m.p.Dependencies[i]
-	from := c.m.ix.items[d.From]
-	if c.r.Items[from].State != Planned {
+	from, end := c.m.ix.items[d.From], c.m.ends[i]
+	if end < 0 || c.r.Items[from].State != Planned || c.m.net.Nodes[end].Mode == schedule.Fixture {
 		return
 	}
-	finish := c.r.Items[from].Finish
+	finish := c.dates.Finish[end]
+	if d.Kind == StartStart && d.FromTeam == "" {
+		finish = c.r.Items[from].Finish
+	}
 	set := func(by Day) func(*Conflict) {
 		return func(k *Conflict) { k.Other, k.Dependency, k.At, k.Wanted = d.To, i, finish, by.End() }
 	}

@@ -44,8 +44,31 @@ func (s *Settings) report(stage string, done, total int) {
 // keeps a commitment. The second result holds the sources given up.
 func (m *model) decode() (*schedule.Schedule, map[int32]bool) {
 	dates := m.net.Decode(m.list.Order, nil)
+	for m.losePins(dates) {
+		dates = m.net.Decode(m.list.Order, nil)
+	}
 	if !m.hasSoft() {
 		return dates, nil
 	}
 	return m.giveUpSoft(dates)
+}
+
+// losePins takes the dates from pinned work that stands on something unknown,
+// and tells whether there was any.
+func (m *model) losePins(dates *schedule.Schedule) bool {
+	lost := false
+	for i := range m.net.Nodes {
+		node := &m.net.Nodes[i]
+		if node.Mode != schedule.Pinned {
+			continue
+		}
+		arcs := m.net.Into(int32(i))
+		for k := range arcs {
+			if !arcs[k].Soft && m.net.Bound(int32(i), &arcs[k], dates.Start, dates.Finish) >= Never {
+				node.Mode, node.Fixed, node.End = schedule.Fixture, Never, Never
+				m.acts[i].lost, lost = true, true
+			}
+		}
+	}
+	return lost
 }

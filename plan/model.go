@@ -19,6 +19,7 @@ type model struct {
 	finish, started []int32
 	gate            []int32   // opens when nothing outside keeps a parent's descendants
 	own             [][]int32 // of each item: its nodes that are work, shares in order, rests after
+	ends            []int32   // of each dependency: the node its successors wait for, -1 if none happens
 	dists           *distributions
 	list            schedule.List
 }
@@ -29,6 +30,7 @@ type activity struct {
 	share   int32 // index in Item.Shares, -1 for gates
 	rest    bool
 	running bool
+	lost    bool   // pinned, but stands on something unknown
 	effort  Effort // planned
 }
 

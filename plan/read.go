@@ -155,7 +155,8 @@ func (rd *reader) causeOf(node int32) Cause {
 // unknownBefore is a node that never happens and keeps another from happening;
 // -1 if the other has its own reason.
 func (rd *reader) unknownBefore(node int32) int32 {
-	if rd.m.net.Nodes[node].Mode == schedule.Fixture || rd.m.net.Nodes[node].Mode == schedule.Running || rd.m.net.Nodes[node].Mode == schedule.Pinned {
+	mode := rd.m.net.Nodes[node].Mode
+	if mode == schedule.Fixture && !rd.m.acts[node].lost || mode == schedule.Running || mode == schedule.Pinned {
 		return -1
 	}
 	arcs := rd.m.net.Into(node)

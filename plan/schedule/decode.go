@@ -89,7 +89,8 @@ func (d *decoder) ready(i int32) Time {
 	return t
 }
 
-// placeFixed runs an activity from its fixed start, whatever breaks.
+// placeFixed runs an activity from its fixed start, whatever breaks. A pin on a
+// day that is worked in part begins with that part.
 func (d *decoder) placeFixed(i int32) {
 	node := &d.net.Nodes[i]
 	team := d.net.Teams[node.Team]
@@ -97,7 +98,13 @@ func (d *decoder) placeFixed(i int32) {
 	if held == 0 {
 		held = node.People
 	}
-	d.settle(i, node.Fixed, team.Pace(held).Finish(node.Fixed, node.Work), held)
+	pace, start := team.Pace(held), node.Fixed
+	if node.Mode == Pinned && node.Work > 0 {
+		if begin := pace.Start(start); begin < start.StartDay().End() {
+			start = begin
+		}
+	}
+	d.settle(i, start, pace.Finish(start, node.Work), held)
 }
 
 // settle records an activity's times and takes its people.

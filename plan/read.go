@@ -51,7 +51,7 @@ func (rd *reader) leaf(i int32) {
 	default:
 		rd.own(i, out)
 		if out.Cause = rd.cause(i); out.Cause.Kind != NoCause {
-			*out = ItemPlan{ID: it.ID, State: CannotForecast, Cause: out.Cause}
+			*out = ItemPlan{ID: it.ID, State: CannotForecast, Cause: out.Cause, Shares: out.Shares}
 			return
 		}
 	}
@@ -194,7 +194,7 @@ func (rd *reader) parent(i int32) {
 		}
 	}
 	if out.State == CannotForecast {
-		*out = ItemPlan{ID: out.ID, State: CannotForecast, Cause: out.Cause}
+		*out = ItemPlan{ID: out.ID, State: CannotForecast, Cause: out.Cause, Shares: out.Shares}
 		return
 	}
 	if out.State == NotPlanned {

@@ -57,8 +57,9 @@ const (
 	HasUnknown                // a child cannot be forecast
 )
 
-// ItemPlan is the plan of one item. Times are zero unless State is Planned or
-// Finished.
+// ItemPlan is the plan of one item. Its own times and days are zero unless
+// State is Planned or Finished; an item that cannot be forecast still has those
+// of its Shares that can be planned.
 type ItemPlan struct {
 	ID            ItemID
 	State         State

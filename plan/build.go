@@ -143,7 +143,7 @@ func (b *builder) share(item, k int32) int32 {
 	case running:
 		a.effort, a.running = left(s, mean), true
 		node.Mode, node.Fixed = schedule.Running, b.asOf
-	case it.Pin >= b.m.p.AsOf:
+	case it.Pin >= b.m.p.AsOf && it.Status != InProgress:
 		node.Mode, node.Fixed = schedule.Pinned, it.Pin.Begin()
 	}
 	node.Work = a.effort.Work()

@@ -31,7 +31,7 @@ func (c *conflicting) add(kind ConflictKind, item int32, set func(*Conflict)) {
 // item checks what pins and work in progress may break.
 func (c *conflicting) item(i int32) {
 	it := &c.m.p.Items[i]
-	if it.Pin != 0 && it.Pin < c.m.p.AsOf && c.m.scope[i] && c.waiting(i) {
+	if it.Pin != 0 && it.Pin < c.m.p.AsOf && c.m.scope[i] && it.Status != InProgress && c.waiting(i) {
 		c.add(PinMoved, i, func(k *Conflict) { k.At, k.Wanted, k.Cause = c.r.Items[i].Start, it.Pin.Begin(), ByPin })
 	}
 	for _, node := range c.m.own[i] {
@@ -191,7 +191,8 @@ func (c *conflicting) dropped() {
 	for i := range c.m.p.Dependencies {
 		d := &c.m.p.Dependencies[i]
 		from, to := c.m.ix.items[d.From], c.m.ix.items[d.To]
-		if d.Strength == Hard && c.m.p.Items[from].Status == Dropped && c.r.Items[to].State == Planned {
+		open := c.r.Items[to].State == Planned || c.r.Items[to].State == CannotForecast
+		if d.Strength == Hard && c.m.p.Items[from].Status == Dropped && open {
 			c.add(DroppedPredecessor, to, func(k *Conflict) {
 				k.Other, k.Dependency, k.Cause, k.At = d.From, i, ByStatus, c.r.Items[to].Start
 			})
@@ -248,10 +249,11 @@ func (c *conflicting) commitment(i int) {
 	}
 	for _, mem := range c.m.members(m) {
 		if mem.Freeze != 0 && mem.Date > m.Date {
-			k.Kind, k.Item = ReleaseTooLate, c.m.p.Items[c.m.acts[mem.Node].item].ID
-			k.Release, k.At = c.m.tree.release(c.m.acts[mem.Node].item), mem.Date.End()
-			c.out = append(c.out, k)
-			return
+			item := c.m.acts[mem.Node].item
+			late := k
+			late.Kind, late.Item, late.Release, late.At = ReleaseTooLate, c.m.p.Items[item].ID, c.m.tree.release(item), mem.Date.End()
+			c.out = append(c.out, late)
+			break
 		}
 	}
 	if out.Delivered > m.Date {

@@ -51,7 +51,7 @@ func (rd *reader) leaf(i int32) {
 	default:
 		rd.own(i, out)
 		if out.Cause = rd.cause(i); out.Cause.Kind != NoCause {
-			*out = ItemPlan{ID: it.ID, State: CannotForecast, Cause: out.Cause, Shares: out.Shares}
+			*out = ItemPlan{ID: it.ID, State: CannotForecast, Cause: out.Cause, Shares: out.Shares, Assumed: out.Assumed}
 			return
 		}
 	}
@@ -194,7 +194,7 @@ func (rd *reader) parent(i int32) {
 		}
 	}
 	if out.State == CannotForecast {
-		*out = ItemPlan{ID: out.ID, State: CannotForecast, Cause: out.Cause, Shares: out.Shares}
+		*out = ItemPlan{ID: out.ID, State: CannotForecast, Cause: out.Cause, Shares: out.Shares, Assumed: out.Assumed}
 		return
 	}
 	if out.State == NotPlanned {

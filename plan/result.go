@@ -100,7 +100,7 @@ type CommitmentPlan struct {
 // ReleasePlan is the plan and forecast of one release.
 type ReleasePlan struct {
 	ID            ReleaseID
-	In, Out       []ItemID // leaves that make the freeze in the plan, and that do not
+	In, Out       []ItemID // leaves and unbroken rests that make the freeze in the plan, and that do not
 	Hits, Trials  int      // trials in which all of it makes the freeze
 	P50, P85, P95 Day      // of the last finish
 }

@@ -154,12 +154,17 @@ func (d *Draws) Effort(trial int, node int32) schedule.Effort {
 	if n.fixed {
 		return n.planned
 	}
+	return n.draw(d.shared(n, trial), trial)
+}
+
+// shared is the part of a node's deviate that it shares with others.
+func (d *Draws) shared(n *drawn, trial int) float64 {
 	z := float64(d.organisationBy * d.organisation.normal(trial))
 	z += float64(d.teamBy * d.teams[n.team-1].normal(trial))
 	if n.release != 0 {
 		z += float64(d.releaseBy * d.releases[n.release-1].normal(trial))
 	}
-	return n.draw(z, trial)
+	return z
 }
 
 // draw adds the node's own noise to the factors it shares.

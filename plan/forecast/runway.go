@@ -45,14 +45,15 @@ const earliestDays = 730
 // each.
 const maxRowCells = 32 << 20
 
-// Runway finds the latest safe starts under each target, in the same trials. An
-// item is the nodes it is made of; those that are not activities or have started
+// Runway finds the latest safe starts under each target that wants a share of
+// trials, in the same trials. An item is the nodes it is made of; those that are not activities or have started
 // do not matter. An activity that starts together with others is held with them.
 //
 // It is exact for the policy: one walk back from the deadline gives in each
 // trial the last day of every item at once, and the answer is a quantile of
-// those. It fails if a target wants no share of trials from 1 to 1000, and with
-// the context's error when it is cancelled.
+// those. It fails if a target wants less than nothing or more than all trials, or
+// an item names a node there is not, and with the context's error when it is
+// cancelled.
 func (o *Outcome) Runway(ctx context.Context, items [][]int32) ([]Runway, error) {
 	if err := o.checkRunway(items); err != nil {
 		return nil, err
@@ -80,8 +81,8 @@ func (o *Outcome) Runway(ctx context.Context, items [][]int32) ([]Runway, error)
 
 func (o *Outcome) checkRunway(items [][]int32) error {
 	for i, t := range o.sim.Targets {
-		if t.Wanted < 1 || t.Wanted > 1000 {
-			return fmt.Errorf("target %d wants %d thousandths of the trials: must be 1 to 1000", i, t.Wanted)
+		if t.Wanted < 0 || t.Wanted > 1000 {
+			return fmt.Errorf("target %d wants %d thousandths of the trials: must be 0 to 1000", i, t.Wanted)
 		}
 	}
 	for i, nodes := range items {
@@ -99,6 +100,10 @@ func (o *Outcome) cones(items [][]int32) []*cone {
 	mark := make([]bool, len(o.course.steps))
 	out := make([]*cone, len(o.sim.Targets))
 	for i := range out {
+		if o.sim.Targets[i].Wanted == 0 {
+			out[i] = &cone{}
+			continue
+		}
 		out[i] = o.course.newCone(&o.sim.Targets[i], mark)
 		out[i].hold(o.course, items, mark)
 	}
@@ -188,6 +193,9 @@ type question struct {
 
 // answer reads the answers of one target from the rows of its cone.
 func (q *question) answer(target int, n *cone) Runway {
+	if len(n.steps) == 0 {
+		return Runway{Joint: Start{Item: -1, State: Unbounded, Best: q.outcome.hits[target]}}
+	}
 	q.target = target
 	q.wanted = rank(q.outcome.sim.Targets[target].Wanted, q.outcome.sim.Trials)
 	q.criticalPath(n)

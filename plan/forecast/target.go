@@ -16,7 +16,7 @@ const NeverDay schedule.Day = math.MaxInt32
 type Target struct {
 	Members  []Member
 	Deadline schedule.Day
-	Wanted   schedule.Ratio // share of trials it is to be kept in, 1 to 1000; for Runway
+	Wanted   schedule.Ratio // share of trials it is to be kept in, up to 1000; 0 asks Runway nothing
 }
 
 // Member is a node whose finish a target waits for. With a Freeze it belongs to

@@ -109,3 +109,14 @@ func (n *cone) hold(c *course, items [][]int32, in []bool) {
 		in[i] = false
 	}
 }
+
+// rows is the number of rows of days a cone needs: one an item, and the joint.
+func (n *cone) rows() int { return len(n.holds) + 1 }
+
+// makeRows makes room for the days of all trials.
+func (n *cone) makeRows(trials int) {
+	n.jointRow = make([]uint16, trials)
+	for h := range n.holds {
+		n.holds[h].row = make([]uint16, trials)
+	}
+}

@@ -27,7 +27,8 @@ type Start struct {
 	Day   schedule.Day // of SafeUntil and TooLate
 	Best  int          // trials that keep the target when nothing is held
 	// CriticalPath is the last day by a critical path: planned efforts, and
-	// nobody waits for people. It is 0 when only hand-overs lead to the target.
+	// nobody waits for people. It is 0 when only hand-overs lead to the target,
+	// or no start of the last two years would have done.
 	CriticalPath schedule.Day
 }
 
@@ -110,17 +111,11 @@ func (o *Outcome) cones(items [][]int32) []*cone {
 	return out
 }
 
-// rows is the number of rows of days a cone needs: one an item, and the joint.
-func (n *cone) rows() int { return len(n.holds) + 1 }
-
 // backward fills the rows of some cones.
 func (o *Outcome) backward(ctx context.Context, cones []*cone) error {
 	wanted := make([]bool, len(o.course.steps))
 	for _, n := range cones {
-		n.jointRow = make([]uint16, o.sim.Trials)
-		for h := range n.holds {
-			n.holds[h].row = make([]uint16, o.sim.Trials)
-		}
+		n.makeRows(o.sim.Trials)
 		for _, i := range n.steps {
 			wanted[i] = o.course.steps[i].kind == waiting
 		}
@@ -265,7 +260,7 @@ func (q *question) planned(steps []int32) schedule.Day {
 	for _, i := range steps {
 		last = min(last, q.plan.ready[i])
 	}
-	if last >= schedule.Never {
+	if last >= schedule.Never || last < (q.asOf-earliestDays).Begin() {
 		return 0
 	}
 	return last.StartDay()

@@ -1,0 +1,241 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/trestle-plan/trestle/internal/draw"
+	"github.com/trestle-plan/trestle/internal/work"
+	"github.com/trestle-plan/trestle/plan"
+)
+
+// Picture says the plan as a roadmap to be drawn: the same rows and sentences
+// that the tables show.
+func (p *Planned) Picture(a *Attention) *draw.Roadmap {
+	starts := make(map[work.ItemKey]Start)
+	for _, s := range p.Starts() {
+		starts[s.Item.Key] = s
+	}
+	r := &draw.Roadmap{
+		Name: p.Workspace.Name, AsOf: p.Workspace.AsOf, News: a.Says, Basis: p.Basis(),
+		Needs: p.needs(a), Releases: p.drawReleases(), DaysOff: p.daysOff(), Load: p.drawLoad(),
+		Assumed: drawAssumed(a.Assumed),
+	}
+	if n := p.Workspace.Source.Notice; n != "" {
+		r.Notices = append(r.Notices, n)
+	}
+	for _, product := range p.Workspace.Products {
+		r.Lanes = append(r.Lanes, p.lane(&product, starts))
+	}
+	for i := range p.commitments {
+		r.Promises = append(r.Promises, p.drawPromise(i, a))
+	}
+	for i := range p.Result.Conflicts {
+		c := &p.Result.Conflicts[i]
+		if c.Item != "" && c.Other != "" {
+			r.Arrows = append(r.Arrows, draw.Arrow{
+				From: p.item(c.Other).Key, To: p.item(c.Item).Key, Says: p.conflictSentence(c),
+			})
+		}
+	}
+	return r
+}
+
+// Basis says how the plan was computed: "2,000 trials, seed 1".
+func (p *Planned) Basis() string {
+	if p.Result.Trials == 0 {
+		return "dates only"
+	}
+	return fmt.Sprintf("%s, seed %d", count(p.Result.Trials, "trial"), p.Settings.Seed)
+}
+
+func (p *Planned) needs(a *Attention) []draw.Attention {
+	var out []draw.Attention
+	for i := range a.AtRisk {
+		out = append(out, needOfPromise(&a.AtRisk[i], p.Calendar()))
+	}
+	for _, s := range a.Starts {
+		out = append(out, draw.Attention{
+			Kind: draw.StartSoon, Subject: string(s.Item.Key), Title: s.Item.Title, Says: s.Says,
+		})
+	}
+	for _, c := range a.Conflicts {
+		need := draw.Attention{Kind: draw.InConflict, Says: c.Says}
+		if c.Item != nil {
+			need.Subject, need.Title = string(c.Item.Key), c.Item.Title
+		}
+		out = append(out, need)
+	}
+	for _, t := range a.Overloaded {
+		out = append(out, draw.Attention{Kind: draw.TeamOverload, Subject: t.Team, Title: t.Team, Says: t.Says})
+	}
+	return out
+}
+
+func needOfPromise(r *Promise, say Calendar) draw.Attention {
+	need := draw.Attention{
+		Kind: draw.PromiseAtRisk, Subject: string(r.Key), Title: r.Title, Says: r.Sentence(say),
+	}
+	if r.Holds == Unknown {
+		need.Kind = draw.CannotTell
+	}
+	if r.Helps != nil {
+		need.Helps = r.Helps.Sentence()
+	}
+	return need
+}
+
+func (p *Planned) lane(product *work.Product, starts map[work.ItemKey]Start) draw.Lane {
+	lane := draw.Lane{Key: product.Key, Name: product.Name, Plain: product.Plain, Owner: product.Owner}
+	for i := range p.Workspace.Items {
+		it := &p.Workspace.Items[i]
+		if it.Product == product.Key && !it.Archived && it.Status != work.Dropped {
+			lane.Bars = append(lane.Bars, p.bar(i, starts))
+		}
+	}
+	for _, lead := range p.Leads() {
+		if lead.Product != product.Key {
+			continue
+		}
+		for _, w := range lead.Weeks {
+			lane.Runway = append(lane.Runway, draw.RunwayWeek{Monday: work.Date(w.Monday), Days: w.Days})
+		}
+	}
+	return lane
+}
+
+func (p *Planned) bar(i int, starts map[work.ItemKey]Start) draw.Bar {
+	it, row := &p.Workspace.Items[i], p.itemRow(i)
+	b := draw.Bar{
+		Key: it.Key, Title: it.Title, Plain: it.Plain, Parent: it.Parent, Level: it.Level, Backlog: it.Backlog,
+		Type: it.Type, Status: it.Status, Teams: row.Teams,
+		Start: work.Date(row.Start), Finish: work.Date(row.Finish),
+		P50: work.Date(row.Forecast.P50), P85: work.Date(row.Forecast.P85), P95: work.Date(row.Forecast.P95),
+		TimeBoxed: it.Type == work.Spike && it.Timebox > 0,
+		Pin:       it.Pin, HoldUntil: it.HoldUntil, Unknown: row.Unknown, Assumed: row.Assumed,
+		Progress: progress(it),
+	}
+	if s, ok := starts[it.Key]; ok {
+		b.SafeStart = draw.SafeStart{State: safeStates[s.State], Day: work.Date(s.By), Promise: s.Promise, Says: s.Says}
+	}
+	b.Late = p.lateWords(plan.ItemID(it.Key))
+	return b
+}
+
+var safeStates = map[StartState]draw.SafeState{
+	SafeUntil: draw.SafeUntil, TooLate: draw.StartTooLate, NotReachable: draw.NotReachable,
+}
+
+// progress is the share of an item's effort that is done, as far as it was said.
+func progress(it *work.Item) work.Ratio {
+	var spent, all work.Effort
+	for i := range it.Shares {
+		s := &it.Shares[i]
+		if s.Spent == nil || s.Remaining == nil {
+			return 0
+		}
+		spent, all = spent+*s.Spent, all+*s.Spent+*s.Remaining
+	}
+	if all == 0 {
+		return 0
+	}
+	return spent * work.OneWhole / all
+}
+
+// lateWords says which freeze or hand-over the dates of an item break.
+func (p *Planned) lateWords(id plan.ItemID) string {
+	for i := range p.Result.Conflicts {
+		c := &p.Result.Conflicts[i]
+		if c.Item != id {
+			continue
+		}
+		switch c.Kind {
+		case plan.FreezeMissed:
+			return "after the freeze of " + p.releaseName(c.Release)
+		case plan.NeedByMissed:
+			return "after it is needed, " + p.Calendar().Day(endDay(c.Wanted))
+		case plan.PromisedByMissed:
+			return "after it was promised, " + p.Calendar().Day(endDay(c.Wanted))
+		default:
+		}
+	}
+	return ""
+}
+
+func (p *Planned) drawPromise(i int, a *Attention) draw.Promise {
+	c, row := p.commitments[i], p.promise(i)
+	out := draw.Promise{
+		Key: c.Key, Title: c.Title, Client: row.Client, Kind: c.Kind, Items: c.Items, Release: row.Release,
+		Date: c.Date, Now: work.Ratio(row.Likelihood.Thousandths()), Wanted: wanted(c),
+		P50: work.Date(row.Forecast.P50), P85: work.Date(row.Forecast.P85), P95: work.Date(row.Forecast.P95),
+		Unknown: row.Unknown, Outcome: c.Outcome,
+	}
+	k := slices.IndexFunc(a.AtRisk, func(r Promise) bool { return r.Key == c.Key })
+	if k >= 0 && a.AtRisk[k].Helps != nil {
+		h := a.AtRisk[k].Helps
+		out.Lever = draw.Lever{Says: h.Does, After: work.Ratio(h.After.Thousandths()), Price: h.Price}
+	}
+	return out
+}
+
+func (p *Planned) drawReleases() []draw.Release {
+	var out []draw.Release
+	for _, r := range p.Releases() {
+		row := draw.Release{
+			Key: r.Key, Name: r.Name, Date: work.Date(r.Date), Freeze: work.Date(r.Freeze),
+			Items: r.In + len(r.Out), Now: work.Ratio(r.Likelihood.Thousandths()),
+		}
+		if !r.Likelihood.Known() {
+			row.Unknown = "no trials were run"
+		}
+		for _, o := range r.Out {
+			row.Out = append(row.Out, o.Key)
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// daysOff are the holidays of the first calendar and the blackouts of teams
+// from the day planned from.
+func (p *Planned) daysOff() []draw.DaysOff {
+	var out []draw.DaysOff
+	if len(p.Workspace.Calendars) > 0 {
+		for _, h := range p.Workspace.Calendars[0].Holidays {
+			if h.Date >= p.Workspace.AsOf && h.Part == work.DayOff {
+				out = append(out, draw.DaysOff{From: h.Date, To: h.Date, Name: h.Name})
+			}
+		}
+	}
+	for i := range p.Workspace.Teams {
+		t := &p.Workspace.Teams[i]
+		for _, b := range t.Blackouts {
+			if b.To >= p.Workspace.AsOf {
+				out = append(out, draw.DaysOff{From: b.From, To: b.To, Name: b.Name, Team: p.teamName(plan.TeamID(t.Key))})
+			}
+		}
+	}
+	return out
+}
+
+func (p *Planned) drawLoad() draw.Load {
+	load := p.Load()
+	var out draw.Load
+	for _, period := range load.Periods {
+		out.Periods = append(out.Periods, draw.Period{
+			Name: period.Name, From: work.Date(period.From), To: work.Date(period.To),
+		})
+	}
+	for _, t := range load.Teams {
+		out.Teams = append(out.Teams, draw.TeamLoad{Name: t.Team, Percent: t.Percent, Says: t.Says})
+	}
+	return out
+}
+
+func drawAssumed(rows []Assumption) []work.Assumption {
+	out := make([]work.Assumption, 0, len(rows))
+	for _, a := range rows {
+		out = append(out, work.Assumption{What: a.What, How: a.How, Count: a.Count})
+	}
+	return out
+}

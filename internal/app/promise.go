@@ -1,0 +1,267 @@
+package app
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"sync"
+
+	"github.com/trestle-plan/trestle/internal/work"
+	"github.com/trestle-plan/trestle/plan"
+)
+
+// Promise is an open commitment with what the plan says of it.
+type Promise struct {
+	Key     work.CommitmentKey  `json:"key"`
+	Title   string              `json:"title"`
+	Client  string              `json:"client,omitempty"`
+	Kind    work.CommitmentKind `json:"kind"` // a promise, or a target: a wish
+	Date    Day                 `json:"date"`
+	Release string              `json:"release,omitempty"` // promised as a whole, by name
+	Items   []work.ItemKey      `json:"items,omitempty"`
+
+	Likelihood Likelihood `json:"likelihood"`       // of being kept
+	Wanted     int        `json:"wanted"`           // likelihood it is to be kept with, in percent
+	Holds      Hold       `json:"holds"`            // how the two compare
+	Planned    Day        `json:"planned,omitzero"` // delivery in the plan
+	Forecast   Forecast   `json:"forecast,omitzero"`
+	Unknown    string     `json:"unknown,omitempty"`     // why there is no forecast
+	JointStart Day        `json:"joint_start,omitzero"`  // latest day to which all its open items can be held
+	Slipped    Day        `json:"first_date,omitzero"`   // the date it was first promised for, if that was another
+	Helps      *Help      `json:"helps_most,omitempty"`  // the one change that helps most
+	Tried      bool       `json:"helps_tried,omitempty"` // whether changes were tried: those at risk, the first few
+}
+
+// Hold is how a promise stands against the likelihood it was given with.
+type Hold string
+
+// How promises stand. Watch is up to 20 points under what was wanted, as on
+// the page.
+const (
+	Holds   Hold = "holds"
+	Watch   Hold = "watch"
+	AtRisk  Hold = "at-risk"
+	Unknown Hold = "unknown"
+)
+
+const watchBand = 200 // thousandths under the wanted likelihood
+
+// Help is one change that was tried out on a promise.
+type Help struct {
+	Does   string     `json:"does"`   // the change, in words
+	Before Likelihood `json:"before"` // of the promise, in the trials of the change
+	After  Likelihood `json:"after"`
+	Price  string     `json:"price,omitempty"` // what it costs other promises
+}
+
+// Promises returns the open commitments by date.
+func (p *Planned) Promises() []Promise {
+	out := make([]Promise, 0, len(p.commitments))
+	for i := range p.commitments {
+		out = append(out, p.promise(i))
+	}
+	slices.SortStableFunc(out, func(a, b Promise) int { return cmp.Compare(a.Date, b.Date) })
+	return out
+}
+
+func (p *Planned) promise(i int) Promise {
+	c, r := p.commitments[i], &p.Result.Commitments[i]
+	out := Promise{
+		Key: c.Key, Title: c.Title, Client: p.clientName(c.Client), Kind: c.Kind, Date: Day(c.Date),
+		Items: c.Items, Wanted: int(wanted(c)) / 10,
+		Likelihood: likelihood(r.Hits, r.Trials),
+		Planned:    Day(r.Delivered),
+		Forecast:   Forecast{Day(r.P50), Day(r.P85), Day(r.P95)},
+	}
+	if c.Release != "" {
+		out.Release = p.releaseName(plan.ReleaseID(c.Release))
+	}
+	if len(c.History) > 0 && c.History[0].Date != c.Date {
+		out.Slipped = Day(c.History[0].Date)
+	}
+	if r.JointState == plan.SafeUntil {
+		out.JointStart = Day(r.JointStart)
+	}
+	out.Unknown = p.cause(r.Cause, "")
+	out.Holds = p.holds(i)
+	return out
+}
+
+// holds compares what is likely with what was wanted. Without trials the
+// planned delivery decides.
+func (p *Planned) holds(i int) Hold {
+	c, r := p.commitments[i], &p.Result.Commitments[i]
+	switch {
+	case r.Cause.Kind != plan.NoCause:
+		return Unknown
+	case r.Trials == 0 && r.Delivered <= plan.Day(c.Date):
+		return Holds
+	case r.Trials == 0:
+		return AtRisk
+	}
+	switch gap := p.gap(i); {
+	case gap <= 0:
+		return Holds
+	case gap <= watchBand:
+		return Watch
+	}
+	return AtRisk
+}
+
+// gap is by how many thousandths a promise is less likely than was wanted. What
+// cannot be forecast is as far from it as can be.
+func (p *Planned) gap(i int) int {
+	c, r := p.commitments[i], &p.Result.Commitments[i]
+	need := int(wanted(c))
+	if r.Trials == 0 || r.Cause.Kind != plan.NoCause {
+		return need
+	}
+	return need - r.Hits*1000/r.Trials
+}
+
+const usualLikelihood work.Ratio = 850
+
+func wanted(c *work.Commitment) work.Ratio {
+	if c.Likelihood == 0 {
+		return usualLikelihood
+	}
+	return c.Likelihood
+}
+
+// atRisk returns the promises below the likelihood they were given with, the
+// one where most is to be won first: the gap to what was wanted times the
+// weight of the promise. Wishes are not among them.
+func (p *Planned) atRisk() []int {
+	var out []int
+	for i, c := range p.commitments {
+		if c.Kind != work.Target && p.holds(i) != Holds {
+			out = append(out, i)
+		}
+	}
+	stake := func(i int) int64 { return int64(p.gap(i)) * max(p.commitments[i].Weight, 1) }
+	slices.SortStableFunc(out, func(a, b int) int {
+		return cmp.Or(
+			cmp.Compare(stake(b), stake(a)),
+			cmp.Compare(p.commitments[a].Date, p.commitments[b].Date),
+			cmp.Compare(p.commitments[a].Key, p.commitments[b].Key),
+		)
+	})
+	return out
+}
+
+// leversTold is how many changes that help a promise are told.
+const leversTold = 12
+
+// helpEach tries changes on promises at the same time, and notes with each the
+// one that helps most.
+func (p *Planned) helpEach(ctx context.Context, rows []Promise) error {
+	if p.Result.Trials == 0 {
+		return nil
+	}
+	errs := make([]error, len(rows))
+	var wait sync.WaitGroup
+	for i := range rows {
+		wait.Go(func() { errs[i] = p.help(ctx, &rows[i]) })
+	}
+	wait.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// help notes the change that helps a promise most.
+func (p *Planned) help(ctx context.Context, row *Promise) error {
+	helps, err := p.helps(ctx, row)
+	if err != nil {
+		return err
+	}
+	row.Tried = true
+	if len(helps) > 0 {
+		row.Helps = &helps[0]
+	}
+	return nil
+}
+
+// helps tries changes on a promise and returns those that make it likelier,
+// best first.
+func (p *Planned) helps(ctx context.Context, row *Promise) ([]Help, error) {
+	levers, err := p.Result.Levers(ctx, plan.CommitmentID(row.Key), leversTold)
+	if err != nil {
+		return nil, refusal(err)
+	}
+	var out []Help
+	for k := range levers {
+		if levers[k].HitsAfter > levers[k].HitsBefore {
+			out = append(out, p.helpWords(&levers[k]))
+		}
+	}
+	return out, nil
+}
+
+func (p *Planned) helpWords(l *plan.Lever) Help {
+	h := Help{
+		Does:   p.leverWords(l),
+		Before: likelihood(l.HitsBefore, l.Trials), After: likelihood(l.HitsAfter, l.Trials),
+	}
+	if len(l.Worse) > 0 {
+		const named = 2
+		titles := make([]string, 0, len(l.Worse))
+		for _, id := range l.Worse {
+			titles = append(titles, p.commitments[p.promises[id]].Title)
+		}
+		h.Price = "5 points or more off " + joinFew(titles, named)
+	}
+	return h
+}
+
+func (p *Planned) leverWords(l *plan.Lever) string {
+	switch l.Kind {
+	case plan.AddPerson:
+		return "one more person in " + p.teamName(l.Team)
+	case plan.RaiseItem:
+		return "move " + p.title(l.Item) + " to the top of the order"
+	case plan.DropDependency:
+		d := p.dependencies[l.Dependency]
+		return "start " + p.title(plan.ItemID(d.To)) + " without waiting for " + string(d.From)
+	case plan.NarrowEstimate:
+		return "find out what " + p.title(l.Item) + " really takes"
+	case plan.CutItem:
+		return "leave " + p.title(l.Item) + " out"
+	}
+	return ""
+}
+
+// Sentence says how the promise stands: "Now 38%; 85% wanted by Fri 17 Apr,
+// forecast 24 Apr, 15 May with 85%."
+func (r *Promise) Sentence(say Calendar) string {
+	if r.Unknown == "" && r.Likelihood.Known() {
+		return "Now " + r.Likelihood.Says + "; " + r.Wants(say)
+	}
+	return r.Wants(say)
+}
+
+// Wants says what was wanted of the promise and what is forecast: "85% wanted
+// by Fri 17 Apr, forecast 24 Apr, 15 May with 85%."
+func (r *Promise) Wants(say Calendar) string {
+	switch {
+	case r.Unknown != "":
+		return upperFirst(r.Unknown) + "."
+	case !r.Likelihood.Known():
+		return fmt.Sprintf("Promised for %s, planned for %s.", say.Day(r.Date), say.Day(r.Planned))
+	}
+	return fmt.Sprintf("%d%% wanted by %s, forecast %s.", r.Wanted, say.Day(r.Date), say.Forecast(r.Forecast))
+}
+
+// Sentence says what helps and what it costs: "One more person in Platform: 38%
+// to 74%, but 5 points or more off Webhooks."
+func (h *Help) Sentence() string {
+	text := fmt.Sprintf("%s: %s to %s", upperFirst(h.Does), h.Before.Says, h.After.Says)
+	if h.Price != "" {
+		text += ", but " + h.Price
+	}
+	return text + "."
+}

@@ -1,0 +1,213 @@
+package app
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/trestle-plan/trestle/internal/work"
+	"github.com/trestle-plan/trestle/plan"
+)
+
+// Start is the latest safe start of one item that has not started: the last day
+// on which it can start with a promise above it still as likely as wanted.
+type Start struct {
+	Item         ItemRef            `json:"item"`
+	Promise      work.CommitmentKey `json:"promise"` // that asks for it
+	PromiseDate  Day                `json:"promise_date"`
+	State        StartState         `json:"state"`
+	By           Day                `json:"start_by,omitzero"` // too late: the day that was the last
+	LateDays     int                `json:"late_days,omitempty"`
+	Planned      Day                `json:"planned_start,omitzero"`
+	CriticalPath Day                `json:"critical_path,omitzero"` // what a critical path without busy people would say
+	Likelihood   Likelihood         `json:"likelihood"`             // of the promise, this item not held
+
+	TooLateFor []work.CommitmentKey `json:"too_late_for,omitempty"` // other promises above it
+	Says       string               `json:"says"`
+}
+
+// StartState says what kind of answer a Start is.
+type StartState string
+
+// The states of a latest safe start.
+const (
+	SafeUntil    StartState = "safe-until"
+	TooLate      StartState = "too-late"
+	NotReachable StartState = "not-reachable" // not to be saved by starting this one earlier
+)
+
+var startStates = map[plan.StartState]StartState{
+	plan.SafeUntil: SafeUntil, plan.TooLate: TooLate, plan.NotReachable: NotReachable,
+}
+
+// Starts returns the latest safe start of every item with work of its own that
+// a promise stands on and that has not started: under the promise for which
+// starting in time still does most. They stand in the order of that: what can
+// still be met by its day, then what is too late by how late it is, then what
+// starting earlier cannot save. It is empty without trials.
+func (p *Planned) Starts() []Start {
+	var out []Start
+	at := make(map[plan.ItemID]int)
+	for i := range p.Result.Runway {
+		s := &p.Result.Runway[i]
+		if s.State == plan.Unbounded || p.started(s.Item) || len(p.item(s.Item).Shares) == 0 {
+			continue
+		}
+		row := p.start(s)
+		k, seen := at[s.Item]
+		switch {
+		case !seen:
+			at[s.Item] = len(out)
+			out = append(out, row)
+		case compareStarts(row, out[k]) < 0:
+			row.TooLateFor = append(row.TooLateFor, out[k].missed()...)
+			out[k] = row
+		default:
+			out[k].TooLateFor = append(out[k].TooLateFor, row.missed()...)
+		}
+	}
+	slices.SortStableFunc(out, compareStarts)
+	return out
+}
+
+func (p *Planned) started(id plan.ItemID) bool {
+	s := p.item(id).Status
+	return s == work.InProgress || s == work.Done || s == work.Dropped
+}
+
+// missed are the promises that a start is too late for.
+func (s *Start) missed() []work.CommitmentKey {
+	if s.State == SafeUntil {
+		return nil
+	}
+	return append([]work.CommitmentKey{s.Promise}, s.TooLateFor...)
+}
+
+// compareStarts orders starts by how much starting in time still does.
+func compareStarts(a, b Start) int {
+	return cmp.Or(
+		cmp.Compare(stateOrder[a.State], stateOrder[b.State]),
+		cmp.Compare(a.LateDays, b.LateDays),
+		cmp.Compare(a.By, b.By),
+		cmp.Compare(a.PromiseDate, b.PromiseDate),
+		work.CompareItemKeys(a.Item.Key, b.Item.Key),
+	)
+}
+
+var stateOrder = map[StartState]int{SafeUntil: 0, TooLate: 1, NotReachable: 2}
+
+func (p *Planned) start(s *plan.LatestStart) Start {
+	c := p.commitments[p.promises[s.Commitment]]
+	row := Start{
+		Item: p.ref(s.Item), Promise: c.Key, PromiseDate: Day(c.Date),
+		State: startStates[s.State], By: Day(s.Day), CriticalPath: Day(s.CriticalPath),
+		Likelihood: likelihood(s.Best, p.Result.Trials),
+	}
+	if planned := &p.Result.Items[p.items[s.Item]]; planned.State == plan.Planned {
+		row.Planned = startDay(planned.Start)
+	}
+	if s.State == plan.TooLate {
+		row.LateDays = int(p.Problem.AsOf - s.Day)
+	}
+	row.Says = p.startSentence(&row, c)
+	return row
+}
+
+// startSentence is the alarm of one start, in one sentence.
+func (p *Planned) startSentence(s *Start, c *work.Commitment) string {
+	promise, say := p.promiseWords(c), p.Calendar()
+	switch s.State {
+	case TooLate:
+		return fmt.Sprintf("Had to start by %s, %s ago: %s is %s likely, not %d%%.",
+			say.Day(s.By), count(s.LateDays, "day"), promise, s.Likelihood.Says, int(wanted(c))/10)
+	case NotReachable:
+		return fmt.Sprintf("Starting it earlier does not save %s: %s at best, %d%% wanted.",
+			promise, s.Likelihood.Says, int(wanted(c))/10)
+	}
+	return fmt.Sprintf("Start by %s or %s drops from %s to below %d%%.",
+		say.Day(s.By), promise, s.Likelihood.Says, int(wanted(c))/10)
+}
+
+// Lead tells how far ahead a product's technical work lands before what stands
+// on it.
+type Lead struct {
+	Product work.ProductKey `json:"product"`
+	Name    string          `json:"name"`
+	Weeks   []LeadWeek      `json:"weeks"`
+	Least   int             `json:"least_days"` // of all weeks
+	Says    string          `json:"says"`
+}
+
+// LeadWeek is the least lead of all work that starts in one week.
+type LeadWeek struct {
+	Monday Day          `json:"monday"`
+	Days   int          `json:"days"` // below zero it lands after the start
+	From   work.ItemKey `json:"from"` // the technical item that lands last
+	To     work.ItemKey `json:"to"`   // what stands on it
+}
+
+// Leads returns the runway of each product that has technical work ahead. The
+// landing is the day by which it is done with 85%, the start is the planned
+// one, so a lead below zero is a start that is likely to move.
+func (p *Planned) Leads() []Lead {
+	type week struct {
+		product work.ProductKey
+		monday  Day
+	}
+	least := make(map[week]LeadWeek)
+	for i, d := range p.dependencies {
+		if d.Strength == work.Soft || !p.item(plan.ItemID(d.From)).Technical() || p.item(plan.ItemID(d.To)).Technical() {
+			continue
+		}
+		from := &p.Result.Items[p.items[p.Problem.Dependencies[i].From]]
+		to := &p.Result.Items[p.items[p.Problem.Dependencies[i].To]]
+		if from.State != plan.Planned || to.State != plan.Planned || p.started(to.ID) {
+			continue
+		}
+		start := startDay(to.Start)
+		at := week{product: p.item(to.ID).Product, monday: monday(start)}
+		lead := LeadWeek{Monday: at.monday, Days: int(start - p.landing(from)), From: d.From, To: d.To}
+		if old, ok := least[at]; !ok || lead.Days < old.Days {
+			least[at] = lead
+		}
+	}
+	var out []Lead
+	for _, product := range p.Workspace.Products {
+		lead := Lead{Product: product.Key, Name: product.Name}
+		for at, w := range least {
+			if at.product == product.Key {
+				lead.Weeks = append(lead.Weeks, w)
+			}
+		}
+		if len(lead.Weeks) == 0 {
+			continue
+		}
+		slices.SortFunc(lead.Weeks, func(a, b LeadWeek) int { return cmp.Compare(a.Monday, b.Monday) })
+		worst := slices.MinFunc(lead.Weeks, func(a, b LeadWeek) int { return cmp.Compare(a.Days, b.Days) })
+		lead.Least = worst.Days
+		lead.Says = p.leadSentence(worst)
+		out = append(out, lead)
+	}
+	return out
+}
+
+func (p *Planned) leadSentence(w LeadWeek) string {
+	from, to := p.title(plan.ItemID(w.From)), p.title(plan.ItemID(w.To))
+	if w.Days < 0 {
+		return fmt.Sprintf("%s lands %s after the planned start of %s.", from, count(-w.Days, "day"), to)
+	}
+	return fmt.Sprintf("%s lands %s before %s needs it.", from, count(w.Days, "day"), to)
+}
+
+// landing is the day by which an item is done with 85%, or the planned day
+// without trials.
+func (p *Planned) landing(it *plan.ItemPlan) Day {
+	if it.P85 != 0 {
+		return Day(it.P85)
+	}
+	return endDay(it.Finish)
+}
+
+func monday(d Day) Day {
+	return d - Day((int(work.Date(d).Weekday())+6)%7)
+}

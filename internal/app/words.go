@@ -1,0 +1,109 @@
+package app
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/trestle-plan/trestle/internal/work"
+)
+
+// percent says a likelihood. It rounds down, so that what is said never looks
+// kept when it is not, and never says 0% or 100%: nothing is certain.
+func percent(hits, trials int) string {
+	switch {
+	case trials == 0:
+		return "none yet"
+	case hits*100 < trials:
+		return "<1%"
+	case hits*100 > trials*99:
+		return ">99%"
+	default:
+		return fmt.Sprintf("%d%%", hits*100/trials)
+	}
+}
+
+// Calendar says days in words. The year is said only if it is not this one.
+type Calendar struct{ thisYear int }
+
+// CalendarOf is the calendar of a reader on that day.
+func CalendarOf(today Day) Calendar {
+	year, _, _ := work.Date(today).Calendar()
+	return Calendar{thisYear: year}
+}
+
+// Day says a day with its weekday: "Tue 3 Feb".
+func (c Calendar) Day(d Day) string {
+	if d == 0 {
+		return ""
+	}
+	return work.Date(d).Weekday().String()[:3] + " " + c.Short(d)
+}
+
+// Short says a day: "3 Feb", "3 Feb 2027".
+func (c Calendar) Short(d Day) string {
+	if d == 0 {
+		return ""
+	}
+	year, month, day := work.Date(d).Calendar()
+	text := fmt.Sprintf("%d %s", day, month.String()[:3])
+	if year != c.thisYear {
+		text += fmt.Sprintf(" %d", year)
+	}
+	return text
+}
+
+// Forecast says a forecast as its two dates: "20 Apr, 8 May with 85%".
+func (c Calendar) Forecast(f Forecast) string {
+	if f.P85 == 0 {
+		return ""
+	}
+	return c.Short(f.P50) + ", " + c.Short(f.P85) + " with 85%"
+}
+
+// count says how many: "1 item", "3 items". The plural adds an s.
+func count(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return number(n) + " " + one + "s"
+}
+
+// number writes a count with a comma every three digits.
+func number(n int) string {
+	text := fmt.Sprint(n)
+	for at := len(text) - 3; at > 0; at -= 3 {
+		text = text[:at] + "," + text[at:]
+	}
+	return text
+}
+
+// join lists words: "a", "a and b", "a, b and c".
+func join(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " and " + words[last]
+}
+
+// joinFew lists the first few words and counts the rest: "a, b and 3 more".
+func joinFew(words []string, most int) string {
+	if len(words) <= most {
+		return join(words)
+	}
+	return join(append(append([]string{}, words[:most]...), number(len(words)-most)+" more"))
+}
+
+// decimal writes a number with at most two digits after the point.
+func decimal(x float64) string {
+	text := strings.TrimRight(fmt.Sprintf("%.2f", x), "0")
+	return strings.TrimSuffix(text, ".")
+}
+
+// upperFirst begins a sentence.
+func upperFirst(text string) string {
+	r, n := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(r)) + text[n:]
+}

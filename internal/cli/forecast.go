@@ -1,0 +1,121 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/trestle-plan/trestle/internal/app"
+)
+
+// forecastCommand shows all dates as ranges.
+type forecastCommand struct {
+	planned
+	Items bool `help:"Show the items too. JSON always has them."`
+}
+
+// Run plans and shows.
+func (c *forecastCommand) Run(s *session) error {
+	p, err := c.compute(s)
+	if err != nil {
+		return err
+	}
+	view := p.Forecast()
+	if c.JSON {
+		return s.json(view)
+	}
+	v := s.planScreen(&view.Head, c.Plan, limitOf(true))
+	v.head(&view.Head)
+	v.promises(view.Promises)
+	v.releases(view.Releases)
+	if c.Items {
+		v.items(view.Items)
+	} else {
+		v.more(len(view.Items)+v.most, "trestle forecast --items "+v.plan)
+	}
+	return nil
+}
+
+func (v *planScreen) promises(rows []app.Promise) {
+	if len(rows) == 0 {
+		return
+	}
+	v.heading("Promises by date")
+	t := table{indent: 2, columns: []column{
+		{}, {}, {head: "promise", least: 14}, {head: "client", least: 10, drop: 4},
+		{head: "by", right: true}, {head: "now", right: true}, {head: "wanted", right: true, drop: 3},
+		{head: "likely", right: true, drop: 2}, {head: "with 85%", right: true, drop: 1},
+	}}
+	for _, r := range rows {
+		title := cell{r.Title, plain}
+		if r.Kind != "promise" {
+			title.text += " (target)"
+		}
+		t.row(holdMarks[r.Holds], cell{string(r.Key), quiet}, title, cell{r.Client, quiet}, cell{v.say.Day(r.Date), plain},
+			likelihoodCell(&r), cell{fmt.Sprintf("%d%%", r.Wanted), quiet},
+			cell{v.say.Short(r.Forecast.P50), plain}, cell{v.say.Short(r.Forecast.P85), plain})
+		if r.Unknown != "" {
+			t.note(r.Unknown, quiet)
+		}
+	}
+	t.show(v.screen)
+}
+
+func (v *planScreen) releases(rows []app.Release) {
+	if len(rows) == 0 {
+		return
+	}
+	v.heading("Releases")
+	t := table{indent: 2, columns: []column{
+		{head: "release", least: 14}, {head: "freeze", right: true}, {head: "date", right: true},
+		{head: "in", right: true}, {head: "out", right: true}, {head: "all in", right: true, drop: 2},
+		{head: "with 85%", right: true, drop: 1},
+	}}
+	for _, r := range rows {
+		out := cell{fmt.Sprint(len(r.Out)), plain}
+		if len(r.Out) > 0 {
+			out.as = watch
+		}
+		t.row(cell{r.Name, plain}, cell{v.say.Day(r.Freeze), plain}, cell{v.say.Day(r.Date), plain},
+			cell{fmt.Sprint(r.In), plain}, out, cell{r.Likelihood.Says, plain}, cell{v.say.Short(r.Forecast.P85), plain})
+		for i, o := range r.Out[:min(len(r.Out), v.most)] {
+			if i == 0 {
+				t.note("falls out: "+string(o.Key)+" "+o.Title, quiet)
+				continue
+			}
+			t.note("           "+string(o.Key)+" "+o.Title, quiet)
+		}
+	}
+	t.show(v.screen)
+}
+
+func (v *planScreen) items(rows []app.Item) {
+	v.heading("Items in the manual order")
+	t := table{indent: 2, columns: []column{
+		{}, {}, {head: "item", least: 16}, {head: "team", least: 8, drop: 2},
+		{head: "start", right: true}, {head: "likely", right: true}, {head: "with 85%", right: true, drop: 1},
+	}}
+	for _, r := range rows {
+		start, likely, sure := v.itemDates(&r)
+		t.row(tagCell(r.ItemRef), cell{string(r.Key), quiet}, cell{r.Title, plain}, teamsCell(r.ItemRef), start, likely, sure)
+	}
+	t.show(v.screen)
+}
+
+// itemDates are an item's dates in words: its start, likely finish and the one
+// with 85%; dates that rest on an assumption carry its mark.
+func (v *planScreen) itemDates(r *app.Item) (start, likely, sure cell) {
+	mark := ""
+	if len(r.Assumed) > 0 {
+		mark = "≈ "
+	}
+	switch {
+	case r.State == app.CannotForecast:
+		return cell{"unknown", watch}, cell{}, cell{}
+	case r.State == app.NotPlanned:
+		return cell{"not planned", quiet}, cell{}, cell{}
+	case r.State == app.Finished:
+		return cell{v.say.Short(r.Start), quiet}, cell{"done " + v.say.Short(r.Finish), quiet}, cell{}
+	case r.Forecast.P85 == 0:
+		return cell{v.say.Short(r.Start), plain}, cell{mark + v.say.Short(r.Finish), plain}, cell{}
+	}
+	return cell{v.say.Short(r.Start), plain}, cell{mark + v.say.Short(r.Forecast.P50), plain}, cell{v.say.Short(r.Forecast.P85), plain}
+}

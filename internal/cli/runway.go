@@ -1,0 +1,77 @@
+package cli
+
+import (
+	"github.com/trestle-plan/trestle/internal/app"
+)
+
+// runwayCommand shows the last safe day to start each item.
+type runwayCommand struct {
+	planned
+	All bool `help:"Show business work too, and what starting earlier cannot save. JSON always has them."`
+}
+
+// runwayView is the answer of runway for programs.
+type runwayView struct {
+	app.Head
+	Starts   []app.Start `json:"starts"`
+	Products []app.Lead  `json:"products"`
+}
+
+// Run plans and shows.
+func (c *runwayCommand) Run(s *session) error {
+	p, err := c.compute(s)
+	if err != nil {
+		return err
+	}
+	view := runwayView{Head: p.Head(), Starts: p.Starts(), Products: p.Leads()}
+	if c.JSON {
+		return s.json(view)
+	}
+	v := s.planScreen(&view.Head, c.Plan, limitOf(true))
+	v.head(&view.Head)
+	v.leads(view.Products)
+	v.runway(view.Starts, c.All)
+	return nil
+}
+
+func (v *planScreen) leads(rows []app.Lead) {
+	if len(rows) == 0 {
+		return
+	}
+	v.heading("Runway: how far ahead technical work lands before what stands on it, at its least")
+	t := table{indent: 2, columns: []column{{head: "product", least: 10}, {head: "days", right: true}}}
+	for _, r := range rows {
+		days := cell{text: itoa(r.Least)}
+		if r.Least < 0 {
+			days.as = risk
+		}
+		t.row(cell{r.Name, strong}, days)
+		t.note(r.Says, quiet)
+	}
+	t.show(v.screen)
+}
+
+func (v *planScreen) runway(rows []app.Start, all bool) {
+	t := table{indent: 2, columns: []column{
+		{head: "start by"}, {}, {}, {head: "item", least: 16}, {head: "team", least: 8, drop: 3},
+		{head: "planned", right: true, drop: 2}, {head: "critical path", right: true, drop: 4},
+		{head: "for", least: 8, drop: 1},
+	}}
+	left := 0
+	for _, r := range rows {
+		if !all && (!r.Item.Backlog.Technical() || r.State == app.NotReachable) {
+			left++
+			continue
+		}
+		t.row(v.byCell(&r), tagCell(r.Item), cell{string(r.Item.Key), quiet}, cell{r.Item.Title, plain}, teamsCell(r.Item),
+			cell{v.say.Short(r.Planned), plain}, cell{v.say.Short(r.CriticalPath), quiet}, cell{string(r.Promise), quiet})
+	}
+	v.heading("Latest safe starts")
+	if len(t.rows) == 0 {
+		v.screen.say(2, "None: no promise stands on work that is still to start.", quiet)
+	}
+	t.show(v.screen)
+	if left > 0 {
+		v.screen.say(2, "and "+itoa(left)+" more, business work or not to be saved by an earlier start: trestle runway --all "+v.plan, quiet)
+	}
+}

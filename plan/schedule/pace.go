@@ -1,7 +1,5 @@
 package schedule
 
-import "sort"
-
 // cumulative is a rising step function of time: so much per minute in each
 // half-day. After its table the last week repeats.
 type cumulative struct {
@@ -71,8 +69,7 @@ func (c *cumulative) firstHalfReaching(target int64, hint int) int {
 			low += step
 			step *= 2
 		}
-		high := min(low+step, last)
-		return low + sort.Search(high-low, func(k int) bool { return c.sum[low+k+1] >= target })
+		return c.firstAbove(low, min(low+step, last), target-1) - 1
 	}
 	week := c.week()
 	if week <= 0 {
@@ -87,6 +84,19 @@ func (c *cumulative) firstHalfReaching(target int64, hint int) int {
 	}
 }
 
+// firstAbove is the first k in (low, high] with a sum above the target, which
+// the sum at high is.
+func (c *cumulative) firstAbove(low, high int, target int64) int {
+	for high-low > 1 {
+		if mid := (low + high) / 2; c.sum[mid] > target {
+			high = mid
+		} else {
+			low = mid
+		}
+	}
+	return high
+}
+
 // withinHorizon is the half itself, or -1 when it lies past the horizon.
 func (c *cumulative) withinHorizon(half int) int {
 	if half > (pastDays+horizonDays)*halvesPerDay {
@@ -98,16 +108,17 @@ func (c *cumulative) withinHorizon(half int) int {
 // retreat is the largest moment at or before t with need growth up to t;
 // the table's beginning if there is not so much before.
 func (c *cumulative) retreat(t Time, need int64) Time {
-	return min(t, c.lastAtMost(c.at(t)-need))
+	return min(t, c.lastAtMost(c.at(t)-need, int(max(0, t-c.from)/minutesPerHalf)))
 }
 
 // lastAtMost is the largest moment at which the sum is at most the target, or
-// the moment before the table when even that is more.
-func (c *cumulative) lastAtMost(target int64) Time {
+// the moment before the table when even that is more. The hint is a half near
+// which it is looked for first.
+func (c *cumulative) lastAtMost(target int64, hint int) Time {
 	if target < 0 {
 		return c.from - 1
 	}
-	half := c.lastHalfAtMost(target)
+	half := c.lastHalfAtMost(target, hint)
 	if half < 0 {
 		return Never
 	}
@@ -118,9 +129,21 @@ func (c *cumulative) lastAtMost(target int64) Time {
 
 // lastHalfAtMost is the last half at whose beginning the sum is at most the
 // target, which makes its rate positive; -1 if the sum never passes the target.
-func (c *cumulative) lastHalfAtMost(target int64) int {
-	if c.sum[len(c.sum)-1] > target {
-		return sort.Search(len(c.sum), func(k int) bool { return c.sum[k] > target }) - 1
+func (c *cumulative) lastHalfAtMost(target int64, hint int) int {
+	if last := len(c.sum) - 1; c.sum[last] > target {
+		low, high := -1, last
+		if hint < last && c.sum[hint+1] > target {
+			// Gallop back: most work starts soon before it ends.
+			high = hint + 1
+			for step := 1; high-step > 0; step *= 2 {
+				if c.sum[high-step] <= target {
+					low = high - step
+					break
+				}
+				high -= step
+			}
+		}
+		return c.firstAbove(low, high, target) - 1
 	}
 	week := c.week()
 	if week <= 0 {
@@ -137,7 +160,7 @@ func (c *cumulative) lastHalfAtMost(target int64) int {
 // undoRetreat is the largest moment from which a retreat by need ends at or
 // before t: retreat(x) > t exactly when at(t+1) <= at(x) - need.
 func (c *cumulative) undoRetreat(t Time, need int64) Time {
-	return c.lastAtMost(c.at(t+1) + need - 1)
+	return c.lastAtMost(c.at(t+1)+need-1, int(max(0, t-c.from)/minutesPerHalf))
 }
 
 // Pace is how fast a share that holds a number of people burns its work.

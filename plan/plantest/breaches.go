@@ -29,11 +29,14 @@ func (pl *placement) breaches() []breach {
 func (pl *placement) breachesOf(i int) []breach {
 	t, s := &pl.tasks[i], pl.spans[i]
 	var all []breach
+	if t.running {
+		s.start = beginOf(pl.p.AsOf) // what was broken before is history
+	}
 	add := func(kind plan.ConflictKind, dependency int, wanted plan.Time) {
 		all = append(all, breach{kind: kind, task: i, dependency: dependency, at: s.start, wanted: wanted})
 	}
 	for _, d := range pl.bindings(t) {
-		if b, ok := pl.bound(t, d); ok && s.start < b {
+		if b, ok := pl.bound(t, d); ok && s.start < b && b < plan.Never {
 			kind := plan.DependencyBroken
 			if pl.p.Dependencies[d].Strength == plan.Soft {
 				kind = plan.SoftBroken
@@ -44,7 +47,7 @@ func (pl *placement) breachesOf(i int) []breach {
 	if hold := pl.hold(t); s.start < hold {
 		add(plan.HoldBroken, -1, hold)
 	}
-	if inSprints(t, s) && !keepsSprint(t, s, pl.readyTogether(t)) {
+	if pl.inSprints(t, s) && !keepsSprint(t, s, pl.readyTogether(t)) {
 		add(plan.SprintBroken, -1, 0)
 	}
 	if wanted, ok := pl.togetherStart(i); ok && s.start != wanted {
@@ -57,13 +60,12 @@ func (pl *placement) breachesOf(i int) []breach {
 // with others has to start. Shares already running or pinned cannot be joined.
 func (pl *placement) togetherStart(i int) (plan.Time, bool) {
 	t := &pl.tasks[i]
-	it := &pl.p.Items[t.at]
-	if !it.Together || t.fixed() || it.Status == plan.InProgress {
+	if !pl.startsTogether(t) {
 		return 0, false
 	}
 	earliest := plan.Never
 	for _, other := range pl.tasksOf[t.at] {
-		if pl.spans[other].set {
+		if pl.spans[other].set && !pl.tasks[other].fixed() {
 			earliest = min(earliest, pl.spans[other].start)
 		}
 	}

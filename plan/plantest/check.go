@@ -102,10 +102,9 @@ func (c *checker) shaped() bool {
 // place reads the dates of every task from the Result.
 func (c *checker) place() {
 	c.spans = make([]span, len(c.tasks))
-	c.unknown = make([]bool, len(c.p.Items))
+	c.lost = make([]bool, len(c.tasks))
 	c.given = make([]bool, len(c.p.Dependencies))
 	for i := range c.r.Items {
-		c.unknown[i] = c.r.Items[i].State == plan.CannotForecast
 		seen := map[key]bool{}
 		for _, s := range c.r.Items[i].Shares {
 			t := c.taskOf(i, s)
@@ -119,6 +118,9 @@ func (c *checker) place() {
 				c.spans[t] = span{s.Start, s.Finish, s.People, s.Effort, true}
 			}
 		}
+	}
+	for i := range c.tasks {
+		c.lost[i] = !c.spans[i].set && (!c.tasks[i].rest || c.tasks[i].left > c.tasks[i].slack)
 	}
 	for _, f := range c.r.Conflicts {
 		if f.Kind == plan.SoftBroken && f.Cause == plan.ByCommitment && f.Dependency >= 0 && f.Dependency < len(c.given) {
@@ -141,17 +143,15 @@ func (c *checker) taskOf(item int, s plan.SharePlan) int {
 func (c *checker) shares() {
 	for i := range c.tasks {
 		t, s := &c.tasks[i], c.spans[i]
-		if !s.set {
-			if !c.unknown[t.at] && (!t.rest || t.left > t.slack) {
-				c.fail(22, t.item, t.team, "has work to plan and no dates")
-			}
-			continue
+		must, may := c.lostBy(i)
+		switch {
+		case c.lost[i] && len(may) == 0:
+			c.fail(22, t.item, t.team, "has work to plan and no dates")
+		case s.set && len(must) > 0:
+			c.fail(14, t.item, t.team, "has dates and cannot be forecast")
+		case s.set:
+			c.share(t, s)
 		}
-		if c.unknown[t.at] && c.leaf(t.at) {
-			c.fail(22, t.item, t.team, "has dates though its item cannot be forecast")
-			continue
-		}
-		c.share(t, s)
 	}
 }
 
@@ -169,7 +169,7 @@ func (c *checker) share(t *task, s span) {
 	case t.running:
 		from, held = c.running(t, s)
 	case t.pinned:
-		if at := beginOf(c.p.Items[t.at].Pin); s.start != at {
+		if at := c.pinnedStart(t, s); s.start != at {
 			c.fail(19, t.item, t.team, "starts at %d, pinned to %d", s.start, at)
 		}
 		if held == 0 {
@@ -186,6 +186,17 @@ func (c *checker) share(t *task, s span) {
 	if want := t.crew.burn(from, held, s.effort); s.finish != want {
 		c.fail(6, t.item, t.team, "finishes at %d, want %d", s.finish, want)
 	}
+}
+
+// pinnedStart is rule 19: the first minute of the pin's day in which the team
+// works, or the beginning of the day.
+func (r *reading) pinnedStart(t *task, s span) plan.Time {
+	day := r.p.Items[t.at].Pin
+	first, _ := t.crew.firstRate(beginOf(day), t.wants)
+	if s.effort == 0 || first >= endOf(day) {
+		return beginOf(day)
+	}
+	return first
 }
 
 // listed is the SharePlan of a task that has one.
@@ -218,7 +229,7 @@ func (c *checker) free(t *task, s span) {
 	}
 	if s.effort == 0 {
 		want := c.readyTogether(t)
-		if c.p.Items[t.at].Together {
+		if c.startsTogether(t) {
 			want = max(want, s.start)
 		}
 		if s.start != want {

@@ -124,8 +124,9 @@ func (c *checker) idlePinned(i int) bool {
 	if !t.pinned || !s.set || s.effort == 0 {
 		return false
 	}
-	first, _ := t.crew.firstRate(s.start, t.wants)
-	return first >= endOf(c.p.Items[t.at].Pin)
+	day := c.p.Items[t.at].Pin
+	first, _ := t.crew.firstRate(beginOf(day), t.wants)
+	return first >= endOf(day)
 }
 
 func (c *checker) hasDates(i int) bool {

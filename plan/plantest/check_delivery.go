@@ -16,11 +16,11 @@ func (c *checker) delivery() {
 			}
 			continue
 		}
-		day, out := c.deliveredUnder(i)
+		day, out := c.deliveredUnder(i), c.fellOut(i)
 		if got.Delivered != day {
 			c.fail(24, got.ID, "", "is delivered on %d, want %d", got.Delivered, day)
 		}
-		if c.leaf(i) && got.FellOut != out {
+		if got.FellOut != out {
 			c.fail(24, got.ID, "", "fell out of its release: %v, want %v", got.FellOut, out)
 		}
 	}
@@ -53,17 +53,18 @@ func freezeOf(rel *plan.Release) plan.Day {
 }
 
 // deliveredUnder is the day on which the last part below an item is delivered.
-func (pl *placement) deliveredUnder(i int) (day plan.Day, fellOut bool) {
+func (pl *placement) deliveredUnder(i int) plan.Day {
+	var day plan.Day
 	pl.under(i, func(k int) {
 		if pl.p.Items[k].Status == plan.Dropped {
 			return
 		}
 		for _, s := range pl.datesOf(k, "") {
-			d, out := pl.delivered(k, s.finish)
-			day, fellOut = max(day, d), fellOut || out
+			d, _ := pl.delivered(k, s.finish)
+			day = max(day, d)
 		}
 	})
-	return day, fellOut
+	return day
 }
 
 // deliveredBy is rule 25: when the last of a commitment's items is delivered.
@@ -74,7 +75,7 @@ func (pl *placement) deliveredBy(c *plan.Commitment) (day plan.Day, known bool) 
 		if pl.p.Items[i].Status == plan.Dropped {
 			continue
 		}
-		known = known && !pl.unknown[i]
+		known = known && !pl.unknownShare(i, "")
 		for _, s := range pl.datesOf(i, "") {
 			d, _ := pl.delivered(i, s.finish)
 			day = max(day, d)
@@ -91,7 +92,7 @@ func (c *checker) commitment(k int) {
 		c.fail(25, "", "", "commitment %s stands on what cannot be forecast and gives no cause", got.ID)
 	case !known:
 		at, ok := c.index[got.Cause.Item]
-		if !ok || !c.unknown[at] {
+		if !ok || !c.unknown(at) {
 			c.fail(25, "", "", "commitment %s cannot be forecast because of %q, which can", got.ID, got.Cause.Item)
 		}
 	case got.Cause.Kind != plan.NoCause:
@@ -107,10 +108,10 @@ func (c *checker) release(k int) {
 	for i := range c.p.Items {
 		rel := c.releaseOf(i)
 		state := c.r.Items[i].State
-		if rel == nil || rel.ID != c.p.Releases[k].ID || !c.leaf(i) || (state != plan.Planned && state != plan.Finished) {
+		if rel == nil || rel.ID != c.p.Releases[k].ID || len(c.datesOf(i, "")) == 0 || (state != plan.Planned && state != plan.Finished) {
 			continue
 		}
-		if _, fell := c.deliveredUnder(i); fell {
+		if c.fellOut(i) {
 			out = append(out, c.p.Items[i].ID)
 		} else {
 			in = append(in, c.p.Items[i].ID)
@@ -136,7 +137,7 @@ func (c *checker) promises() {
 			if !ok || !c.fellOut(i) {
 				c.fail(24, f.Item, "", "makes its freeze and is listed as missing it")
 			}
-		case plan.CommitmentLate:
+		case plan.CommitmentLate, plan.ReleaseTooLate:
 			late[f.Commitment] = true
 		case plan.NeedByMissed, plan.PromisedByMissed:
 			if !c.contractMissed(f) {
@@ -153,7 +154,7 @@ func (c *checker) promises() {
 		}
 	}
 	for i := range c.p.Items {
-		if c.leaf(i) && c.fellOut(i) && c.open(i) && !slices.ContainsFunc(c.r.Conflicts, func(f plan.Conflict) bool {
+		if c.fellOut(i) && c.open(i) && !slices.ContainsFunc(c.r.Conflicts, func(f plan.Conflict) bool {
 			return f.Kind == plan.FreezeMissed && f.Item == c.p.Items[i].ID
 		}) {
 			c.fail(24, c.p.Items[i].ID, "", "misses its freeze, and that is not listed")
@@ -161,13 +162,17 @@ func (c *checker) promises() {
 	}
 }
 
-func (c *checker) fellOut(i int) bool {
-	state := c.r.Items[i].State
-	if state != plan.Planned && state != plan.Finished {
+// fellOut says that an item's own work misses the freeze of its release.
+func (pl *placement) fellOut(i int) bool {
+	if pl.p.Items[i].Status == plan.Dropped || pl.unknown(i) {
 		return false
 	}
-	_, out := c.deliveredUnder(i)
-	return out
+	for _, s := range pl.datesOf(i, "") {
+		if _, out := pl.delivered(i, s.finish); out {
+			return true
+		}
+	}
+	return false
 }
 
 // contractMissed says that a producer finishes after its contract's day.

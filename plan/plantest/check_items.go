@@ -1,6 +1,10 @@
 package plantest
 
-import "github.com/trestle-plan/trestle/plan"
+import (
+	"maps"
+
+	"github.com/trestle-plan/trestle/plan"
+)
 
 // items checks states and dates of leaves and parents (rules 2, 14, 21 and 22).
 func (c *checker) items() {
@@ -43,19 +47,17 @@ func (c *checker) states(i int) map[plan.State]bool {
 	case c.leaf(i) && !c.inScope[i]:
 		return map[plan.State]bool{plan.NotPlanned: true}
 	}
-	must, may := c.causes(i)
-	switch {
-	case len(must) > 0:
+	if must, _ := c.causes(i); len(must) > 0 {
 		return map[plan.State]bool{plan.CannotForecast: true}
-	case c.leaf(i):
-		return map[plan.State]bool{plan.Planned: true, plan.CannotForecast: len(may) > 0}
+	}
+	if c.leaf(i) {
+		return map[plan.State]bool{plan.Planned: true}
 	}
 	_, dated := c.datesUnder(i)
 	return map[plan.State]bool{
-		plan.Planned:        dated && !c.allFinished(i),
-		plan.Finished:       dated && c.allFinished(i),
-		plan.NotPlanned:     !dated,
-		plan.CannotForecast: len(may) > 0,
+		plan.Planned:    dated && !c.allFinished(i),
+		plan.Finished:   dated && c.allFinished(i),
+		plan.NotPlanned: !dated,
 	}
 }
 
@@ -86,40 +88,85 @@ func (c *checker) datesUnder(i int) (span, bool) {
 	return all, all.set
 }
 
-// causes lists why an item cannot be forecast, judged one step deep from what
-// the plan says of the items it stands on. Must holds the causes that leave no
-// choice; may holds those and the ones a plan can say too.
-func (pl *placement) causes(i int) (must, may map[plan.CauseKind]bool) {
-	must, may = map[plan.CauseKind]bool{}, map[plan.CauseKind]bool{}
-	say := func(k plan.CauseKind) { must[k], may[k] = true, true }
-	it := &pl.p.Items[i]
-	if pl.leaf(i) && len(it.Shares) == 0 {
-		say(plan.NoTeam)
+// causeSet is a set of reasons for "cannot forecast".
+type causeSet map[plan.CauseKind]bool
+
+// lostBy lists why a task cannot be forecast: for itself, or because a share it
+// starts together with cannot. Must holds the causes that leave no choice; may
+// holds those and the ones a plan can say too.
+func (pl *placement) lostBy(i int) (must, may causeSet) {
+	must, may = pl.lostAlone(i)
+	if !pl.startsTogether(&pl.tasks[i]) {
+		return must, may
 	}
-	for _, k := range pl.tasksOf[i] {
-		t := &pl.tasks[k]
-		if pl.estimateMissing(t) {
-			say(plan.NoEstimate)
+	for _, k := range pl.tasksOf[pl.tasks[i].at] {
+		if k != i && !pl.tasks[k].fixed() {
+			m, o := pl.lostAlone(k)
+			maps.Copy(must, m)
+			maps.Copy(may, o)
 		}
-		if t.left > t.slack && !t.crew.everWorks(beginOf(pl.p.AsOf)) {
-			say(plan.NoCapacity)
-		} else if !t.crew.everWorks(beginOf(t.crew.settled + 7)) {
-			may[plan.NoCapacity] = true
+	}
+	return must, may
+}
+
+// lostAlone lists why a task by itself cannot be forecast, judged one step deep
+// from what the plan says of the tasks it waits for.
+func (pl *placement) lostAlone(i int) (must, may causeSet) {
+	t := &pl.tasks[i]
+	must, may = causeSet{}, causeSet{}
+	say := func(k plan.CauseKind) { must[k], may[k] = true, true }
+	if pl.estimateMissing(t) {
+		say(plan.NoEstimate)
+	}
+	if t.left > t.slack && !t.crew.everWorks(beginOf(pl.p.AsOf)) {
+		say(plan.NoCapacity)
+	} else if !t.crew.everWorks(beginOf(max(t.crew.settled, pl.p.AsOf) + 7)) {
+		may[plan.NoCapacity] = true // nobody is left before the work is done
+	}
+	if t.running {
+		return must, may
+	}
+	for _, d := range pl.bindings(t) {
+		if dep := &pl.p.Dependencies[d]; dep.PromisedBy == 0 && !pl.given[d] && pl.unknownEnd(dep) {
+			say(plan.StandsOnUnknown)
 		}
-		for _, d := range pl.bindings(t) {
-			dep := &pl.p.Dependencies[d]
-			from := pl.index[dep.From]
-			if pl.unknown[from] && dep.PromisedBy == 0 && pl.p.Items[from].Status != plan.Dropped {
-				say(plan.StandsOnUnknown)
+		if b, ok := pl.bound(t, d); ok && b >= plan.Never {
+			say(plan.NoCapacity) // a lag on a calendar without work
+		}
+	}
+	return must, may
+}
+
+// causes lists why an item cannot be forecast.
+func (pl *placement) causes(i int) (must, may causeSet) {
+	must, may = causeSet{}, causeSet{}
+	if pl.leaf(i) && pl.open(i) && pl.inScope[i] && len(pl.p.Items[i].Shares) == 0 {
+		must[plan.NoTeam] = true
+	}
+	for _, t := range pl.tasksOf[i] {
+		if pl.lost[t] {
+			m, o := pl.lostBy(t)
+			maps.Copy(must, m)
+			maps.Copy(may, o)
+			if len(m) == 0 {
+				maps.Copy(must, o)
 			}
 		}
 	}
 	for _, k := range pl.kids[i] {
-		if pl.unknown[k] {
-			say(plan.HasUnknown)
+		if pl.unknown(k) {
+			must[plan.HasUnknown] = true
 		}
 	}
+	maps.Copy(may, must)
 	return must, may
+}
+
+// unknown says that an item cannot be forecast: work of it or below it cannot.
+func (pl *placement) unknown(i int) bool {
+	found := false
+	pl.under(i, func(k int) { found = found || pl.unknownShare(k, "") })
+	return found && pl.p.Items[i].Status != plan.Dropped
 }
 
 // estimateMissing says that nobody said how much a task is.
@@ -145,7 +192,7 @@ func (c *checker) cause(i int) {
 	at, ok := c.index[got.Cause.Item]
 	own := got.Cause.Kind != plan.StandsOnUnknown && got.Cause.Kind != plan.HasUnknown
 	switch {
-	case !ok || !c.unknown[at]:
+	case !ok || !c.unknown(at):
 		c.fail(14, got.ID, "", "cannot be forecast because of %q, which can", got.Cause.Item)
 	case own && at != i:
 		c.fail(14, got.ID, "", "says its own cause %d sits at %s", got.Cause.Kind, got.Cause.Item)

@@ -2,7 +2,6 @@ package plantest
 
 import (
 	"math"
-	"slices"
 
 	"github.com/trestle-plan/trestle/plan"
 )
@@ -33,21 +32,13 @@ func meanTolerance(e plan.Estimate) float64 {
 	return 1
 }
 
-// historyMean is the mean of the distribution whose quantiles run straight
-// between the sorted values: the ends count half.
+// historyMean is the plain mean of the sample.
 func historyMean(history []plan.Effort) float64 {
-	switch len(history) {
-	case 0:
-		return 0
-	case 1:
-		return float64(history[0])
-	}
-	sorted := slices.Sorted(slices.Values(history))
 	var sum float64
-	for i := 1; i < len(sorted); i++ {
-		sum += float64(sorted[i-1]+sorted[i]) / 2
+	for _, effort := range history {
+		sum += float64(effort)
 	}
-	return sum / float64(len(sorted)-1)
+	return sum / float64(max(1, len(history)))
 }
 
 // quantiles holds P10 and P90 of Beta(1+4s, 5-4s), the PERT-beta of the unit

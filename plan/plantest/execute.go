@@ -105,7 +105,7 @@ func (x *executor) run(effort func(plan.ItemID, plan.TeamID) plan.Effort, hold H
 func (x *executor) settle(i int) bool {
 	t, s := &x.tasks[i], &x.spans[i]
 	start := x.earliest(i, 0)
-	if x.p.Items[t.at].Together {
+	if x.startsTogether(t) {
 		start = x.joint(i)
 	}
 	finish := t.crew.burn(start, s.held, s.effort)
@@ -133,7 +133,7 @@ func (x *executor) lower(i int) plan.Time {
 // their lowers.
 func (x *executor) lowerTogether(i int) plan.Time {
 	at := x.lower(i)
-	if x.p.Items[x.tasks[i].at].Together {
+	if x.startsTogether(&x.tasks[i]) {
 		for _, other := range x.tasksOf[x.tasks[i].at] {
 			if x.spans[other].set && !x.tasks[other].running {
 				at = max(at, x.lower(other))
@@ -155,7 +155,7 @@ func (x *executor) earliest(i int, from plan.Time) plan.Time {
 	for _, w := range x.waits[i] {
 		at = max(at, x.spans[w].finish)
 	}
-	if t.crew.team.Sprints.Days == 0 || t.expedited {
+	if !x.inSprints(t, s) {
 		at, _ = t.crew.firstRate(at, s.held)
 		return at
 	}

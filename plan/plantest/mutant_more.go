@@ -47,7 +47,7 @@ func (m *mutation) overLimit() bool {
 func (m *mutation) midSprint() bool {
 	var start plan.Time
 	i := m.any(func(t *task, s span) bool {
-		if t.fixed() || !inSprints(t, s) || m.p.Items[t.at].Together {
+		if t.fixed() || !m.inSprints(t, s) || m.p.Items[t.at].Together {
 			return false
 		}
 		ready := m.ready(t)
@@ -203,7 +203,7 @@ func (m *mutation) planNeedless(good func(i int) bool) bool {
 }
 
 func (m *mutation) wrongCause() bool {
-	i := m.anyItem(func(i int) bool { return m.unknown[i] })
+	i := m.anyItem(func(i int) bool { return m.r.Items[i].State == plan.CannotForecast })
 	if i < 0 {
 		return false
 	}

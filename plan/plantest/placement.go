@@ -13,9 +13,9 @@ type span struct {
 // placement is a reading with every task put somewhere.
 type placement struct {
 	*reading
-	spans   []span // by task
-	unknown []bool // by item: the plan says that it cannot be forecast
-	given   []bool // by dependency: soft, and the plan says it gave it up
+	spans []span // by task
+	lost  []bool // by task: it cannot be forecast
+	given []bool // by dependency: soft, and the plan says it gave it up
 }
 
 // bindings lists the dependencies that bound a task: on its item and on every
@@ -39,7 +39,7 @@ func (pl *placement) fromEnd(dep *plan.Dependency) (plan.Time, bool) {
 	if pl.p.Items[from].Status == plan.Dropped {
 		return 0, false
 	}
-	if pl.unknown[from] {
+	if pl.unknownEnd(dep) {
 		return endOf(dep.PromisedBy), dep.PromisedBy != 0
 	}
 	var latest plan.Time
@@ -54,6 +54,31 @@ func (pl *placement) fromEnd(dep *plan.Dependency) (plan.Time, bool) {
 		}
 	})
 	return latest, found
+}
+
+// unknownEnd says that some of what a dependency waits for cannot be forecast.
+func (pl *placement) unknownEnd(dep *plan.Dependency) bool {
+	from := pl.index[dep.From]
+	if pl.p.Items[from].Status == plan.Dropped {
+		return false
+	}
+	found := false
+	pl.under(from, func(i int) { found = found || pl.unknownShare(i, dep.FromTeam) })
+	return found
+}
+
+// unknownShare says that an item's own work for a team cannot be forecast; team
+// "" is any work. An item in scope without a share is unknown as a whole.
+func (pl *placement) unknownShare(i int, team plan.TeamID) bool {
+	if team == "" && pl.leaf(i) && pl.open(i) && pl.inScope[i] && len(pl.p.Items[i].Shares) == 0 {
+		return true
+	}
+	for _, t := range pl.tasksOf[i] {
+		if pl.lost[t] && (team == "" || team == pl.tasks[t].team) {
+			return true
+		}
+	}
+	return false
 }
 
 // datesOf lists the dates of one item's own shares, done and planned; team ""
@@ -134,7 +159,7 @@ func (pl *placement) ready(t *task) plan.Time {
 // of them all.
 func (pl *placement) readyTogether(t *task) plan.Time {
 	at := pl.ready(t)
-	if pl.p.Items[t.at].Together {
+	if pl.startsTogether(t) {
 		for _, other := range pl.tasksOf[t.at] {
 			if o := &pl.tasks[other]; !o.fixed() {
 				at = max(at, pl.ready(o))
@@ -167,6 +192,22 @@ func keepsSprint(t *task, s span, ready plan.Time) bool {
 }
 
 // inSprints says that rule 10 concerns a task at all.
-func inSprints(t *task, s span) bool {
-	return t.crew.team.Sprints.Days > 0 && !t.expedited && !t.running && s.effort > 0 && s.start < plan.Never
+func (r *reading) inSprints(t *task, s span) bool {
+	return t.crew.team.Sprints.Days > 0 && !t.expedited && !t.running && s.effort > 0 && s.start < plan.Never &&
+		!r.startsTogether(t)
+}
+
+// startsTogether says that a task has to start with other shares of its item
+// that have not started either.
+func (r *reading) startsTogether(t *task) bool {
+	if !r.p.Items[t.at].Together || t.fixed() {
+		return false
+	}
+	mates := 0
+	for _, k := range r.tasksOf[t.at] {
+		if !r.tasks[k].fixed() {
+			mates++
+		}
+	}
+	return mates > 1
 }

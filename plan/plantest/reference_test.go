@@ -15,9 +15,9 @@ import (
 // nil takes its own means. Given says which soft dependencies are given up.
 func reference(p *plan.Problem, effort func(plan.ItemID, plan.TeamID) plan.Effort, given map[int]bool) *decoder {
 	r := newReading(p)
-	d := &decoder{placement: placement{
+	d := &decoder{ghosts: map[int]bool{}, placement: placement{
 		reading: r, spans: make([]span, len(r.tasks)),
-		unknown: make([]bool, len(p.Items)), given: make([]bool, len(p.Dependencies)),
+		lost: make([]bool, len(r.tasks)), given: make([]bool, len(p.Dependencies)),
 	}}
 	for i := range d.given {
 		d.given[i] = given[i]
@@ -33,44 +33,47 @@ func reference(p *plan.Problem, effort func(plan.ItemID, plan.TeamID) plan.Effor
 	for _, i := range d.list() {
 		d.placeItem(i)
 	}
+	d.findUnknown()
 	return d
 }
 
 type decoder struct {
 	placement
-	seen  []bool
-	order []int
+	ghosts map[int]bool // tasks that take people and never finish
+	seen   []bool
+	order  []int
 }
 
 // findUnknown marks what cannot be forecast, from causes outwards.
 func (d *decoder) findUnknown() {
 	for again := true; again; {
 		again = false
-		for i := range d.p.Items {
-			if d.unknown[i] || d.p.Items[i].Status == plan.Dropped {
-				continue
-			}
-			concerned := !d.leaf(i) || (d.open(i) && d.inScope[i])
-			if must, _ := d.causes(i); concerned && len(must) > 0 {
-				d.unknown[i], again = true, true
+		for i := range d.tasks {
+			if must, _ := d.lostBy(i); !d.lost[i] && len(must) > 0 {
+				d.lose(i)
+				again = true
 			}
 		}
 	}
 }
 
-func (d *decoder) placed(t int) bool { return !d.unknown[d.tasks[t].at] || !d.leaf(d.tasks[t].at) }
+// lose takes back a task's dates: what took people before still takes them.
+func (d *decoder) lose(t int) {
+	d.ghosts[t] = d.spans[t].set && d.spans[t].start < plan.Never
+	d.lost[t], d.spans[t].set = true, false
+}
 
 // placeFixed puts work in progress and pins where they are.
 func (d *decoder) placeFixed() {
 	for i := range d.tasks {
 		t, s := &d.tasks[i], &d.spans[i]
-		if !t.fixed() || !d.placed(i) {
+		if !t.fixed() || d.lost[i] {
 			continue
 		}
 		from := beginOf(d.p.AsOf)
 		s.start = t.shown
 		if t.pinned {
-			from = beginOf(d.p.Items[t.at].Pin)
+			from = d.pinnedStart(t, *s)
 			s.start = from
 		}
 		s.held = min(t.wants, t.crew.size(dayOfBegin(from)))
@@ -78,6 +81,9 @@ func (d *decoder) placeFixed() {
 			s.held = t.wants
 		}
 		s.finish, s.set = t.crew.burn(from, s.held, s.effort), true
+		if s.finish >= plan.Never {
+			d.lose(i)
+		}
 	}
 }
 
@@ -123,11 +129,16 @@ func (d *decoder) visit(i int) {
 func (d *decoder) placeItem(i int) {
 	var free []int
 	for _, t := range d.tasksOf[i] {
-		if !d.tasks[t].fixed() && d.placed(t) {
+		if must, _ := d.lostBy(t); len(must) > 0 {
+			d.lose(t)
+		}
+	}
+	for _, t := range d.tasksOf[i] {
+		if !d.tasks[t].fixed() && !d.lost[t] {
 			free = append(free, t)
 		}
 	}
-	if d.p.Items[i].Together && d.p.Items[i].Status != plan.InProgress {
+	if len(free) > 0 && d.startsTogether(&d.tasks[free[0]]) {
 		d.placeTogether(free)
 		return
 	}
@@ -138,13 +149,15 @@ func (d *decoder) placeItem(i int) {
 
 func (d *decoder) put(t int, start plan.Time) {
 	s, task := &d.spans[t], &d.tasks[t]
-	s.start, s.set = start, true
+	s.start, s.set = start, start < plan.Never
 	if start >= plan.Never {
-		s.start, s.finish = plan.Never, plan.Never
+		d.lose(t)
 		return
 	}
 	s.held = min(task.wants, task.crew.size(dayOfBegin(start)))
-	s.finish = task.crew.burn(start, s.held, s.effort)
+	if s.finish = task.crew.burn(start, s.held, s.effort); s.finish >= plan.Never {
+		d.lose(t)
+	}
 }
 
 // earliest tries every moment from the task's bounds on.
@@ -170,9 +183,6 @@ func (d *decoder) first(t int, at plan.Time) plan.Time {
 
 // placeTogether tries every moment for all shares of an item at once.
 func (d *decoder) placeTogether(free []int) {
-	if len(free) == 0 {
-		return
-	}
 	at := plan.Time(0)
 	for _, t := range free {
 		at = max(at, d.ready(&d.tasks[t]))
@@ -220,14 +230,14 @@ func (d *decoder) allowed(t int, start plan.Time) bool {
 	}
 	s.start, s.held = start, min(task.wants, task.crew.size(dayOfBegin(start)))
 	s.finish = task.crew.burn(start, s.held, s.effort)
-	if inSprints(task, s) && !keepsSprint(task, s, d.readyTogether(task)) {
+	if d.inSprints(task, s) && !keepsSprint(task, s, d.readyTogether(task)) {
 		return false
 	}
 	if d.crowded(task, s, start) {
 		return false
 	}
 	for i := range d.spans {
-		if o := d.spans[i]; o.set && d.begin(i) > start && d.begin(i) < s.finish && d.crowded(task, s, d.begin(i)) {
+		if o := d.spans[i]; (o.set || d.ghosts[i]) && d.begin(i) > start && d.begin(i) < s.finish && d.crowded(task, s, d.begin(i)) {
 			return false
 		}
 	}
@@ -247,7 +257,7 @@ func (d *decoder) crowded(task *task, s span, at plan.Time) bool {
 	held, under := min(s.held, size), 1
 	for i := range d.spans {
 		o := d.spans[i]
-		if !o.set || o.effort == 0 || d.tasks[i].team != task.team || d.begin(i) > at || o.finish <= at {
+		if (!o.set && !d.ghosts[i]) || o.effort == 0 || d.tasks[i].team != task.team || d.begin(i) > at || o.finish <= at {
 			continue
 		}
 		held += min(o.held, size)
@@ -293,12 +303,12 @@ func (d *decoder) itemPlan(i int) plan.ItemPlan {
 			}
 		}
 	}
-	if d.unknown[i] {
+	if d.unknown(i) {
 		ip.State, ip.Cause = plan.CannotForecast, d.causeAt(i)
 		return ip
 	}
 	c := &checker{placement: d.placement}
-	s, dated := d.datesUnder(c, i)
+	s, dated := c.datesUnder(i)
 	if it.Status == plan.Dropped || !dated {
 		return ip
 	}
@@ -306,12 +316,9 @@ func (d *decoder) itemPlan(i int) plan.ItemPlan {
 	if (d.leaf(i) && it.Status == plan.Done) || (!d.leaf(i) && c.allFinished(i)) {
 		ip.State = plan.Finished
 	}
-	day, out := d.deliveredUnder(i)
-	ip.Delivered, ip.FellOut = day, out && d.leaf(i)
+	ip.Delivered, ip.FellOut = d.deliveredUnder(i), d.fellOut(i)
 	return ip
 }
-
-func (d *decoder) datesUnder(c *checker, i int) (span, bool) { return c.datesUnder(i) }
 
 // causeAt picks one true cause.
 func (d *decoder) causeAt(i int) plan.Cause {
@@ -325,14 +332,14 @@ func (d *decoder) causeAt(i int) plan.Cause {
 	switch kind {
 	case plan.HasUnknown:
 		for _, k := range d.kids[i] {
-			if d.unknown[k] {
+			if d.unknown(k) {
 				cause.Item = d.p.Items[k].ID
 			}
 		}
 	case plan.StandsOnUnknown:
 		for _, t := range d.tasksOf[i] {
 			for _, k := range d.bindings(&d.tasks[t]) {
-				if dep := &d.p.Dependencies[k]; d.unknown[d.index[dep.From]] && dep.PromisedBy == 0 {
+				if dep := &d.p.Dependencies[k]; d.unknownEnd(dep) && dep.PromisedBy == 0 {
 					cause.Item = dep.From
 				}
 			}
@@ -349,7 +356,7 @@ func (d *decoder) writeDeliveries(r *plan.Result) {
 		if !known {
 			r.Commitments[k].Delivered = 0
 			for _, i := range d.promised(com) {
-				if d.unknown[i] {
+				if d.unknown(i) {
 					r.Commitments[k].Cause = plan.Cause{Kind: plan.HasUnknown, Item: d.p.Items[i].ID}
 				}
 			}
@@ -363,7 +370,7 @@ func (d *decoder) writeDeliveries(r *plan.Result) {
 		rel.ID = d.p.Releases[k].ID
 		for i := range d.p.Items {
 			of := d.releaseOf(i)
-			if of == nil || of.ID != rel.ID || !d.leaf(i) || (r.Items[i].State != plan.Planned && r.Items[i].State != plan.Finished) {
+			if of == nil || of.ID != rel.ID || len(d.datesOf(i, "")) == 0 || (r.Items[i].State != plan.Planned && r.Items[i].State != plan.Finished) {
 				continue
 			}
 			if !r.Items[i].FellOut {
@@ -380,7 +387,7 @@ func (d *decoder) writeDeliveries(r *plan.Result) {
 
 // writeConflicts lists what fixed work breaks.
 func (d *decoder) writeConflicts(c *checker) {
-	r := c.r
+	r, listed := c.r, map[key]bool{}
 	for _, b := range d.breaches() {
 		t := &d.tasks[b.task]
 		f := plan.Conflict{Kind: b.kind, Item: t.item, Team: t.team, Dependency: b.dependency, At: b.at, Wanted: b.wanted, Cause: c.causeOf(t)}
@@ -391,9 +398,11 @@ func (d *decoder) writeConflicts(c *checker) {
 	}
 	for _, w := range d.crowds() {
 		for _, i := range w.tasks {
-			if t := &d.tasks[i]; t.fixed() {
+			t := &d.tasks[i]
+			at := key{t.item, plan.TeamID(strconv.Itoa(int(w.kind))) + t.team}
+			if t.fixed() && !listed[at] {
+				listed[at] = true
 				r.Conflicts = append(r.Conflicts, plan.Conflict{Kind: w.kind, Item: t.item, Team: t.team, Dependency: -1, At: w.from, Cause: c.causeOf(t)})
-				break
 			}
 		}
 	}

@@ -67,7 +67,7 @@ func (d *Distribution) at(z float64) schedule.Effort {
 }
 
 // sampleAt reads the sample between the probabilities (i+1/2)/n of its sorted
-// values: the one convention whose mean is the sample's own.
+// values: of the usual conventions the one whose mean is the sample's own.
 func (d *Distribution) sampleAt(u float64) schedule.Effort {
 	last := len(d.sample) - 1
 	at := float64(u*float64(len(d.sample))) - 0.5

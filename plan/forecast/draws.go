@@ -135,10 +135,10 @@ func NewDraws(seed uint64, c Correlation, activities []Activity) (*Draws, error)
 // weight is the factor of a deviate that brings a share of the variance.
 func weight(share schedule.Ratio) float64 { return math.Sqrt(float64(share) / 1000) }
 
-// number gives each name a number from 1 and a stream.
-func number(numbers map[uint64]int32, name uint64, streams *[]stream, make func() stream) int32 {
+// number gives each name a number from 1, and opens its stream the first time.
+func number(numbers map[uint64]int32, name uint64, streams *[]stream, open func() stream) int32 {
 	if numbers[name] == 0 {
-		*streams = append(*streams, make())
+		*streams = append(*streams, open())
 		numbers[name] = int32(len(*streams))
 	}
 	return numbers[name]

@@ -31,6 +31,15 @@ func TestStream_isStandardNormal(t *testing.T) {
 	}
 }
 
+func TestMix_isSplitMix64(t *testing.T) {
+	// The published outputs for the seed 1234567.
+	for i, want := range []uint64{6457827717110365317, 3203168211198807973, 9817491932198370423} {
+		if got := mix(1234567 + uint64(i+1)*golden); got != want {
+			t.Errorf("output %d is %d, want %d", i, got, want)
+		}
+	}
+}
+
 func TestStream_ofOtherNameOrKindIsUnrelated(t *testing.T) {
 	const n = 50_000
 	base := newStream(1, ownNoise, 7)
@@ -156,6 +165,7 @@ func TestLeft_isWhatTheRuleSays(t *testing.T) {
 		{"spent nearly all", Left{Spent, 6900}, 7000, 5000, 250},
 		{"overspent", Left{Spent, 9000}, 7000, 5000, 250},
 		{"huge", Left{Remaining, MaxEffort}, MaxEffort, 1, maxDraw},
+		{"large", Left{Remaining, 1000}, MaxEffort, 1, maxDraw},
 	} {
 		if got := tc.left.of(tc.draw, tc.mean); got != tc.want {
 			t.Errorf("%s: %d left of %d, mean %d, want %d", tc.name, got, tc.draw, tc.mean, tc.want)
@@ -164,8 +174,8 @@ func TestLeft_isWhatTheRuleSays(t *testing.T) {
 }
 
 func TestDraws_ofWhatIsPlannedToTakeNothingAreNothing(t *testing.T) {
-	tiny := must(t)(estimator.Limits(0, 2, 9))
-	d, err := NewDraws(1, Correlation{}, []Activity{{Effort: tiny, Left: Left{Spent, 8}, Name: 1, Team: 1}})
+	tiny := must(t)(estimator.Limits(0, 2, 60))
+	d, err := NewDraws(1, Correlation{}, []Activity{{Effort: tiny, Left: Left{Spent, tiny.Mean()}, Name: 1, Team: 1}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -114,18 +114,34 @@ func TestRunway_tellsTooLateFromNotReachable(t *testing.T) {
 func TestRunway_knowsReleases(t *testing.T) {
 	w := plain([]int32{0}, []Distribution{Point(2000)}, nil)
 	release := Member{Freeze: (asOf + 5).End(), Date: asOf + 9}
+	lenient := Member{Freeze: (asOf + 9).End(), Date: asOf + 5}
 	for _, tc := range []struct {
 		name     string
+		member   Member
 		deadline schedule.Day
 		want     Start
 	}{
-		{"due on the release", asOf + 9, Start{Day: asOf + 4, Best: 100, CriticalPath: asOf + 4}},
-		{"due after the release", asOf + 12, Start{Day: asOf + 11, Best: 100, CriticalPath: asOf + 11}},
-		{"due before the release", asOf + 8, Start{State: NotReachable, CriticalPath: 0}},
+		{"due on the release", release, asOf + 9, Start{Day: asOf + 4, Best: 100, CriticalPath: asOf + 4}},
+		{"due after the release", release, asOf + 12, Start{Day: asOf + 11, Best: 100, CriticalPath: asOf + 11}},
+		{"due before the release", release, asOf + 8, Start{State: NotReachable, CriticalPath: 0}},
+		{"frozen after it is due", lenient, asOf + 7, Start{Day: asOf + 8, Best: 100, CriticalPath: asOf + 8}},
 	} {
-		target := Target{Members: []Member{release}, Deadline: tc.deadline, Wanted: 850}
+		target := Target{Members: []Member{tc.member}, Deadline: tc.deadline, Wanted: 850}
 		if got := runwayOf(t, w, target, [][]int32{{0}}).Starts; len(got) != 1 || got[0] != tc.want {
 			t.Errorf("%s: got %+v, want %+v", tc.name, got, tc.want)
+		}
+	}
+}
+
+// TestRunway_countsToTheMinuteThroughStarts has a follower of one whole day that
+// may start when the leader has: both can wait until the last morning.
+func TestRunway_countsToTheMinuteThroughStarts(t *testing.T) {
+	w := plain([]int32{0, 1}, []Distribution{Point(7000), Point(1000)}, map[int32][]int32{1: {0}})
+	w.net.Arcs[0].End = schedule.AtStart
+	got := runwayOf(t, w, Target{Members: []Member{{Node: 1}}, Deadline: asOf + 9, Wanted: 1000}, [][]int32{{0}, {1}})
+	for _, s := range got.Starts {
+		if s.State != SafeUntil || s.Day != asOf+9 {
+			t.Errorf("item %d: got %+v, want safe until day 9", s.Item, s)
 		}
 	}
 }

@@ -182,7 +182,7 @@ func (w *world) target(p *schedule.Policy) Target {
 		finish := finishDay(min(p.Plan.Finish[gate], (asOf + 60).Begin()))
 		if w.chance(30) {
 			freeze := finish + schedule.Day(w.r.IntN(9)-4)
-			m.Freeze, m.Date = freeze.End(), freeze+schedule.Day(w.r.IntN(8))
+			m.Freeze, m.Date = freeze.End(), freeze+schedule.Day(w.r.IntN(10)-2)
 			finish = m.Date
 		}
 		last = max(last, finish)

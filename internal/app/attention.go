@@ -82,12 +82,13 @@ func (p *Planned) Attention(ctx context.Context) (Attention, error) {
 // and is told with its promise.
 func (p *Planned) pressing(s *Start) bool {
 	away := s.By - Day(p.Workspace.AsOf)
-	return s.Item.Backlog.Technical() && s.State != NotReachable && -soon <= away && away <= soon
+	return s.Item.Backlog.Technical() && s.Kind != work.Target && s.State != NotReachable && -soon <= away && away <= soon
 }
 
 // tells says whether a conflict is already told as a promise at risk.
 func (a *Attention) tells(c *Conflict) bool {
-	late := c.Kind == conflictWords[plan.CommitmentLate].name || c.Kind == conflictWords[plan.CommitmentUnknown].name
+	told := []plan.ConflictKind{plan.CommitmentLate, plan.CommitmentUnknown, plan.ReleaseTooLate}
+	late := slices.ContainsFunc(told, func(k plan.ConflictKind) bool { return conflictWords[k].name == c.Kind })
 	return late && slices.ContainsFunc(a.AtRisk, func(p Promise) bool { return p.Key == c.Promise })
 }
 

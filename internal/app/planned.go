@@ -95,8 +95,7 @@ func (p *Planned) Head() Head {
 	h := Head{
 		Workspace: p.Workspace.Name,
 		AsOf:      Day(p.Workspace.AsOf),
-		Teams:     len(p.Workspace.Teams),
-		Promises:  len(p.commitments),
+		Counts:    Counts{Teams: len(p.Workspace.Teams), Promises: len(p.commitments)},
 		Trials:    p.Result.Trials,
 		Seed:      p.Settings.Seed,
 		Hash:      p.Result.Hash,
@@ -104,7 +103,7 @@ func (p *Planned) Head() Head {
 	}
 	for i := range p.Workspace.Items {
 		if !p.Workspace.Items[i].Archived {
-			h.Items++
+			h.Counts.Items++
 		}
 	}
 	h.Unsupported = p.unsupported()
@@ -124,7 +123,7 @@ func (p *Planned) unsupported() []string {
 	const named = 3
 	says := make([]string, 0, len(features))
 	for _, f := range features {
-		says = append(says, f+" not honoured yet: "+joinFew(subjects[f], named))
+		says = append(says, f+" of "+joinFew(subjects[f], named))
 	}
 	return says
 }

@@ -28,6 +28,7 @@ type Promise struct {
 	Forecast   Forecast   `json:"forecast,omitzero"`
 	Unknown    string     `json:"unknown,omitempty"`     // why there is no forecast
 	JointStart Day        `json:"joint_start,omitzero"`  // latest day to which all its open items can be held
+	Blocked    string     `json:"blocked,omitempty"`     // what makes its date impossible whatever is done
 	Slipped    Day        `json:"first_date,omitzero"`   // the date it was first promised for, if that was another
 	Helps      *Help      `json:"helps_most,omitempty"`  // the one change that helps most
 	Tried      bool       `json:"helps_tried,omitempty"` // whether changes were tried: those at risk, the first few
@@ -50,7 +51,7 @@ const watchBand = 200 // thousandths under the wanted likelihood
 // Help is one change that was tried out on a promise.
 type Help struct {
 	Does   string     `json:"does"`   // the change, in words
-	Before Likelihood `json:"before"` // of the promise, in the trials of the change
+	Before Likelihood `json:"before"` // of the promise, in the fewer trials that changes are tried with
 	After  Likelihood `json:"after"`
 	Price  string     `json:"price,omitempty"` // what it costs other promises
 }
@@ -84,8 +85,20 @@ func (p *Planned) promise(i int) Promise {
 		out.JointStart = Day(r.JointStart)
 	}
 	out.Unknown = p.cause(r.Cause, "")
+	out.Blocked = p.blocked(r.ID)
 	out.Holds = p.holds(i)
 	return out
+}
+
+// blocked says of a promise that is dated before its own release just that.
+func (p *Planned) blocked(id plan.CommitmentID) string {
+	for i := range p.Result.Conflicts {
+		if c := &p.Result.Conflicts[i]; c.Kind == plan.ReleaseTooLate && c.Commitment == id {
+			return fmt.Sprintf("It comes with %s on %s: one of the two days has to move.",
+				p.releaseName(c.Release), p.Calendar().Day(endDay(c.At)))
+		}
+	}
+	return ""
 }
 
 // holds compares what is likely with what was wanted. Without trials the
@@ -186,8 +199,8 @@ func (p *Planned) help(ctx context.Context, row *Promise) error {
 	return nil
 }
 
-// helps tries changes on a promise and returns those that make it likelier,
-// best first.
+// helps tries changes on a promise and returns those that make it likelier by a
+// point or more, best first.
 func (p *Planned) helps(ctx context.Context, row *Promise) ([]Help, error) {
 	levers, err := p.Result.Levers(ctx, plan.CommitmentID(row.Key), leversTold)
 	if err != nil {
@@ -195,8 +208,8 @@ func (p *Planned) helps(ctx context.Context, row *Promise) ([]Help, error) {
 	}
 	var out []Help
 	for k := range levers {
-		if levers[k].HitsAfter > levers[k].HitsBefore {
-			out = append(out, p.helpWords(&levers[k]))
+		if h := p.helpWords(&levers[k]); h.After.Thousandths()/10 > h.Before.Thousandths()/10 {
+			out = append(out, h)
 		}
 	}
 	return out, nil
@@ -256,10 +269,11 @@ func (r *Promise) Wants(say Calendar) string {
 	return fmt.Sprintf("%d%% wanted by %s, forecast %s.", r.Wanted, say.Day(r.Date), say.Forecast(r.Forecast))
 }
 
-// Sentence says what helps and what it costs: "One more person in Platform: 38%
-// to 74%, but 5 points or more off Webhooks."
+// Sentence says what helps and what it costs: "One more person in Platform: 36
+// points more, to about 74%, but 5 points or more off Webhooks."
 func (h *Help) Sentence() string {
-	text := fmt.Sprintf("%s: %s to %s", upperFirst(h.Does), h.Before.Says, h.After.Says)
+	points := (h.After.Thousandths() - h.Before.Thousandths() + 5) / 10
+	text := fmt.Sprintf("%s: %s more, to about %s", upperFirst(h.Does), count(points, "point"), h.After.Says)
 	if h.Price != "" {
 		text += ", but " + h.Price
 	}

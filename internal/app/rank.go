@@ -16,8 +16,10 @@ type Rank struct {
 	Manual   int            `json:"manual_position"`   // among the ranked items, from 1
 	Item     ItemRef        `json:"item"`              //
 	Block    int            `json:"block"`             // items of one block are best done in one go
-	Score    float64        `json:"score"`             // of the block: cost of a week's delay for each person-day
+	Score    float64        `json:"score,omitempty"`   // of the block: cost of a week's delay for each person-day; not said of expedited blocks
 	Own      float64        `json:"own_score"`         // of the item alone
+	Value    string         `json:"value_per_week"`    // what a week's delay of the item costs, on average over the next 13 weeks
+	Effort   string         `json:"person_days"`       // of the item's own work
 	Because  []work.ItemKey `json:"because,omitempty"` // the items whose value it inherits, dearest first
 	Expedite bool           `json:"expedite,omitempty"`
 	Says     string         `json:"says"` // why it stands there
@@ -49,15 +51,24 @@ func (p *Planned) Rank() (RankView, error) {
 func (p *Planned) rank(r *plan.ItemRank, manual int) Rank {
 	row := Rank{
 		Position: r.Position, Manual: manual, Item: p.ref(r.ID), Block: r.Block,
-		Score: p.score(r.BlockValue, r.BlockSize), Own: p.score(r.OwnValue, r.OwnSize),
-		Expedite: p.item(r.ID).Value.Urgency == work.Expedite,
+		Own:      p.score(r.OwnValue, r.OwnSize),
+		Value:    p.Workspace.ValueUnit.FormatAmount(r.OwnValue),
+		Effort:   fmt.Sprintf("%.1f", float64(r.OwnSize)/1000),
+		Expedite: p.expedited(r.ID),
+	}
+	if row.Expedite {
+		row.Own, row.Value = 0, p.Workspace.ValueUnit.FormatAmount(p.item(r.ID).Value.PerWeek)
+	} else if !slices.ContainsFunc(r.Because, p.expedited) {
+		row.Score = p.score(r.BlockValue, r.BlockSize)
 	}
 	for _, id := range r.Because {
 		row.Because = append(row.Because, p.item(id).Key)
 	}
-	row.Says = p.rankSentence(&row)
+	row.Says = p.rankSentence(&row, r)
 	return row
 }
+
+func (p *Planned) expedited(id plan.ItemID) bool { return p.item(id).Value.Urgency == work.Expedite }
 
 // score is value (in minor units a week) for each person-day of size (in
 // thousandths), in whole units.
@@ -72,7 +83,7 @@ func (p *Planned) score(value, size int64) float64 {
 	return score
 }
 
-func (p *Planned) rankSentence(r *Rank) string {
+func (p *Planned) rankSentence(r *Rank, own *plan.ItemRank) string {
 	switch {
 	case r.Expedite:
 		return "expedited: above all others"
@@ -83,8 +94,10 @@ func (p *Planned) rankSentence(r *Rank) string {
 			keys = append(keys, string(key))
 		}
 		return joinFew(keys, named) + " " + standVerb(len(keys)) + " on it"
-	case r.Own > 0:
-		return fmt.Sprintf("worth %s %s a week's delay for each day of work", decimal(r.Own), p.Workspace.ValueUnit)
+	case own.OwnValue > 0 && own.OwnSize > 0:
+		return fmt.Sprintf("%s %s a week for %s days of work", r.Value, p.Workspace.ValueUnit, r.Effort)
+	case own.OwnValue > 0:
+		return fmt.Sprintf("%s %s a week once its parts are done", r.Value, p.Workspace.ValueUnit)
 	default:
 		return "no value given"
 	}

@@ -12,15 +12,16 @@ import (
 // Start is the latest safe start of one item that has not started: the last day
 // on which it can start with a promise above it still as likely as wanted.
 type Start struct {
-	Item         ItemRef            `json:"item"`
-	Promise      work.CommitmentKey `json:"promise"` // that asks for it
-	PromiseDate  Day                `json:"promise_date"`
-	State        StartState         `json:"state"`
-	By           Day                `json:"start_by,omitzero"` // too late: the day that was the last
-	LateDays     int                `json:"late_days,omitempty"`
-	Planned      Day                `json:"planned_start,omitzero"`
-	CriticalPath Day                `json:"critical_path,omitzero"` // what a critical path without busy people would say
-	Likelihood   Likelihood         `json:"likelihood"`             // of the promise, this item not held
+	Item         ItemRef             `json:"item"`
+	Promise      work.CommitmentKey  `json:"promise"` // that asks for it
+	PromiseDate  Day                 `json:"promise_date"`
+	Kind         work.CommitmentKind `json:"promise_kind"` // a promise, or a target: a wish
+	State        StartState          `json:"state"`
+	By           Day                 `json:"start_by,omitzero"` // too late: the day that was the last
+	LateDays     int                 `json:"late_days,omitempty"`
+	Planned      Day                 `json:"planned_start,omitzero"`
+	CriticalPath Day                 `json:"critical_path,omitzero"` // what a critical path without busy people would say
+	Likelihood   Likelihood          `json:"likelihood"`             // of the promise, this item not held
 
 	TooLateFor []work.CommitmentKey `json:"too_late_for,omitempty"` // other promises above it
 	Says       string               `json:"says"`
@@ -44,7 +45,8 @@ var startStates = map[plan.StartState]StartState{
 // a promise stands on and that has not started: under the promise for which
 // starting in time still does most. They stand in the order of that: what can
 // still be met by its day, then what is too late by how late it is, then what
-// starting earlier cannot save. It is empty without trials.
+// starting earlier cannot save; wishes after promises. It is empty without
+// trials.
 func (p *Planned) Starts() []Start {
 	var out []Start
 	at := make(map[plan.ItemID]int)
@@ -86,6 +88,7 @@ func (s *Start) missed() []work.CommitmentKey {
 // compareStarts orders starts by how much starting in time still does.
 func compareStarts(a, b Start) int {
 	return cmp.Or(
+		cmp.Compare(wishes[a.Kind], wishes[b.Kind]),
 		cmp.Compare(stateOrder[a.State], stateOrder[b.State]),
 		cmp.Compare(a.LateDays, b.LateDays),
 		cmp.Compare(a.By, b.By),
@@ -94,12 +97,15 @@ func compareStarts(a, b Start) int {
 	)
 }
 
+// wishes come after promises.
+var wishes = map[work.CommitmentKind]int{work.Promise: 0, work.Target: 1}
+
 var stateOrder = map[StartState]int{SafeUntil: 0, TooLate: 1, NotReachable: 2}
 
 func (p *Planned) start(s *plan.LatestStart) Start {
 	c := p.commitments[p.promises[s.Commitment]]
 	row := Start{
-		Item: p.ref(s.Item), Promise: c.Key, PromiseDate: Day(c.Date),
+		Item: p.ref(s.Item), Promise: c.Key, PromiseDate: Day(c.Date), Kind: c.Kind,
 		State: startStates[s.State], By: Day(s.Day), CriticalPath: Day(s.CriticalPath),
 		Likelihood: likelihood(s.Best, p.Result.Trials),
 	}

@@ -52,14 +52,19 @@ type Forecast struct {
 type Head struct {
 	Workspace   string   `json:"workspace"`
 	AsOf        Day      `json:"as_of"`
-	Teams       int      `json:"teams"`
-	Items       int      `json:"items"`    // not archived
-	Promises    int      `json:"promises"` // open ones, wishes included
+	Counts      Counts   `json:"counts"`
 	Trials      int      `json:"trials"`
 	Seed        uint64   `json:"seed"`
 	Hash        string   `json:"hash"`              // of all that the plan was computed from
 	Assumed     string   `json:"assumed,omitempty"` // one sentence; "" when all is stated
 	Unsupported []string `json:"unsupported,omitempty"`
+}
+
+// Counts say how large a workspace is.
+type Counts struct {
+	Teams    int `json:"teams"`
+	Items    int `json:"items"`    // not archived
+	Promises int `json:"promises"` // open ones, wishes included
 }
 
 // ItemRef names an item for a reader.

@@ -12,15 +12,16 @@ import (
 // percent says a likelihood. It rounds down, so that what is said never looks
 // kept when it is not, and never says 0% or 100%: nothing is certain.
 func percent(hits, trials int) string {
-	switch {
-	case trials == 0:
+	if trials == 0 {
 		return "none yet"
-	case hits*100 < trials:
+	}
+	switch thousandths := hits * 1000 / trials; {
+	case thousandths < 10:
 		return "<1%"
-	case hits*100 > trials*99:
+	case thousandths > 990:
 		return ">99%"
 	default:
-		return fmt.Sprintf("%d%%", hits*100/trials)
+		return fmt.Sprintf("%d%%", thousandths/10)
 	}
 }
 
@@ -67,11 +68,11 @@ func count(n int, one string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return number(n) + " " + one + "s"
+	return Number(n) + " " + one + "s"
 }
 
-// number writes a count with a comma every three digits.
-func number(n int) string {
+// Number writes a count with a comma every three digits.
+func Number(n int) string {
 	text := fmt.Sprint(n)
 	for at := len(text) - 3; at > 0; at -= 3 {
 		text = text[:at] + "," + text[at:]
@@ -93,13 +94,7 @@ func joinFew(words []string, most int) string {
 	if len(words) <= most {
 		return join(words)
 	}
-	return join(append(append([]string{}, words[:most]...), number(len(words)-most)+" more"))
-}
-
-// decimal writes a number with at most two digits after the point.
-func decimal(x float64) string {
-	text := strings.TrimRight(fmt.Sprintf("%.2f", x), "0")
-	return strings.TrimSuffix(text, ".")
+	return join(append(append([]string{}, words[:most]...), Number(len(words)-most)+" more"))
 }
 
 // upperFirst begins a sentence.

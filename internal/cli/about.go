@@ -11,7 +11,7 @@ type schemaCommand struct{}
 
 // Run prints it.
 func (schemaCommand) Run(s *session) error {
-	_, err := s.Stdout.Write([]byte(planfile.Format))
+	_, err := s.Stdout.Write(planfile.Schema())
 	return err
 }
 

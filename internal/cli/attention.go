@@ -27,11 +27,13 @@ func (v *planScreen) atRisk(rows []app.Promise) {
 		return
 	}
 	v.heading("Promises at risk")
-	t := table{indent: 2, under: 3, columns: []column{{}, {right: true}, {}, {least: 16}, {least: 10, drop: 1}}}
+	t := table{indent: 2, under: 3, columns: []column{{}, {right: true}, {}, {least: 34, wraps: true}, {least: 14, drop: 1}}}
 	for _, r := range rows[:min(len(rows), v.most)] {
 		t.row(holdMarks[r.Holds], likelihoodCell(&r), cell{string(r.Key), quiet}, cell{r.Title, strong}, cell{r.Client, quiet})
 		t.note(r.Wants(v.say), plain)
 		switch {
+		case r.Blocked != "":
+			t.note(r.Blocked, plain)
 		case r.Helps != nil:
 			t.note("Helps most: "+r.Helps.Sentence(), plain)
 		case r.Tried:
@@ -47,7 +49,7 @@ func (v *planScreen) starts(rows []app.Start) {
 		return
 	}
 	v.heading("Start by")
-	t := table{indent: 2, under: 1, columns: []column{{}, {}, {}, {least: 16}, {least: 8, drop: 1}}}
+	t := table{indent: 2, under: 1, columns: []column{{}, {}, {}, {least: 34, wraps: true}, {least: 14, drop: 1}}}
 	for _, r := range rows[:min(len(rows), v.most)] {
 		t.row(v.byCell(&r), tagCell(r.Item), cell{string(r.Item.Key), quiet}, cell{r.Item.Title, strong}, teamsCell(r.Item))
 		t.note(r.Says, plain)

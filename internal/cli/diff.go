@@ -56,7 +56,7 @@ func (v *planScreen) promiseMoves(rows []app.PromiseMove) {
 	}
 	v.heading("Promises")
 	t := table{indent: 2, columns: []column{
-		{}, {head: "promise", least: 14}, {head: "client", least: 10, drop: 2}, {head: "by", right: true},
+		{}, {head: "promise", least: 34, wraps: true}, {head: "client", least: 12, drop: 2}, {head: "by", right: true},
 		{head: "before", right: true}, {head: "after", right: true}, {head: "85% before", right: true, drop: 1},
 		{head: "85% after", right: true, drop: 1},
 	}}
@@ -80,8 +80,8 @@ func (v *planScreen) moves(rows []app.Move) {
 	}
 	v.heading("Items")
 	t := table{indent: 2, columns: []column{
-		{}, {}, {head: "item", least: 16}, {head: "start", right: true, drop: 1}, {head: "finish", right: true},
-		{head: "days", right: true}, {head: "because", least: 12, drop: 2},
+		{}, {}, {head: "item", least: 34, wraps: true}, {head: "start", right: true, drop: 1}, {head: "finish", right: true},
+		{head: "days", right: true}, {head: "because", least: 34, wraps: true, drop: 2},
 	}}
 	for _, r := range rows {
 		days := cell{fmt.Sprintf("%+d", r.Days), plain}

@@ -29,7 +29,8 @@ func (c *forecastCommand) Run(s *session) error {
 	if c.Items {
 		v.items(view.Items)
 	} else {
-		v.more(len(view.Items)+v.most, "trestle forecast --items "+v.plan)
+		v.line("")
+		v.screen.say(2, itoa(len(view.Items))+" items: trestle forecast --items "+v.plan, quiet)
 	}
 	return nil
 }
@@ -40,7 +41,7 @@ func (v *planScreen) promises(rows []app.Promise) {
 	}
 	v.heading("Promises by date")
 	t := table{indent: 2, columns: []column{
-		{}, {}, {head: "promise", least: 14}, {head: "client", least: 10, drop: 4},
+		{}, {}, {head: "promise", least: 34, wraps: true}, {head: "client", least: 12, drop: 4},
 		{head: "by", right: true}, {head: "now", right: true}, {head: "wanted", right: true, drop: 3},
 		{head: "likely", right: true, drop: 2}, {head: "with 85%", right: true, drop: 1},
 	}}
@@ -65,7 +66,7 @@ func (v *planScreen) releases(rows []app.Release) {
 	}
 	v.heading("Releases")
 	t := table{indent: 2, columns: []column{
-		{head: "release", least: 14}, {head: "freeze", right: true}, {head: "date", right: true},
+		{head: "release", least: 14, wraps: true}, {head: "freeze", right: true}, {head: "date", right: true},
 		{head: "in", right: true}, {head: "out", right: true}, {head: "all in", right: true, drop: 2},
 		{head: "with 85%", right: true, drop: 1},
 	}}
@@ -76,12 +77,8 @@ func (v *planScreen) releases(rows []app.Release) {
 		}
 		t.row(cell{r.Name, plain}, cell{v.say.Day(r.Freeze), plain}, cell{v.say.Day(r.Date), plain},
 			cell{fmt.Sprint(r.In), plain}, out, cell{r.Likelihood.Says, plain}, cell{v.say.Short(r.Forecast.P85), plain})
-		for i, o := range r.Out[:min(len(r.Out), v.most)] {
-			if i == 0 {
-				t.note("falls out: "+string(o.Key)+" "+o.Title, quiet)
-				continue
-			}
-			t.note("           "+string(o.Key)+" "+o.Title, quiet)
+		for _, o := range r.Out[:min(len(r.Out), v.most)] {
+			t.note("falls out: "+string(o.Key)+" "+o.Title, quiet)
 		}
 	}
 	t.show(v.screen)
@@ -90,7 +87,7 @@ func (v *planScreen) releases(rows []app.Release) {
 func (v *planScreen) items(rows []app.Item) {
 	v.heading("Items in the manual order")
 	t := table{indent: 2, columns: []column{
-		{}, {}, {head: "item", least: 16}, {head: "team", least: 8, drop: 2},
+		{}, {}, {head: "item", least: 34, wraps: true}, {head: "team", least: 12, drop: 2},
 		{head: "start", right: true}, {head: "likely", right: true}, {head: "with 85%", right: true, drop: 1},
 	}}
 	for _, r := range rows {

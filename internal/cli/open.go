@@ -38,9 +38,7 @@ func (c *planned) compute(s *session) (*app.Planned, error) {
 // with a file, and what is worth knowing, goes to standard error.
 func (s *session) open(name string) (*work.Workspace, error) {
 	doc, findings, err := s.read(name)
-	for _, f := range findings {
-		s.tell("%s: %s", f.Severity, f)
-	}
+	s.tellFindings(name, findings)
 	if err != nil && len(findings) > 0 {
 		return nil, &alreadySaid{kind: work.KindOf(err)}
 	}
@@ -48,6 +46,30 @@ func (s *session) open(name string) (*work.Workspace, error) {
 		return nil, hint(name, err)
 	}
 	return doc.Workspace, nil
+}
+
+// tellFindings says what is wrong with a plan file. What is only worth knowing is
+// counted: check lists it.
+func (s *session) tellFindings(name string, findings []planfile.Finding) {
+	const most = 20
+	errs, warnings := 0, 0
+	for _, f := range findings {
+		switch {
+		case f.Severity == work.SeverityWarning:
+			warnings++
+		case errs < most:
+			s.tell("error: %s", f)
+			errs++
+		default:
+			errs++
+		}
+	}
+	if errs > most {
+		s.tell("and %d more errors: trestle check %s", errs-most, name)
+	}
+	if errs == 0 && warnings > 0 {
+		s.tell("warnings: %d, listed by trestle check %s", warnings, name)
+	}
 }
 
 func (s *session) read(name string) (*planfile.Document, []planfile.Finding, error) {

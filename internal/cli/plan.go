@@ -68,6 +68,7 @@ func (s *session) showPlan(view *app.PlanView, plan string, most int) {
 	v.conflicts(a.Conflicts)
 	v.overloaded(a)
 	v.assumed(a.Assumed)
+	v.unsupported(view.Unsupported)
 	v.promises(view.Promises)
 	v.releases(view.Releases)
 }
@@ -77,10 +78,18 @@ func (v *planScreen) head(h *app.Head) {
 	if h.Assumed != "" {
 		v.screen.say(0, "≈ "+h.Assumed, watch)
 	}
-	v.screen.say(0, fmt.Sprintf("%s, planned from %s: %d teams, %d items, %d promises; %s",
-		h.Workspace, v.say.Day(h.AsOf), h.Teams, h.Items, h.Promises, basis(h)), quiet)
-	for _, u := range h.Unsupported {
-		v.screen.say(0, u, quiet)
+	v.screen.say(0, fmt.Sprintf("%s, planned from %s: %s teams, %s items, %s promises; %s",
+		h.Workspace, v.say.Day(h.AsOf), app.Number(h.Counts.Teams), app.Number(h.Counts.Items), app.Number(h.Counts.Promises), basis(h)), quiet)
+}
+
+// unsupported says what the plan asks for and the engine does not honour yet.
+func (v *planScreen) unsupported(rows []string) {
+	if len(rows) == 0 {
+		return
+	}
+	v.heading("Not honoured yet")
+	for _, r := range rows {
+		v.screen.say(2, r, quiet)
 	}
 }
 
@@ -88,7 +97,7 @@ func basis(h *app.Head) string {
 	if h.Trials == 0 {
 		return "dates only"
 	}
-	return fmt.Sprintf("%d trials, seed %d", h.Trials, h.Seed)
+	return fmt.Sprintf("%s trials, seed %d", app.Number(h.Trials), h.Seed)
 }
 
 // more says how many entries are not shown, and where they are.

@@ -40,8 +40,8 @@ func (c *rankCommand) Run(s *session) error {
 func (v *planScreen) ranks(view *app.RankView) {
 	v.heading("Computed order, " + view.Unit + " a week's delay costs for each person-day of work")
 	t := table{indent: 2, columns: []column{
-		{head: "rank", right: true}, {head: "manual", right: true, drop: 2}, {}, {}, {head: "item", least: 16},
-		{head: "score", right: true}, {head: "alone", right: true, drop: 3}, {head: "why", least: 12, drop: 1},
+		{head: "rank", right: true}, {head: "manual", right: true, drop: 2}, {}, {}, {head: "item", least: 34, wraps: true},
+		{head: "score", right: true}, {head: "alone", right: true, drop: 3}, {head: "why", least: 24, wraps: true, drop: 1},
 	}}
 	for _, r := range view.Ranks[:min(len(view.Ranks), v.most)] {
 		t.row(cell{itoa(r.Position), plain}, cell{itoa(r.Manual), quiet}, tagCell(r.Item), cell{string(r.Item.Key), quiet},
@@ -51,6 +51,12 @@ func (v *planScreen) ranks(view *app.RankView) {
 	v.more(len(view.Ranks), "trestle rank --all "+v.plan)
 }
 
-func score(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) }
+// score writes a score, and nothing where none is said.
+func score(x float64) string {
+	if x == 0 {
+		return ""
+	}
+	return strconv.FormatFloat(x, 'f', 1, 64)
+}
 
 func itoa(n int) string { return strconv.Itoa(n) }

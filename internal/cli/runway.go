@@ -1,7 +1,10 @@
 package cli
 
 import (
+	"strings"
+
 	"github.com/trestle-plan/trestle/internal/app"
+	"github.com/trestle-plan/trestle/internal/work"
 )
 
 // runwayCommand shows the last safe day to start each item.
@@ -34,6 +37,14 @@ func (c *runwayCommand) Run(s *session) error {
 	return nil
 }
 
+func keys(all []work.CommitmentKey) string {
+	texts := make([]string, 0, len(all))
+	for _, k := range all {
+		texts = append(texts, string(k))
+	}
+	return strings.Join(texts, " ")
+}
+
 func (v *planScreen) leads(rows []app.Lead) {
 	if len(rows) == 0 {
 		return
@@ -53,9 +64,9 @@ func (v *planScreen) leads(rows []app.Lead) {
 
 func (v *planScreen) runway(rows []app.Start, all bool) {
 	t := table{indent: 2, columns: []column{
-		{head: "start by"}, {}, {}, {head: "item", least: 16}, {head: "team", least: 8, drop: 3},
+		{head: "start by"}, {}, {}, {head: "item", least: 34, wraps: true}, {head: "team", least: 12, drop: 3},
 		{head: "planned", right: true, drop: 2}, {head: "critical path", right: true, drop: 4},
-		{head: "for", least: 8, drop: 1},
+		{head: "for"}, {head: "too late for", least: 12, drop: 5},
 	}}
 	left := 0
 	for _, r := range rows {
@@ -64,7 +75,7 @@ func (v *planScreen) runway(rows []app.Start, all bool) {
 			continue
 		}
 		t.row(v.byCell(&r), tagCell(r.Item), cell{string(r.Item.Key), quiet}, cell{r.Item.Title, plain}, teamsCell(r.Item),
-			cell{v.say.Short(r.Planned), plain}, cell{v.say.Short(r.CriticalPath), quiet}, cell{string(r.Promise), quiet})
+			cell{v.say.Short(r.Planned), plain}, cell{v.say.Short(r.CriticalPath), quiet}, cell{string(r.Promise), plain}, cell{keys(r.TooLateFor), quiet})
 	}
 	v.heading("Latest safe starts")
 	if len(t.rows) == 0 {

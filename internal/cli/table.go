@@ -6,7 +6,8 @@ import "strings"
 type column struct {
 	head  string
 	right bool // numbers stand at the right
-	least int  // columns it may be clipped to; 0: never clipped
+	least int  // columns it may be narrowed to while others can be left out; 0: never narrowed
+	wraps bool // breaks into two lines before its texts are cut
 	drop  int  // left out on narrow screens: the highest first; 0: never
 }
 
@@ -45,8 +46,8 @@ func (t *table) note(text string, as style) {
 	last.notes = append(last.notes, cell{text, as})
 }
 
-// show writes the table so that it fits the screen: columns are clipped first,
-// then left out, then clipped to nothing less than their least.
+// show writes the table so that it fits the screen: columns are narrowed first,
+// the widest before the others, and left out when that is not enough.
 func (t *table) show(s *screen) {
 	if len(t.rows) == 0 {
 		return
@@ -72,6 +73,9 @@ func (t *table) show(s *screen) {
 // table where that leaves too little room.
 func (t *table) noteIndent(s *screen, shown, widths []int) int {
 	const step, room = 4, 60
+	if t.under == 0 {
+		return t.indent + step
+	}
 	in := t.indent
 	for _, i := range shown {
 		if i == t.under {
@@ -108,6 +112,7 @@ func (t *table) fit(width int) (shown, widths []int) {
 		}
 		last := t.nextDropped(shown)
 		if last < 0 {
+			t.squeeze(shown, widths, t.over(shown, widths, width))
 			return shown, widths
 		}
 		shown = append(shown[:last:last], shown[last+1:]...)
@@ -131,6 +136,19 @@ func (t *table) natural() []int {
 	return widths
 }
 
+// squeeze narrows the columns whose texts wrap below their least, when nothing is
+// left to leave out.
+func (t *table) squeeze(shown, widths []int, over int) {
+	const word = 10 // narrower than that nothing can be read
+	for _, i := range shown {
+		if t.columns[i].wraps {
+			cut := min(over, max(widths[i]-word, 0))
+			widths[i] -= cut
+			over -= cut
+		}
+	}
+}
+
 // over is how many columns the table is too wide.
 func (t *table) over(shown, widths []int, width int) int {
 	total := gutter * (len(shown) - 1)
@@ -140,22 +158,25 @@ func (t *table) over(shown, widths []int, width int) int {
 	return total - width
 }
 
-// clip takes from the columns that may be clipped, the widest first, and tells
-// whether that was enough.
+// clip narrows columns, the widest first, those whose texts wrap after all
+// others, and tells whether that was enough.
 func (t *table) clip(shown, widths []int, over int) bool {
-	for ; over > 0; over-- {
-		widest := -1
-		for _, i := range shown {
-			if least := t.columns[i].least; least > 0 && widths[i] > least && (widest < 0 || widths[i] > widths[widest]) {
-				widest = i
+	for _, wraps := range []bool{false, true} {
+		for ; over > 0; over-- {
+			widest := -1
+			for _, i := range shown {
+				c := t.columns[i]
+				if c.wraps == wraps && c.least > 0 && widths[i] > c.least && (widest < 0 || widths[i] > widths[widest]) {
+					widest = i
+				}
 			}
+			if widest < 0 {
+				break
+			}
+			widths[widest]--
 		}
-		if widest < 0 {
-			return false
-		}
-		widths[widest]--
 	}
-	return true
+	return over <= 0
 }
 
 // nextDropped is the place in shown of the column to leave out next, -1 if all
@@ -170,7 +191,26 @@ func (t *table) nextDropped(shown []int) int {
 	return at
 }
 
+// line writes a row: one line, or two where a text wraps.
 func (t *table) line(s *screen, row []cell, shown, widths []int) {
+	first, rest := make([]cell, len(row)), make([]cell, len(row))
+	wrapped := false
+	for _, i := range shown {
+		first[i] = row[i]
+		if t.columns[i].wraps && displayWidth(row[i].text) > widths[i] {
+			lines := wrap(row[i].text, widths[i])
+			first[i].text = lines[0]
+			rest[i] = cell{strings.Join(lines[1:], " "), row[i].as}
+			wrapped = true
+		}
+	}
+	t.oneLine(s, first, shown, widths)
+	if wrapped {
+		t.oneLine(s, rest, shown, widths)
+	}
+}
+
+func (t *table) oneLine(s *screen, row []cell, shown, widths []int) {
 	var b strings.Builder
 	b.WriteString(strings.Repeat(" ", t.indent))
 	for k, i := range shown {

@@ -80,8 +80,8 @@ func (v *planScreen) chain(steps []app.Step) {
 		return
 	}
 	v.heading("Why this date: from the last step back to the first")
-	t := table{indent: 2, columns: []column{
-		{right: true}, {}, {}, {least: 16}, {least: 8, drop: 1}, {right: true}, {},
+	t := table{indent: 2, under: 3, columns: []column{
+		{right: true}, {}, {}, {least: 34, wraps: true}, {least: 12, drop: 1}, {right: true}, {},
 	}}
 	for i, st := range steps {
 		t.row(cell{itoa(i + 1), quiet}, tagCell(st.Item), cell{string(st.Item.Key), quiet}, cell{st.Item.Title, strong},

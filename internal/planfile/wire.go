@@ -10,6 +10,7 @@ import "github.com/trestle-plan/trestle/internal/work"
 //	one     the closed set of words it takes
 //	min,max the bounds of a number, both allowed
 //	most    the most characters of a text, or entries of a list
+//	list    how long a list may be, if not as long as most lists in a record
 //	usual   what holds when it is left out
 //
 // decode.go, encode.go and schema.go all read these tags, so that reader,
@@ -31,22 +32,22 @@ type file struct {
 	Format       string        `plan:"format,required" const:"trestle-plan/1" doc:"The name and version of this format."`
 	Name         string        `plan:"name" most:"title" doc:"What the plan is called."`
 	AsOf         date          `plan:"as_of,required" doc:"The day planned from. It is part of the plan: a file is never read as of today."`
-	Zone         string        `plan:"zone" most:"key" usual:"UTC" doc:"The time zone whose days are meant, by its IANA name, such as Europe/Vienna."`
+	Zone         string        `plan:"zone" form:"zone" usual:"UTC" doc:"The time zone whose days are meant, by its IANA name, such as Europe/Vienna."`
 	ValueUnit    string        `plan:"value_unit" form:"unit" usual:"points" doc:"What all value is counted in: a currency code such as EUR, or points."`
 	Source       *source       `plan:"source" doc:"Where the plan came from and what was assumed on the way."`
 	Sizes        []size        `plan:"sizes" doc:"The ranges that sizes such as M stand for, smallest first."`
 	DefaultSizes *defaultSizes `plan:"default_sizes" doc:"The size an item without an estimate is assumed to have, by its level."`
 	Fields       []fieldDef    `plan:"fields" doc:"The custom fields that items may have."`
-	Calendars    []calendar    `plan:"calendars" doc:"The working calendars. The first one is that of every team that names none."`
-	Products     []product     `plan:"products" doc:"The products that items belong to."`
-	Clients      []client      `plan:"clients" doc:"Who asked and who is promised."`
-	Goals        []goal        `plan:"goals" doc:"What items are for."`
-	Teams        []team        `plan:"teams" doc:"The teams that do the work."`
-	Releases     []release     `plan:"releases" doc:"Dated scopes."`
-	Items        []item        `plan:"items" doc:"The work, in the manual order: what stands higher comes first."`
-	Dependencies []dependency  `plan:"dependencies" doc:"Which item waits for which. The plain ones can also stand in an item's needs."`
-	Relations    []relation    `plan:"relations" doc:"Ties between items that say nothing about order."`
-	Commitments  []commitment  `plan:"commitments" doc:"Promises to clients, and wishes."`
+	Calendars    []calendar    `plan:"calendars" list:"records" doc:"The working calendars. The first one is that of every team that names none."`
+	Products     []product     `plan:"products" list:"records" doc:"The products that items belong to."`
+	Clients      []client      `plan:"clients" list:"records" doc:"Who asked and who is promised."`
+	Goals        []goal        `plan:"goals" list:"records" doc:"What items are for."`
+	Teams        []team        `plan:"teams" list:"teams" doc:"The teams that do the work."`
+	Releases     []release     `plan:"releases" list:"records" doc:"Dated scopes."`
+	Items        []item        `plan:"items" list:"items" doc:"The work, in the manual order: what stands higher comes first."`
+	Dependencies []dependency  `plan:"dependencies" list:"dependencies" doc:"Which item waits for which. The plain ones can also stand in an item's needs."`
+	Relations    []relation    `plan:"relations" list:"dependencies" doc:"Ties between items that say nothing about order."`
+	Commitments  []commitment  `plan:"commitments" list:"records" doc:"Promises to clients, and wishes."`
 	Baselines    []baseline    `plan:"baselines" doc:"Kept plans to compare with."`
 	Kept         *keptPlan     `plan:"kept" doc:"The accepted plan: the next one moves away from it only with cause."`
 }

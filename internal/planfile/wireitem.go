@@ -118,7 +118,7 @@ type commitment struct {
 	Key        string         `plan:"key,required" form:"key" doc:"A short name for it."`
 	Title      string         `plan:"title" most:"title" doc:"What is promised, in the client's words."`
 	Client     string         `plan:"client" form:"key" doc:"Who is promised."`
-	Items      []string       `plan:"items" form:"item" doc:"What is promised: all of these items."`
+	Items      []string       `plan:"items" form:"item" list:"items" doc:"What is promised: all of these items."`
 	Release    string         `plan:"release" form:"key" doc:"What is promised: this release, instead of items."`
 	Date       date           `plan:"date,required" doc:"The day by the end of which it is to be delivered."`
 	Likelihood decimal        `plan:"likelihood" min:"0.001" max:"0.999" usual:"0.85" doc:"The likelihood it is to be kept with."`
@@ -143,7 +143,7 @@ type baseline struct {
 	Key   string      `plan:"key,required" form:"key" doc:"A short name for it."`
 	Name  string      `plan:"name" most:"title" doc:"The name that people see."`
 	AsOf  date        `plan:"as_of,required" doc:"The day it was planned from."`
-	Dates []keptDates `plan:"dates" doc:"The planned dates of each share."`
+	Dates []keptDates `plan:"dates" list:"kept" doc:"The planned dates of each share."`
 }
 
 func (r *baseline) identity() string { return r.Key }
@@ -151,7 +151,7 @@ func (r *baseline) identity() string { return r.Key }
 type keptPlan struct {
 	meta
 	AsOf  date        `plan:"as_of,required" doc:"The day it was planned from."`
-	Dates []keptDates `plan:"dates" doc:"The planned dates of each share."`
+	Dates []keptDates `plan:"dates" list:"kept" doc:"The planned dates of each share."`
 }
 
 type keptDates struct {

@@ -67,6 +67,7 @@ func copyOf(w *work.Workspace) *work.Workspace {
 	c.Teams = slices.Clone(w.Teams)
 	for i := range c.Teams {
 		c.Teams[i].Memberships = slices.Clone(c.Teams[i].Memberships)
+		c.Teams[i].Allocation = maps.Clone(c.Teams[i].Allocation)
 	}
 	c.Items = slices.Clone(w.Items)
 	for i := range c.Items {

@@ -2,6 +2,7 @@ package work
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -39,6 +40,7 @@ func (w *Workspace) Normalize() {
 	}
 	for i := range w.Teams {
 		orElse(&w.Teams[i].Focus, OneWhole)
+		maps.DeleteFunc(w.Teams[i].Allocation, func(_ Backlog, share Ratio) bool { return share == 0 })
 		for j := range w.Teams[i].Memberships {
 			orElse(&w.Teams[i].Memberships[j].People, OnePerson)
 		}

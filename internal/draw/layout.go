@@ -142,11 +142,7 @@ func moreWords(n int) string {
 
 // setName breaks the lane's name into lines that fit beside the axis.
 func (l *laneLayout) setName() {
-	name := clean(l.lane.Name)
-	if name == "" {
-		name = string(l.lane.Key)
-	}
-	l.name = breakLines(name, nameWidth, nameSize, font.Strong, nameLines)
+	l.name = breakLines(l.lane.title(), nameWidth, nameSize, font.Strong, nameLines)
 	if owner := clean(l.lane.Owner); owner != "" {
 		l.owner = shortenTo(owner, nameWidth, noteSize, font.Regular)
 	}

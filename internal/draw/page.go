@@ -55,7 +55,7 @@ type page struct {
 	AsOf      string
 	Basis     string
 	News      string
-	Assumes   string // the first line: what is assumed
+	Assumes   string        // the first line: what is assumed
 	Needs     [][]needGroup // in columns
 	Board     board
 	Twins     []twin
@@ -116,7 +116,7 @@ func assumedLine(assumed []work.Assumption) string {
 			words = append(words, fmt.Sprintf("%d more kinds", len(assumed)-i))
 			break
 		}
-		words = append(words, fmt.Sprintf("%d %s", a.Count, clean(a.What)))
+		words = append(words, fmt.Sprintf("%s (%d)", clean(a.What), a.Count))
 	}
 	return join(words)
 }

@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -124,12 +125,11 @@ func (l *layout) index() (map[work.CommitmentKey]*Promise, map[work.ItemKey]*row
 func (l *layout) promiseNeed(a *Attention, p *Promise) need {
 	n := need{Title: clean(a.Title), Says: clean(a.Says), Helps: clean(a.Helps)}
 	if p == nil {
+		n.Title = cmp.Or(n.Title, clean(a.Subject))
 		return n
 	}
 	n.Link = "promise-" + fmt.Sprint(l.promiseNumber(p))
-	if n.Title == "" {
-		n.Title = clean(p.Title)
-	}
+	n.Title = cmp.Or(n.Title, p.title())
 	n.Plank = newPlank(p)
 	n.Context = "Promised by " + l.cal.weekday(p.Date)
 	if p.Client != "" {
@@ -159,6 +159,7 @@ func (l *layout) promiseNumber(p *Promise) int {
 func (l *layout) startNeed(a *Attention, r *row) need {
 	n := need{Title: clean(a.Title), Says: clean(a.Says), Helps: clean(a.Helps)}
 	if r == nil {
+		n.Title = cmp.Or(n.Title, clean(a.Subject))
 		return n
 	}
 	n.fromRow(r)
@@ -176,9 +177,7 @@ func (l *layout) startNeed(a *Attention, r *row) need {
 // fromRow names the item that a need is about.
 func (n *need) fromRow(r *row) {
 	n.Key, n.Kind, n.Link = string(r.Key), &r.Kind, r.ID
-	if n.Title == "" {
-		n.Title = r.Title
-	}
+	n.Title = cmp.Or(n.Title, r.Title)
 }
 
 // otherNeed puts any other need into words; r may be nil.
@@ -190,8 +189,6 @@ func otherNeed(a *Attention, r *row) need {
 	if r != nil && (a.Kind == InConflict || a.Kind == CannotTell) {
 		n.fromRow(r)
 	}
-	if n.Title == "" {
-		n.Title = clean(a.Subject)
-	}
+	n.Title = cmp.Or(n.Title, clean(a.Subject))
 	return n
 }

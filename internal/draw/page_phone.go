@@ -66,10 +66,7 @@ func (l *layout) phone() phone {
 // phoneLane lists the lane's bars, business first, and hangs each promise on
 // its last bar.
 func (l *layout) phoneLane(lane *laneLayout) phoneLane {
-	out := phoneLane{Name: clean(lane.lane.Name)}
-	if out.Name == "" {
-		out.Name = string(lane.lane.Key)
-	}
+	out := phoneLane{Name: lane.lane.title()}
 	if lane.lowAt >= 0 {
 		out.Runway, out.Low = "runway "+signedDays(lane.low)+" at its lowest", lane.low < 0
 	}

@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -24,10 +25,7 @@ func (l *layout) twins() (twins []twin, total, leftOut string) {
 	}
 	all, room := 0, MaxTableRows-len(drawn)
 	for i, rows := range l.rows {
-		t := twin{Name: clean(l.roadmap.Lanes[i].Name)}
-		if t.Name == "" {
-			t.Name = string(l.roadmap.Lanes[i].Key)
-		}
+		t := twin{Name: l.roadmap.Lanes[i].title()}
 		for _, r := range rows {
 			all++
 			if !drawn[r] {
@@ -86,7 +84,7 @@ func (l *layout) promiseTable() (lines []promiseLine, more string) {
 func (l *layout) promiseLine(p *Promise, number int) promiseLine {
 	c := l.cal
 	out := promiseLine{
-		Number: number, Title: clean(p.Title), Plain: clean(p.Plain), Client: clean(p.Client), By: c.weekday(p.Date),
+		Number: number, Title: p.title(), Plain: clean(p.Plain), Client: clean(p.Client), By: c.weekday(p.Date),
 		Likely: c.day(p.P50), Sure: c.day(p.P85), Latest: c.day(p.P95), Release: clean(p.Release),
 	}
 	if p.Kind == work.Target {
@@ -117,7 +115,7 @@ func (l *layout) releases() []releaseLine {
 	var lines []releaseLine
 	for i := range l.roadmap.Releases {
 		r := &l.roadmap.Releases[i]
-		line := releaseLine{Name: clean(r.Name), Date: l.cal.weekday(r.Date), Freeze: l.cal.day(r.Freeze), Items: fmt.Sprint(r.Items), Likelihood: percent(r.Now), Out: "nothing"}
+		line := releaseLine{Name: cmp.Or(clean(r.Name), clean(string(r.Key)), "unnamed"), Date: l.cal.weekday(r.Date), Freeze: l.cal.day(r.Freeze), Items: fmt.Sprint(r.Items), Likelihood: percent(r.Now), Out: "nothing"}
 		if r.Unknown != "" {
 			line.Likelihood = "cannot forecast: " + clean(r.Unknown)
 		}
@@ -163,14 +161,14 @@ func (l *layout) load() loadTable {
 	load := l.roadmap.Load
 	var out loadTable
 	for _, p := range load.Periods[:min(len(load.Periods), MaxPeriods)] {
-		out.Periods = append(out.Periods, clean(p.Name))
+		out.Periods = append(out.Periods, cmp.Or(clean(p.Name), l.cal.days(p.From, p.To), "unnamed"))
 	}
 	for i, t := range load.Teams {
 		if i == MaxTeams {
 			out.More = fmt.Sprintf("%s not on this page.", isAre(len(load.Teams)-i, "more team"))
 			break
 		}
-		line := loadLine{Name: clean(t.Name), Says: clean(t.Says)}
+		line := loadLine{Name: cmp.Or(clean(t.Name), "unnamed"), Says: clean(t.Says)}
 		for k, period := range out.Periods {
 			percent := NoLoad
 			if k < len(t.Percent) {

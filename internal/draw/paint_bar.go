@@ -3,6 +3,8 @@ package draw
 import (
 	"fmt"
 	"math"
+
+	"github.com/trestle-plan/trestle/internal/draw/font"
 )
 
 // barLink says what a bar's mark is: a door to its table row on a page, or a
@@ -14,14 +16,15 @@ const (
 	toRow
 )
 
-// paintBar draws one bar at its place. today is the x of the today line.
+// paintBar draws one bar at its place: first what can be hit and focused, then
+// its words. today is the x of the today line.
 func (p *pen) paintBar(b *placed, today float64, link barLink) {
 	name := esc(b.row.name())
+	opening, closing := `<g class="bar" role="img"`, `</g>`
 	if link == toRow {
-		p.raw(`<a class="bar" href="#%s" aria-label="%s"><title>%s</title>`, b.row.ID, name, name)
-	} else {
-		p.raw(`<g class="bar" role="img" aria-label="%s"><title>%s</title>`, name, name)
+		opening, closing = `<a class="bar" href="#`+b.row.ID+`"`, `</a>`
 	}
+	p.raw(`<g class="one">%s aria-label="%s"><title>%s</title>`, opening, name, name)
 	p.paintMark(b)
 	p.raw(`<g transform="translate(%s %s)">`, px(b.x), px(b.y))
 	w, tip := b.end-b.x, b.tip-b.x
@@ -30,18 +33,25 @@ func (p *pen) paintBar(b *placed, today float64, link barLink) {
 	} else {
 		p.paintBusiness(b, w, tip)
 	}
-	p.paintTag(b)
 	p.paintProgress(b, today)
 	p.paintEdges(b, w, tip)
+	p.paintHit(b)
+	p.raw(`</g>%s`, closing)
+	p.paintLabel(b, today)
+	p.raw(`<g transform="translate(%s %s)">`, px(b.x), px(b.y))
+	p.paintTag(b)
+	p.raw(`</g></g>`)
+}
+
+// paintHit draws the areas that can be hit: the bar, which also carries the
+// focus ring, and a label beside it.
+func (p *pen) paintHit(b *placed) {
+	if b.side == labelRight || b.side == labelLeft {
+		width := font.Width(b.label, labelSize, font.Regular)
+		p.raw(`<rect class="reach" x="%s" y="-1" width="%s" height="24"/>`, px(b.labelX-b.x), px(width))
+	}
 	hit := b.hit()
 	p.raw(`<rect class="hit" x="%s" y="-2" width="%s" height="26" rx="5"/>`, px(hit.from-b.x), px(hit.to-hit.from))
-	p.raw(`</g>`)
-	p.paintLabel(b)
-	if link == toRow {
-		p.raw(`</a>`)
-	} else {
-		p.raw(`</g>`)
-	}
 }
 
 // paintBusiness draws a solid rounded bar and its taper.
@@ -133,7 +143,8 @@ func (p *pen) paintEdges(b *placed, w, tip float64) {
 }
 
 // paintLabel writes the title and, for a late start, the words of its mark.
-func (p *pen) paintLabel(b *placed) {
+// Words that the today line would run through get a ground of their own.
+func (p *pen) paintLabel(b *placed, today float64) {
 	class := "t-2"
 	y := b.y + 15
 	if b.side == labelInside {
@@ -145,9 +156,20 @@ func (p *pen) paintLabel(b *placed) {
 			}
 		}
 	}
+	if b.side == labelRight || b.side == labelLeft {
+		p.paintUnder(b.labelX, font.Width(b.label, labelSize, font.Regular), b.y, today)
+	}
 	p.text(b.labelX, y, class+" lab", b.label)
 	if b.mark.words != "" {
+		p.paintUnder(b.mark.wordsX, font.Width(b.mark.words, labelSize, font.Medium), b.y, today)
 		p.text(b.mark.wordsX, b.y+15, "r-t lab", b.mark.words)
+	}
+}
+
+// paintUnder clears the today line behind words that begin at x.
+func (p *pen) paintUnder(x, width, y, today float64) {
+	if x-1 < today && today < x+width+1 {
+		p.raw(`<rect class="ground" x="%s" y="%s" width="%s" height="14"/>`, px(x-2), px(y+4), px(width+4))
 	}
 }
 

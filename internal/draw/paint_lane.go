@@ -27,7 +27,7 @@ func (p *pen) paintLane(l *layout, lane *laneLayout, link barLink) {
 		p.paintConflict(lane, c)
 	}
 	for _, one := range lane.pledges {
-		p.paintPledge(one, l.cal)
+		p.paintPledge(one, l.cal, l.axis.today.line)
 	}
 	if len(lane.business) == 0 {
 		p.text(s.left()+12, lane.businessTop+20, "t-s", "No business work in this time")
@@ -103,7 +103,7 @@ func (p *pen) paintStem(one *pledge) {
 
 // paintPledge draws a diamond, filled from its foot to the likelihood, with
 // percent, client and date beside it.
-func (p *pen) paintPledge(one *pledge, c calendar) {
+func (p *pen) paintPledge(one *pledge, c calendar, today float64) {
 	name := esc(one.promise.name(c))
 	colour := string(one.promise.tone())
 	outline := strings.TrimSpace("dia " + colour)
@@ -118,6 +118,7 @@ func (p *pen) paintPledge(one *pledge, c calendar) {
 		p.path(strings.TrimSpace("dia-f "+colour), filledDiamond(one.x, one.y, radius, float64(plankLength(one.promise.Now))/100))
 	}
 	class := map[tone]string{holds: "t-m", watch: "w-t", risk: "r-t"}[one.promise.tone()]
+	p.paintUnder(one.numberX, one.extent.to-one.numberX, one.y-11, today)
 	p.text(one.numberX, one.y+4, class+" lab strong", one.number)
 	p.text(one.wordsX, one.y+4, "t-2 lab", one.words)
 	p.raw(`</g>`)

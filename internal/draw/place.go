@@ -13,7 +13,7 @@ const (
 	rowPitch   = 30.0
 	leastBar   = 5.0 // so that a day can be seen and hit
 	labelSize  = 11.0
-	tagRoom    = 20.0 // for the letter at the bar's start
+	tagRoom    = 21.5 // for the letter at the bar's start
 	labelGap   = 8.0
 	pinRoom    = 15.0
 	triangle   = 4.0 // half the width of a start-by mark

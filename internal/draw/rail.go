@@ -74,10 +74,7 @@ func (p *Promise) urgency() int {
 
 // pledge places one promise: its words right of the diamond, else left of it.
 func (s scale) pledge(p *Promise, c calendar) *pledge {
-	who := clean(p.Client)
-	if who == "" {
-		who = clean(p.Title)
-	}
+	who := cmp.Or(clean(p.Client), p.title())
 	out := &pledge{promise: p, number: p.likelihood(), words: shorten(who, 28) + ", " + c.day(p.Date)}
 	if p.Unknown != "" {
 		out.number = "?"

@@ -33,14 +33,11 @@ type row struct {
 func (c calendar) newRow(b *Bar, id string) *row {
 	r := &row{
 		Bar: b, ID: id, Kind: kindOf(b),
-		Title: clean(b.Title), Plain: clean(b.Plain), Why: clean(b.Why),
+		Title: b.title(), Plain: clean(b.Plain), Why: clean(b.Why),
 		Team:    clean(join(b.Teams)),
 		Starts:  c.day(b.Start),
 		State:   stateWords(b),
 		Assumed: clean(strings.Join(b.Assumed, "; ")),
-	}
-	if r.Title == "" {
-		r.Title = string(b.Key)
 	}
 	r.setEnds()
 	r.Likely, r.Sure, r.Latest = c.day(r.end), c.day(b.P85), c.day(b.P95)
@@ -111,7 +108,7 @@ func (c calendar) startBy(b *Bar) string {
 
 // name is the accessible name of the row's mark in a picture.
 func (r *row) name() string {
-	parts := []string{string(r.Key) + " " + r.Title, r.Kind.Word}
+	parts := []string{clean(string(r.Key)) + " " + r.Title, r.Kind.Word}
 	if r.Team != "" {
 		parts = append(parts, r.Team)
 	}

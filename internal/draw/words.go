@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strings"
@@ -186,3 +187,12 @@ func (p *Promise) likelihood() string {
 	}
 	return percent(p.Now)
 }
+
+// title is the promise's title, or its key.
+func (p *Promise) title() string { return cmp.Or(clean(p.Title), clean(string(p.Key)), "unnamed") }
+
+// title is the lane's name, or its key.
+func (l *Lane) title() string { return cmp.Or(clean(l.Name), clean(string(l.Key)), "unnamed") }
+
+// title is the bar's title, or its key.
+func (b *Bar) title() string { return cmp.Or(clean(b.Title), clean(string(b.Key)), "unnamed") }

@@ -52,8 +52,10 @@ func advance(r rune, w Weight) float64 {
 		return float64(a[w])
 	}
 	switch {
-	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf, unicode.Cc):
+	case unicode.In(r, unicode.Cf, unicode.Cc):
 		return 0
+	case unicode.In(r, unicode.Mn, unicode.Me):
+		return 0.2 * unitsPerEm // takes no room, but its letter comes from a wider font
 	case r >= 0x1F000:
 		return 1.45 * unitsPerEm // emoji
 	case r >= 0x1100 && r < 0x1200, r >= 0x2E80 && r < 0xA4D0, r >= 0xAC00 && r < 0xD7A4, r >= 0xF900 && r < 0xFB00, r >= 0xFF00 && r < 0xFF61:

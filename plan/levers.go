@@ -9,8 +9,10 @@ import (
 	"github.com/trestle-plan/trestle/plan/forecast"
 )
 
-// The bounds of a search for levers.
+// The bounds of a search for levers: all are tried with few trials, and the best
+// of them again with more.
 const (
+	screenTrials    = 120
 	leverTrials     = 500
 	leverCandidates = 24
 	leverChain      = 12 // steps of the driving chain that are looked at
@@ -31,26 +33,43 @@ func (r *Result) Levers(ctx context.Context, id CommitmentID, most int) ([]Lever
 		return nil, nil
 	}
 	t := leverTest{r: r, commitment: int(i)}
-	base, err := t.outcome(ctx, r)
+	few, err := t.tryAll(ctx, t.candidates(), screenTrials)
+	if err != nil {
+		return nil, err
+	}
+	out, err := t.tryAll(ctx, few[:min(most+2, len(few))], leverTrials)
+	if err != nil {
+		return nil, err
+	}
+	return out[:min(most, len(out))], nil
+}
+
+// tryAll tries levers with a number of trials and returns those that help, the
+// best first.
+func (t *leverTest) tryAll(ctx context.Context, levers []Lever, trials int) ([]Lever, error) {
+	t.trials = min(t.r.Trials, trials)
+	base, err := t.outcome(ctx, t.r)
 	if err != nil {
 		return nil, err
 	}
 	var out []Lever
-	for _, l := range t.candidates() {
+	for _, l := range levers {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		p := t.changed(&l)
-		if done, err := t.try(ctx, p, base, &l); err != nil {
+		l.Worse = nil
+		done, err := t.try(ctx, t.changed(&l), base, &l)
+		if err != nil {
 			return nil, err
-		} else if done && t.helps(&l) {
+		}
+		if done && t.helps(&l) {
 			out = append(out, l)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Lever) int {
 		return cmp.Or(cmp.Compare(b.HitsAfter, a.HitsAfter), cmp.Compare(a.P85After, b.P85After), cmp.Compare(len(a.Worse), len(b.Worse)))
 	})
-	return out[:min(most, len(out))], nil
+	return out, nil
 }
 
 // helps tells whether a lever does any good.
@@ -62,6 +81,7 @@ func (t *leverTest) helps(l *Lever) bool {
 type leverTest struct {
 	r          *Result
 	commitment int
+	trials     int
 }
 
 // candidates are changes on the driving chains of what is delivered last.
@@ -184,7 +204,7 @@ func (t *leverTest) changed(l *Lever) *Problem {
 // try plans a changed Problem and writes what it does into the lever. It is
 // false when the change makes no plan.
 func (t *leverTest) try(ctx context.Context, p *Problem, base *forecast.Outcome, l *Lever) (bool, error) {
-	m, err := newModel(p)
+	m, err := newModel(p, t.r.model.dists)
 	if err != nil {
 		return false, nil
 	}
@@ -224,7 +244,7 @@ func (t *leverTest) outcome(ctx context.Context, r *Result) (*forecast.Outcome, 
 	}
 	targets, _ := r.targets()
 	return forecast.Simulation{
-		Policy: r.policy, Draws: draws, Trials: min(t.r.Trials, leverTrials),
+		Policy: r.policy, Draws: draws, Trials: t.trials,
 		Workers: t.r.settings.Workers, Targets: targets,
 	}.Run(ctx)
 }

@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"sync"
+
 	"github.com/trestle-plan/trestle/plan/forecast"
 	"github.com/trestle-plan/trestle/plan/schedule"
 )
@@ -34,8 +36,10 @@ type activity struct {
 	effort  Effort // planned
 }
 
-// distributions builds each distinct estimate once.
+// distributions builds each distinct estimate once, for a Problem and all that
+// are tried in its place. The mutex guards all of it.
 type distributions struct {
+	mu        sync.Mutex
 	estimator *forecast.Estimator
 	byRange   map[rangeKey]*forecast.Distribution
 	bySample  map[*Effort]*forecast.Distribution // by the first number of a history
@@ -61,7 +65,10 @@ func (d *distributions) of(e *Estimate) *forecast.Distribution {
 	switch e.Kind {
 	case EstimateNone:
 		return nil
-	case EstimateHistory:
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if e.Kind == EstimateHistory {
 		known, ok := d.bySample[&e.History[0]]
 		if !ok {
 			known = made(d.estimator.History(e.History))
@@ -88,9 +95,9 @@ func made(d forecast.Distribution, err error) *forecast.Distribution {
 	return &d
 }
 
-// newModel compiles a Problem: validates it, finds what the plan covers, lays
+// newModel compiles a Problem with the distributions built so far: validates it, finds what the plan covers, lays
 // out the nodes and refuses cycles.
-func newModel(p *Problem) (*model, error) {
+func newModel(p *Problem, dists *distributions) (*model, error) {
 	ix, err := validate(p)
 	if err != nil {
 		return nil, err
@@ -99,7 +106,7 @@ func newModel(p *Problem) (*model, error) {
 		return nil, err
 	}
 	t := newTree(p.Items, ix)
-	m := &model{p: p, ix: ix, tree: t, scope: newScope(p, ix, t), dists: newDistributions()}
+	m := &model{p: p, ix: ix, tree: t, scope: newScope(p, ix, t), dists: dists}
 	b := newBuilder(m)
 	b.activities()
 	b.finishes()

@@ -1,6 +1,8 @@
 package forecast
 
 import (
+	"context"
+	"errors"
 	"testing"
 
 	"github.com/trestle-plan/trestle/plan/schedule"
@@ -175,6 +177,20 @@ func TestRunway_refusesWhatMakesNoSense(t *testing.T) {
 	}
 	if _, err := out.Runway(t.Context(), [][]int32{{1}}); err == nil {
 		t.Error("a node that the network does not have is accepted")
+	}
+}
+
+func TestRunway_stopsWhenCancelled(t *testing.T) {
+	w := plain([]int32{0}, []Distribution{Point(2000)}, nil)
+	s := Simulation{Policy: w.policy(), Draws: w.draws(t, Correlation{}), Trials: 10, Targets: []Target{{Wanted: 850}}}
+	out, err := s.Run(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := out.Runway(ctx, nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("got error %v, want it cancelled", err)
 	}
 }
 

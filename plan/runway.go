@@ -10,6 +10,7 @@ import (
 // startStates translates the states of a latest start.
 var startStates = map[forecast.State]StartState{
 	forecast.SafeUntil: SafeUntil, forecast.TooLate: TooLate, forecast.NotReachable: NotReachable,
+	forecast.Unbounded: Unbounded,
 }
 
 // runway reads the latest safe starts of every item with work to start under

@@ -99,7 +99,7 @@ func wanted(c *Commitment) Ratio {
 func (r *Result) releaseTarget(i int) forecast.Target {
 	m := r.model
 	rel := &m.p.Releases[i]
-	t := forecast.Target{Deadline: freezeOf(rel).FinishDay(), Wanted: defaultLikelihood}
+	t := forecast.Target{Deadline: freezeOf(rel).FinishDay()}
 	for item := range m.p.Items {
 		if m.tree.release(int32(item)) != rel.ID {
 			continue

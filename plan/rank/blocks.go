@@ -31,15 +31,8 @@ type splitter struct {
 	net    network
 	spare  []int32
 	starts []int32
-	todo   []part
+	todo   []span
 	pieces []piece
-}
-
-// part is a set that waits to be divided. Bounded says that no part of it
-// without size is worth putting before or after all else.
-type part struct {
-	span
-	bounded bool
 }
 
 // divide rearranges the jobs of a set into pieces and returns these in no order
@@ -53,7 +46,7 @@ type part struct {
 // the components, merged by density.
 func (s *splitter) divide(set span) []piece {
 	s.pieces = s.pieces[:0]
-	s.todo = append(s.todo[:0], part{span: set})
+	s.todo = append(s.todo[:0], set)
 	for len(s.todo) > 0 {
 		p := s.todo[len(s.todo)-1]
 		s.todo = s.todo[:len(s.todo)-1]
@@ -62,28 +55,24 @@ func (s *splitter) divide(set span) []piece {
 	return s.pieces
 }
 
-func (s *splitter) dividePart(p part) {
+func (s *splitter) dividePart(p span) {
 	if p.len() == 1 {
-		s.pieces = append(s.pieces, piece{span: p.span, density: s.sum(p.span), settled: true})
+		s.pieces = append(s.pieces, piece{span: p, density: s.sum(p), settled: true})
 		return
 	}
-	s.net.build(s.g, s.set(p.span), s.in)
+	s.net.build(s.g, s.set(p), s.in)
 	if labels, count := s.net.components(); count > 1 {
-		s.regroup(p.span, labels, count)
+		s.regroup(p, labels, count)
 		for k := range count {
-			s.todo = append(s.todo, part{span{s.starts[k], s.starts[k+1]}, p.bounded})
+			s.todo = append(s.todo, span{s.starts[k], s.starts[k+1]})
 		}
 		return
 	}
-	sized := s.allSized(p.span)
-	switch chain := s.net.chain(); {
-	case sized && chain != nil:
-		s.divideChain(p.span, chain)
-	case sized || p.bounded:
-		s.halve(p.span)
-	default:
-		s.cutUnbounded(p.span)
+	if chain := s.net.chain(); chain != nil && s.allSized(p) {
+		s.divideChain(p, chain)
+		return
 	}
+	s.halve(p)
 }
 
 func (s *splitter) set(p span) []int32 { return s.order[p.first:p.end] }
@@ -94,6 +83,10 @@ func (s *splitter) sum(p span) density {
 		sum = sum.plus(s.jobs[job].density())
 	}
 	return sum
+}
+
+func (s *splitter) allSized(p span) bool {
+	return !slices.ContainsFunc(s.set(p), func(job int32) bool { return s.jobs[job].Size == 0 })
 }
 
 // regroup sorts the jobs of p by the labels of their nodes, keeping the order
@@ -121,23 +114,37 @@ func (s *splitter) halve(p span) {
 	d := s.sum(p)
 	s.net.excess = resize(s.net.excess, p.len())
 	for v, job := range s.set(p) {
-		// Value less size times density, times the size of the set.
-		j := s.jobs[job]
-		s.net.excess[v] = product(j.Weight, d.size).minus(product(j.Size, d.value))
+		s.net.excess[v] = s.jobs[job].profit(d)
 	}
 	s.net.cut()
 	denser, rest := s.splitStaying(p)
-	if rest.len() == 0 {
+	switch {
+	case d.size == 0 && (rest.len() == 0 || s.sum(denser).value == 0):
+		s.pieces = append(s.pieces, piece{span: p, density: d})
+	case rest.len() == 0:
 		s.divideBlock(p, d)
-		return
+	default:
+		denser = s.giveBackIdle(denser)
+		s.todo = append(s.todo, denser, span{denser.end, rest.end})
 	}
-	denser = s.giveBackIdle(denser)
-	s.todo = append(s.todo, part{denser, true}, part{span{denser.end, rest.end}, true})
+}
+
+// splitStaying moves what the cut keeps to the front of p.
+func (s *splitter) splitStaying(p span) (kept, rest span) {
+	labels := s.net.current // the flow is done with it
+	for v := range labels {
+		labels[v] = 1
+		if s.net.stays(int32(v)) {
+			labels[v] = 0
+		}
+	}
+	s.regroup(p, labels, 2)
+	return span{p.first, s.starts[1]}, span{s.starts[1], p.end}
 }
 
 // giveBackIdle moves what has neither value nor size, and nothing in a set to do
-// with, to the end of the set, and returns the others. It is as well left to the
-// first that needs it: a place of its own it cannot have, being as dense as any.
+// with, to the end of the set, and returns the others. It is as dense as any, so
+// it is left to the first that needs it.
 func (s *splitter) giveBackIdle(p span) span {
 	if s.allSized(p) {
 		return p
@@ -156,62 +163,6 @@ func (s *splitter) giveBackIdle(p span) span {
 	}
 	s.regroup(p, labels, 2)
 	return span{p.first, s.starts[1]}
-}
-
-func (s *splitter) allSized(p span) bool {
-	return !slices.ContainsFunc(s.set(p), func(job int32) bool { return s.jobs[job].Size == 0 })
-}
-
-// splitStaying moves what the cut keeps to the front of p.
-func (s *splitter) splitStaying(p span) (kept, rest span) {
-	labels := s.net.current // the flow is done with it
-	for v := range labels {
-		labels[v] = 1
-		if s.net.stays(int32(v)) {
-			labels[v] = 0
-		}
-	}
-	s.regroup(p, labels, 2)
-	return span{p.first, s.starts[1]}, span{s.starts[1], p.end}
-}
-
-// cutUnbounded takes from a connected set what is worth most of all closed sets
-// without size, to come first of all, and then what costs most of all final sets
-// without size, to come last of all. The network is built.
-func (s *splitter) cutUnbounded(p span) {
-	const most = 1 << 63 // more than all weights together
-	s.profitWithoutSize(p, wide{}.minus(wide{lo: most}))
-	s.net.cut()
-	if first, rest := s.splitStaying(p); first.len() > 0 && s.sum(first).value > 0 {
-		s.pieces = append(s.pieces, piece{span: first, density: s.sum(first)})
-		if rest.len() > 0 {
-			s.todo = append(s.todo, part{span: rest})
-		}
-		return
-	}
-	// What was moved may have changed the numbers of nodes.
-	s.net.build(s.g, s.set(p), s.in)
-	s.profitWithoutSize(p, wide{lo: most})
-	s.net.cut()
-	rest, last := s.splitStaying(p)
-	if last.len() > 0 {
-		s.pieces = append(s.pieces, piece{span: last, density: s.sum(last)})
-	}
-	if rest.len() > 0 {
-		s.todo = append(s.todo, part{rest, true})
-	}
-}
-
-// profitWithoutSize sets the profit of a job without size to its weight, and of
-// all others to the one given.
-func (s *splitter) profitWithoutSize(p span, others wide) {
-	s.net.excess = resize(s.net.excess, p.len())
-	for v, job := range s.set(p) {
-		s.net.excess[v] = others
-		if j := s.jobs[job]; j.Size == 0 {
-			s.net.excess[v] = product(j.Weight, 1)
-		}
-	}
 }
 
 // divideBlock divides a block of density d into pieces, from the flow that

@@ -42,3 +42,13 @@ func (d density) side() int {
 	}
 	return cmp.Compare(d.value, 0)
 }
+
+// profit is what the job adds to a closed set at density d: its value, less its
+// size at that density, times the size of d so as to stay integer. Without size
+// in d, weight alone decides.
+func (j Job) profit(d density) wide {
+	if d.size == 0 {
+		return product(j.Weight, 1)
+	}
+	return product(j.Weight, d.size).minus(product(j.Size, d.value))
+}

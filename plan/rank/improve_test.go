@@ -59,3 +59,37 @@ func TestImprover_takesDependentsAlong(t *testing.T) {
 		t.Errorf("got %v, want 2 0 1", a.order)
 	}
 }
+
+// The list replaces a worse order, of a loose span or of the whole piece around
+// it, and never a better one.
+func TestArranger_prefersTheListWhereItCostsLess(t *testing.T) {
+	jobs := []Job{{Weight: 1, Size: 1}, {Weight: 2, Size: 1}, {Weight: 3, Size: 1}, {Weight: 9, Size: 1}}
+	for _, tc := range []struct {
+		name  string
+		loose []span
+		want  []int32
+		spans []span
+	}{
+		{"nothing loose", nil, []int32{0, 1, 2, 3}, []span{}},
+		{"part of a piece", []span{{0, 2}}, []int32{2, 1, 0, 3}, []span{{0, 3}}},
+		{"a whole piece", []span{{0, 3}}, []int32{2, 1, 0, 3}, []span{{0, 3}}},
+	} {
+		a := newArranger(jobs, graph.New(4, nil), Settings{})
+		a.loose = tc.loose
+		a.preferLists([]piece{{span: span{0, 3}}, {span: span{3, 4}}})
+		if !slices.Equal(a.order, tc.want) || !slices.Equal(a.loose, tc.spans) {
+			t.Errorf("%s: got %v with %v loose, want %v with %v", tc.name, a.order, a.loose, tc.want, tc.spans)
+		}
+	}
+
+	// The list puts E first for the sake of the chain E F; G first costs less.
+	jobs = []Job{{Size: 3}, {Weight: 10, Size: 2}, {Weight: 12, Size: 1}}
+	a := newArranger(jobs, graph.New(3, []graph.Edge{{From: 0, To: 1}}), Settings{})
+	a.order = []int32{2, 0, 1}
+	before := a.cost(span{0, 3})
+	a.loose = []span{{0, 2}}
+	a.preferLists([]piece{{span: span{0, 3}}})
+	if before.less(a.cost(span{0, 3})) {
+		t.Errorf("got %v, which costs more than 2 0 1", a.order)
+	}
+}

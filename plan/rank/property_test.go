@@ -99,9 +99,38 @@ func TestCompute_dependsOnNothingButItsInput(t *testing.T) {
 }
 
 func TestCompute_keepsTheGivenOrderOfEquals(t *testing.T) {
-	in := instance{jobs: slices.Repeat([]rank.Job{{Weight: 2, Size: 1}, {Weight: 6, Size: 3}}, 50)}
-	if got := in.compute(t).Order; !slices.IsSorted(got) {
-		t.Errorf("got %v, want ascending", got)
+	for _, n := range []int{12, 100} {
+		in := instance{}
+		for i := range int32(n) {
+			size := int64(i%3 + 1)
+			in.jobs = append(in.jobs, rank.Job{Weight: 2 * size, Size: size})
+			for _, back := range []int32{2, 5} {
+				if i >= back {
+					in.edges = append(in.edges, graph.Edge{From: i - back, To: i})
+				}
+			}
+		}
+		r := in.compute(t)
+		if !slices.IsSorted(r.Order) || len(r.Blocks) != 1 || !r.Proven {
+			t.Errorf("got %v in %d blocks, want one block, ascending", r.Order, len(r.Blocks))
+		}
+	}
+}
+
+// One block of eighty jobs, too many to search, but forty pairs that are as dense
+// as the whole: each pair in turn is proven to be best.
+func TestCompute_dividesBlocksWhereTheyTie(t *testing.T) {
+	in := instance{}
+	for i := range int32(40) {
+		in.jobs = append(in.jobs, rank.Job{Size: 1}, rank.Job{Weight: 2, Size: 1})
+		in.edges = append(in.edges, graph.Edge{From: 2 * i, To: 2*i + 1})
+		if i > 0 {
+			in.edges = append(in.edges, graph.Edge{From: 2*i - 1, To: 2*i + 1})
+		}
+	}
+	r := in.compute(t)
+	if len(r.Blocks) != 1 || !r.Proven || !slices.IsSorted(r.Order) {
+		t.Errorf("got %d blocks, proven %v, order %v, want one block, pair by pair", len(r.Blocks), r.Proven, r.Order)
 	}
 }
 

@@ -52,11 +52,11 @@ func TestCompute_equalsBruteForce(t *testing.T) {
 // Without size or with negative weight the order is still the best, and no
 // closed set is denser than the block that was taken.
 func TestCompute_takesJobsWithoutSizeAndNegativeWeights(t *testing.T) {
-	n, rnd := proof(t, 21, 10_000, 500)
+	n, rnd := proof(t, 21, 10_000, 1_000)
 	for range n {
 		in := draw(rnd, -rnd.Int64N(10), 0)
 		for i := range in.jobs {
-			if rnd.IntN(3) == 0 {
+			if rnd.IntN(2) == 0 {
 				in.jobs[i].Size = 0
 			}
 		}
@@ -219,20 +219,45 @@ func TestCompute_refusesWhatCannotBeRanked(t *testing.T) {
 	}
 }
 
-// N has neither weight nor size. At the density of all three it pays as well as
-// Y, but it is X that it belongs to.
-func TestCompute_putsIdleJobsWithTheFirstThatNeedsThem(t *testing.T) {
-	const X, N, Y = 0, 1, 2
-	in := instance{
-		jobs:  []rank.Job{X: {Weight: 1, Size: 1}, N: {}, Y: {Weight: 9, Size: 1}},
-		edges: []graph.Edge{{From: Y, To: X}, {From: N, To: X}},
-	}
-	r := in.compute(t)
-	if diff := cmp.Diff([]int32{Y, N, X}, r.Order); diff != "" {
-		t.Errorf("order (-want +got):\n%s", diff)
-	}
-	if got, want := r.Places[N].Block, r.Places[X].Block; got != want || len(r.Blocks) != 2 {
-		t.Errorf("got block %d of %d, want %d of 2", got, len(r.Blocks), want)
+func TestCompute_placesJobsWithoutSize(t *testing.T) {
+	const A, B, C = 0, 1, 2
+	for _, tc := range []struct {
+		name  string
+		jobs  []rank.Job
+		edges []graph.Edge
+		want  []rank.Block
+	}{
+		{
+			"gain first of all, loss last of all",
+			[]rank.Job{A: {Weight: 5}, B: {Weight: -3}, C: {Weight: 1, Size: 1}},
+			[]graph.Edge{{From: A, To: B}},
+			[]rank.Block{{Jobs: []int32{A}, Value: 5}, {Jobs: []int32{C}, Value: 1, Size: 1}, {Jobs: []int32{B}, Value: -3}},
+		},
+		{
+			"idle ones with the first that needs them",
+			[]rank.Job{A: {Weight: 1, Size: 1}, B: {}, C: {Weight: 9, Size: 1}},
+			[]graph.Edge{{From: C, To: A}, {From: B, To: A}},
+			[]rank.Block{{Jobs: []int32{C}, Value: 9, Size: 1}, {Jobs: []int32{B, A}, Value: 1, Size: 1}},
+		},
+		{
+			"idle ones that nothing needs with what they need",
+			[]rank.Job{A: {Weight: 4, Size: 2}, B: {}, C: {Weight: 1, Size: 1}},
+			[]graph.Edge{{From: A, To: B}},
+			[]rank.Block{{Jobs: []int32{A, B}, Value: 4, Size: 2}, {Jobs: []int32{C}, Value: 1, Size: 1}},
+		},
+		{
+			"idle ones alone as if they had size but no weight",
+			[]rank.Job{A: {}, B: {Weight: -1, Size: 1}, C: {Weight: 1, Size: 1}},
+			nil,
+			[]rank.Block{{Jobs: []int32{C}, Value: 1, Size: 1}, {Jobs: []int32{A}}, {Jobs: []int32{B}, Value: -1, Size: 1}},
+		},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			r := instance{tc.jobs, tc.edges}.compute(t)
+			if diff := cmp.Diff(tc.want, r.Blocks); diff != "" {
+				t.Errorf("blocks (-want +got):\n%s", diff)
+			}
+		})
 	}
 }
 

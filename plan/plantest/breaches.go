@@ -65,7 +65,7 @@ func (pl *placement) togetherStart(i int) (plan.Time, bool) {
 	}
 	earliest := plan.Never
 	for _, other := range pl.tasksOf[t.at] {
-		if pl.spans[other].set && !pl.tasks[other].fixed() {
+		if pl.spans[other].set && pl.joins(other) {
 			earliest = min(earliest, pl.spans[other].start)
 		}
 	}

@@ -67,7 +67,6 @@ func treeCases() []Case {
 	promise := problem(four(), []plan.Item{{ID: "P"}, below(work("A", "T", 1000)), below(work("B", "U", 2000)), work("Z", "V", 4000)})
 	promise.Commitments = []plan.Commitment{{ID: "C", Items: []plan.ItemID{"P"}, Date: monday + 5}}
 	return []Case{
-		nestedCase(),
 		{
 			Rule: 21, Says: "ten days less four of a child and one that is done leave five; a dropped child counts for nothing",
 			Problem: problem(four(), []plan.Item{work("P", "T", 10000), below(work("A", "T", 4000)), done, dropped}),
@@ -98,19 +97,6 @@ func treeCases() []Case {
 			Rule: 25, Says: "a promise of a parent is kept when the last below it is delivered",
 			Problem:  promise,
 			Delivers: []Delivered{{Item: "A", Day: monday}, {Commitment: "C", Day: monday + 1}},
-		},
-	}
-}
-
-// nestedCase is rule 21 with an estimate on two levels.
-func nestedCase() Case {
-	middle := below(work("M", "T", 6000))
-	leaf := with(work("A", "T", 4000), func(it *plan.Item) { it.Parent = "M" })
-	return Case{
-		Rule: 21, Says: "of ten days, six stand below in M, of which four are broken down: rests of four and two",
-		Problem: problem(four(), []plan.Item{work("P", "T", 10000), middle, leaf}),
-		Shares: []Dated{
-			{"P", "T", on(0, 0), on(4, 0)}, {"M", "T", on(4, 0), on(8, 0)}, {"A", "T", on(8, 0), on(12, 0)},
 		},
 	}
 }

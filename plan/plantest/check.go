@@ -148,7 +148,7 @@ func (c *checker) shares() {
 		case c.lost[i] && len(may) == 0:
 			c.fail(22, t.item, t.team, "has work to plan and no dates")
 		case s.set && len(must) > 0:
-			c.fail(14, t.item, t.team, "has dates and cannot be forecast")
+			c.fail(14, t.item, t.team, "has dates and cannot be forecast: causes %v", must)
 		case s.set:
 			c.share(t, s)
 		}

@@ -44,7 +44,7 @@ func (c *checker) droppedTrue(f plan.Conflict) bool {
 	}
 	dep := &c.p.Dependencies[f.Dependency]
 	i, ok := c.index[f.Item]
-	return ok && c.standsOnDropped(dep) && f.Other == dep.From && c.isUnder(i, c.index[dep.To])
+	return ok && c.standsOnDropped(dep, c.hasWork) && f.Other == dep.From && c.isUnder(i, c.index[dep.To])
 }
 
 // apart says that shares that should start together do not, for running or

@@ -94,10 +94,10 @@ func (c *checker) crowd(w crowd) {
 // pins checks that a pin that cannot be kept is said (rule 19).
 func (c *checker) pins() {
 	for i := range c.p.Items {
-		if c.movedPin(i) && !c.saysAbout(plan.PinMoved, i) {
+		if c.movedPin(i) && c.hasDates(i) && !c.saysAbout(plan.PinMoved, i) {
 			c.fail(19, c.p.Items[i].ID, "", "pin before as-of is not listed")
 		}
-		if c.idlePin(i) && !c.saysAbout(plan.PinOnDayOff, i) {
+		if c.idlePin(i) && c.hasDates(i) && !c.saysAbout(plan.PinOnDayOff, i) {
 			c.fail(19, c.p.Items[i].ID, "", "pin on a day nobody works is not listed")
 		}
 	}
@@ -106,7 +106,7 @@ func (c *checker) pins() {
 // movedPin says that an item has a pin before as-of that would move it.
 func (c *checker) movedPin(i int) bool {
 	it := &c.p.Items[i]
-	return it.Pin != 0 && it.Pin < c.p.AsOf && it.Status != plan.InProgress && c.hasDates(i)
+	return it.Pin != 0 && it.Pin < c.p.AsOf && it.Status != plan.InProgress && len(c.tasksOf[i]) > 0
 }
 
 // idlePin says that nobody works on the pin's day for some share of the item.
@@ -121,7 +121,7 @@ func (c *checker) idlePin(i int) bool {
 
 func (c *checker) idlePinned(i int) bool {
 	t, s := &c.tasks[i], c.spans[i]
-	if !t.pinned || !s.set || s.effort == 0 {
+	if !t.pinned || (s.set && s.effort == 0) || (!s.set && t.left <= t.slack) {
 		return false
 	}
 	day := c.p.Items[t.at].Pin
@@ -138,6 +138,9 @@ func (c *checker) hasDates(i int) bool {
 	return false
 }
 
+// hasWork says that an item has work to plan, with or without dates.
+func (c *checker) hasWork(i int) bool { return len(c.tasksOf[i]) > 0 }
+
 func (c *checker) saysAbout(kind plan.ConflictKind, item int) bool {
 	for _, f := range c.r.Conflicts {
 		if f.Kind == kind && f.Item == c.p.Items[item].ID && f.Cause == plan.ByPin {
@@ -151,7 +154,7 @@ func (c *checker) saysAbout(kind plan.ConflictKind, item int) bool {
 func (c *checker) dropped() {
 	for d := range c.p.Dependencies {
 		dep := &c.p.Dependencies[d]
-		if !c.standsOnDropped(dep) || dep.Strength == plan.Soft {
+		if !c.standsOnDropped(dep, c.hasDates) || dep.Strength == plan.Soft {
 			continue
 		}
 		listed := false
@@ -164,15 +167,16 @@ func (c *checker) dropped() {
 	}
 }
 
-// standsOnDropped says that something with dates stands on a dropped item.
-func (c *checker) standsOnDropped(dep *plan.Dependency) bool {
+// standsOnDropped says that some item stands on a dropped one, among those that
+// count.
+func (c *checker) standsOnDropped(dep *plan.Dependency, counts func(int) bool) bool {
 	if c.p.Items[c.index[dep.From]].Status != plan.Dropped {
 		return false
 	}
 	found := false
 	c.under(c.index[dep.To], func(i int) {
 		for _, t := range c.tasksOf[i] {
-			found = found || (c.spans[t].set && (dep.ToTeam == "" || dep.ToTeam == c.tasks[t].team))
+			found = found || (counts(i) && (dep.ToTeam == "" || dep.ToTeam == c.tasks[t].team))
 		}
 	})
 	return found

@@ -100,7 +100,7 @@ func (pl *placement) lostBy(i int) (must, may causeSet) {
 		return must, may
 	}
 	for _, k := range pl.tasksOf[pl.tasks[i].at] {
-		if k != i && !pl.tasks[k].fixed() {
+		if k != i && pl.joins(k) {
 			m, o := pl.lostAlone(k)
 			maps.Copy(must, m)
 			maps.Copy(may, o)
@@ -115,10 +115,10 @@ func (pl *placement) lostAlone(i int) (must, may causeSet) {
 	t := &pl.tasks[i]
 	must, may = causeSet{}, causeSet{}
 	say := func(k plan.CauseKind) { must[k], may[k] = true, true }
-	if pl.estimateMissing(t) {
+	if t.nameless {
 		say(plan.NoEstimate)
 	}
-	if t.left > t.slack && !t.crew.everWorks(beginOf(pl.p.AsOf)) {
+	if t.nobody {
 		say(plan.NoCapacity)
 	} else if !t.crew.everWorks(beginOf(max(t.crew.settled, pl.p.AsOf) + 7)) {
 		may[plan.NoCapacity] = true // nobody is left before the work is done
@@ -127,7 +127,8 @@ func (pl *placement) lostAlone(i int) (must, may causeSet) {
 		return must, may
 	}
 	for _, d := range pl.bindings(t) {
-		if dep := &pl.p.Dependencies[d]; dep.PromisedBy == 0 && !pl.given[d] && pl.unknownEnd(dep) {
+		if dep := &pl.p.Dependencies[d]; dep.PromisedBy == 0 && !pl.given[d] && pl.unknownEnd(dep) &&
+			!(t.pinned && dep.Strength == plan.Soft) {
 			say(plan.StandsOnUnknown)
 		}
 		if b, ok := pl.bound(t, d); ok && b >= plan.Never {
@@ -167,17 +168,6 @@ func (pl *placement) unknown(i int) bool {
 	found := false
 	pl.under(i, func(k int) { found = found || pl.unknownShare(k, "") })
 	return found && pl.p.Items[i].Status != plan.Dropped
-}
-
-// estimateMissing says that nobody said how much a task is.
-func (pl *placement) estimateMissing(t *task) bool {
-	for _, sh := range pl.p.Items[t.at].Shares {
-		if sh.Team == t.team {
-			_, known := pl.quantiles.meanOf(sh.Estimate)
-			return !known && !(t.running && sh.Remaining != nil)
-		}
-	}
-	return false
 }
 
 // cause checks that the cause said for an item is a true one, and sits at an

@@ -32,15 +32,13 @@ func (r *reading) bindings(t *task) []int {
 	return all
 }
 
-// fromEnd is finish(From) or start(From) of rule 12: false when nothing below
-// From has a date, so that the dependency bounds nothing.
+// fromEnd is finish(From) or start(From) of rule 12, over what can be forecast:
+// false when nothing below From has a date, so that the dependency bounds
+// nothing.
 func (pl *placement) fromEnd(dep *plan.Dependency) (plan.Time, bool) {
 	from := pl.index[dep.From]
 	if pl.p.Items[from].Status == plan.Dropped {
 		return 0, false
-	}
-	if pl.unknownEnd(dep) {
-		return endOf(dep.PromisedBy), dep.PromisedBy != 0
 	}
 	var latest plan.Time
 	found := false
@@ -127,6 +125,9 @@ func actual(it *plan.Item, sh *plan.Share) span {
 // bound is rules 12 to 14 for one task and one dependency.
 func (pl *placement) bound(t *task, d int) (plan.Time, bool) {
 	dep := &pl.p.Dependencies[d]
+	if pl.unknownEnd(dep) {
+		return endOf(dep.PromisedBy), dep.PromisedBy != 0
+	}
 	end, ok := pl.fromEnd(dep)
 	if !ok {
 		return 0, false
@@ -161,8 +162,8 @@ func (pl *placement) readyTogether(t *task) plan.Time {
 	at := pl.ready(t)
 	if pl.startsTogether(t) {
 		for _, other := range pl.tasksOf[t.at] {
-			if o := &pl.tasks[other]; !o.fixed() {
-				at = max(at, pl.ready(o))
+			if pl.joins(other) {
+				at = max(at, pl.ready(&pl.tasks[other]))
 			}
 		}
 	}
@@ -200,14 +201,20 @@ func (r *reading) inSprints(t *task, s span) bool {
 // startsTogether says that a task has to start with other shares of its item
 // that have not started either.
 func (r *reading) startsTogether(t *task) bool {
-	if !r.p.Items[t.at].Together || t.fixed() {
+	if !r.p.Items[t.at].Together || t.fixed() || t.nameless || t.nobody {
 		return false
 	}
 	mates := 0
 	for _, k := range r.tasksOf[t.at] {
-		if !r.tasks[k].fixed() {
+		if r.joins(k) {
 			mates++
 		}
 	}
 	return mates > 1
+}
+
+// joins says that a task can start together with others of its item.
+func (r *reading) joins(k int) bool {
+	t := &r.tasks[k]
+	return !t.fixed() && !t.nameless && !t.nobody
 }

@@ -23,6 +23,8 @@ type task struct {
 	running   bool        // in progress: started
 	pinned    bool
 	expedited bool
+	nameless  bool // nobody said how much it is
+	nobody    bool // it needs people and its team will never have any
 	shown     plan.Time // running: the start that is shown
 	left      float64   // planned effort, within slack
 	slack     float64
@@ -144,6 +146,7 @@ func (r *reading) findTasks(i int) {
 		}
 		mean, known := r.quantiles.meanOf(sh.Estimate)
 		t.left, t.slack = mean, meanTolerance(sh.Estimate)
+		t.nameless = !known
 		switch {
 		case !r.leaf(i):
 			t.rest = true
@@ -156,9 +159,11 @@ func (r *reading) findTasks(i int) {
 			t.running = true
 			t.shown = shownStart(r.p, it, sh)
 			t.left, t.slack = leftOf(sh, mean, t.slack)
+			t.nameless = !known && sh.Remaining == nil
 		default:
 			t.pinned = it.Pin >= r.p.AsOf && it.Status != plan.InProgress
 		}
+		t.nobody = t.left > t.slack && !t.crew.everWorks(beginOf(r.p.AsOf))
 		r.tasksOf[i] = append(r.tasksOf[i], len(r.tasks))
 		r.tasks = append(r.tasks, t)
 	}
@@ -172,27 +177,21 @@ func leftOf(sh *plan.Share, mean, slack float64) (left, tolerance float64) {
 	return math.Max(mean-float64(sh.Spent), mean/20), slack
 }
 
-// meansBelow sums, for one team, what the descendants of a parent already say:
-// the shares of leaves not dropped and the unbroken rests between.
+// meansBelow sums, for one team, the means of the shares of all descendants of a
+// parent that were not dropped.
 func (r *reading) meansBelow(i int, team plan.TeamID) (sum, slack float64) {
-	for _, k := range r.kids[i] {
-		it := &r.p.Items[k]
-		if it.Status == plan.Dropped {
-			continue
+	r.under(i, func(k int) {
+		if k == i || r.p.Items[k].Status == plan.Dropped {
+			return
 		}
-		below, loose := r.meansBelow(k, team)
-		own := 0.0
-		if r.leaf(k) || (!it.BrokenDown && it.Status != plan.Done) {
-			for s := range it.Shares {
-				if it.Shares[s].Team == team {
-					own, _ = r.quantiles.meanOf(it.Shares[s].Estimate)
-					loose += meanTolerance(it.Shares[s].Estimate)
-				}
+		for s := range r.p.Items[k].Shares {
+			if sh := &r.p.Items[k].Shares[s]; sh.Team == team {
+				mean, _ := r.quantiles.meanOf(sh.Estimate)
+				sum += mean
+				slack += meanTolerance(sh.Estimate)
 			}
 		}
-		sum += math.Max(own, below)
-		slack += loose
-	}
+	})
 	return sum, slack
 }
 

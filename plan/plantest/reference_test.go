@@ -416,7 +416,7 @@ func (d *decoder) writeConflicts(c *checker) {
 		}
 	}
 	for k := range d.p.Dependencies {
-		if dep := &d.p.Dependencies[k]; c.standsOnDropped(dep) {
+		if dep := &d.p.Dependencies[k]; c.standsOnDropped(dep, c.hasDates) {
 			r.Conflicts = append(r.Conflicts, plan.Conflict{
 				Kind: plan.DroppedPredecessor, Item: dep.To, Other: dep.From, Dependency: k, Cause: plan.ByStatus,
 			})

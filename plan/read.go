@@ -165,7 +165,8 @@ func (rd *reader) unknownBefore(node int32) int32 {
 		if a.Source >= 0 && rd.given[a.Source] {
 			continue
 		}
-		if rd.m.net.Bound(node, a, rd.dates.Start, rd.dates.Finish) >= Never {
+		unknown := rd.dates.Finish[a.From] >= Never
+		if unknown && rd.m.net.Bound(node, a, rd.dates.Start, rd.dates.Finish) >= Never {
 			return a.From
 		}
 	}

@@ -30,10 +30,11 @@ const (
 type wave int
 
 const (
-	finished wave = iota // done items need no horizon
-	now
+	now wave = iota + 1
 	next
 	later
+	past  // of done items
+	whole // of epics
 )
 
 // row is one line of an item table. Texts with several values part them by
@@ -44,7 +45,7 @@ type row struct {
 	kind         work.Type  // work if not said
 	status       work.Status
 	backlog      work.Backlog
-	when         wave
+	when         wave // not said for epics and for done items
 	title, plain string
 	work         string // a share a team: "crane 14/21/34 x2", "yard M", "crane ?"
 	run          string // "START FINISH SPENT" of done shares, "START .. SPENT" of started, "-" of others

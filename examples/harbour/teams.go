@@ -113,8 +113,9 @@ func teams() []teamRow {
 				{role: "platform-4", people: 10, skills: []string{"events", "backend"}},
 				{role: "platform-5", people: 10, skills: []string{"pipelines", "servers"}},
 				{role: "platform-6", people: 10, skills: []string{"servers", "data"}},
+				{role: "platform-7", people: 10, skills: []string{"data"}},
 			},
-			limit: 4, allocation: [5]work.Ratio{0, 350, 250, 50, 350},
+			limit: 5, allocation: [5]work.Ratio{0, 350, 250, 50, 350},
 			blackouts: []blackoutRow{company},
 		},
 		{

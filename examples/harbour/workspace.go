@@ -78,7 +78,8 @@ func addTeams(ws *work.Workspace) (err error) {
 }
 
 // addItems reads the tables and puts the items into the manual order: wave by
-// wave, the open ones first, within a wave as the tables have them.
+// wave, within a wave as the tables have them, then what is finished. Epics
+// stand last: an epic stands for all of its parts, and the order is theirs.
 func addItems(ws *work.Workspace) error {
 	type placed struct {
 		wave wave
@@ -94,22 +95,20 @@ func addItems(ws *work.Workspace) error {
 			if err != nil {
 				return err
 			}
+			switch {
+			case it.Level == epic:
+				r.when = whole
+			case it.Status == work.Done:
+				r.when = past
+			}
 			all = append(all, placed{r.when, it})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b placed) int { return int(a.wave.order() - b.wave.order()) })
+	slices.SortStableFunc(all, func(a, b placed) int { return int(a.wave - b.wave) })
 	for _, p := range all {
 		ws.Items = append(ws.Items, p.item)
 	}
 	return setDetails(ws)
-}
-
-// order puts what is finished last.
-func (w wave) order() wave {
-	if w == finished {
-		return later + 1
-	}
-	return w
 }
 
 // setDetails fills in the few pins and custom fields.

@@ -6,10 +6,12 @@ import (
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
-// asOf is the day planned from: the first Monday after the newest proposal was
-// created. Version 1.37 is then the one being worked on.
+// asOf is the day planned from: the first Monday after the code of version 1.36
+// was frozen, when the work for 1.37 began. The source is younger, but it does
+// not say how far the work of a version is, so the plan begins where that work
+// does.
 const (
-	asOf    = "2026-06-15"
+	asOf    = "2026-03-23"
 	current = minor(37)
 )
 
@@ -43,6 +45,12 @@ func (m minor) date() (work.Date, error) {
 		return 0, fmt.Errorf("version 1.%d has no release date in the table", m)
 	}
 	return work.ParseDate(released[max(m, oldest)-oldest])
+}
+
+// frozen returns the last day of work for the version.
+func (m minor) frozen() (work.Date, error) {
+	date, err := m.date()
+	return date - freezeDays, err
 }
 
 // key names the version as releases are named.

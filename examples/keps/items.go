@@ -113,15 +113,15 @@ func (m *maker) stage(p *proposal, parent *work.Item, st step) (work.Item, error
 	return it, nil
 }
 
-// finish dates a done stage by the release of its version: work is taken to
-// have begun when the version before was released.
+// finish dates a done stage by the freeze of its version: work is taken to have
+// begun when the version before was frozen.
 func (m *maker) finish(it *work.Item, st step, tl *load) error {
 	version := min(max(st.minor, oldest+1), current-1)
-	finished, err := version.date()
+	finished, err := version.frozen()
 	if err != nil {
 		return err
 	}
-	started, err := (version - 1).date()
+	started, err := (version - 1).frozen()
 	if err != nil {
 		return err
 	}

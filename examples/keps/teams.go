@@ -51,7 +51,7 @@ func (m *maker) addAssumptions() {
 		{"order of stages", "alpha before beta before stable: the process says so, the files do not"},
 		{"status of stages", "a stage before the present one is done; the present one is done if its version is out; a later one is ready if its version is to come, else proposed"},
 		{"status of proposals without a stage", "an implementable proposal that names no stage is planned only when something stands on it"},
-		{"actual dates", "a done stage is dated from the release before its version to the release of its version"},
+		{"actual dates", "a done stage is dated from the freeze of the version before to the freeze of its version"},
 		{"backlogs", "architecture, testing, release, contributor and documentation groups are technical, all other proposals functional"},
 	} {
 		if n := m.assumed[a.what]; n > 0 {

@@ -110,15 +110,22 @@ type placed struct {
 	item  work.Item
 }
 
-// addItems puts the items into the manual order: open work by version, then
-// what has no version, then the rest, each by the number of its proposal.
+// addItems puts the items into the manual order: open stages by version, then
+// what has no version, then the rest, each by the number of its proposal. A
+// proposal with stages stands for them, so it comes after all that is open.
 func (m *maker) addItems(all []placed) {
+	parents := map[work.ItemKey]bool{}
+	for _, p := range all {
+		parents[p.item.Parent] = true
+	}
 	rank := func(p placed) int {
 		switch {
 		case !p.item.Open():
-			return 1000
+			return 1002
+		case parents[p.item.Key]:
+			return 1001
 		case p.minor < current:
-			return 500
+			return 1000
 		}
 		return int(p.minor)
 	}

@@ -19,7 +19,7 @@ func (m *maker) goal(g *goal) {
 	number := g.number
 	if number == 0 {
 		m.spare++
-		number = m.spare
+		number = unnumbered + m.spare
 		m.assumed["numbers"]++
 	}
 	parent := work.Item{
@@ -50,7 +50,7 @@ func (m *maker) goal(g *goal) {
 		}
 	}
 	if !g.period.planned {
-		m.archive(g, &parent)
+		m.earlier(g, &parent)
 		return
 	}
 	place := len(m.ws.Items)
@@ -72,10 +72,17 @@ func statusOf(status string) work.Status {
 	return work.Proposed
 }
 
-// archive keeps a goal of an earlier round, with the support it asked for, out
+// unnumbered is above the numbers of all tracking issues, so that a goal
+// without one, and its stories, have keys of their own.
+const unnumbered = 9000
+
+// earlier keeps a goal of an earlier round, with the support it asked for, out
 // of the plan: the source does not say what became of it.
-func (m *maker) archive(g *goal, it *work.Item) {
-	it.Archived = true
+func (m *maker) earlier(g *goal, it *work.Item) {
+	it.Labels = append(it.Labels, "earlier-round")
+	if it.Status == work.Dropped {
+		it.Archived = true
+	}
 	if it.Status == work.Ready {
 		it.Status = work.Proposed
 		it.Assumed = append(it.Assumed, "status")
@@ -179,6 +186,8 @@ func (m *maker) handOver(g *goal, it *work.Item, a ask, tasks []work.Item) {
 			d.Contract = &work.Contract{Reason: a.notes, State: work.Asked}
 			if g.status == "Accepted" {
 				d.Contract.State = work.Promised
+				d.Contract.PromisedBy = m.end
+				m.assumed["hand-overs"]++
 			}
 		}
 		m.ws.Dependencies = append(m.ws.Dependencies, d)

@@ -74,11 +74,11 @@ func TestGoal_sharesSupportAndWaitsForTasksWithADecision(t *testing.T) {
 	}
 }
 
-func TestGoal_ofAnEarlierRoundIsArchivedAndNotPlanned(t *testing.T) {
+func TestGoal_ofAnEarlierRoundIsNotPlanned(t *testing.T) {
 	items, dependencies := converted(t, periods()[0])
 	it := items["H2Y24-113"]
-	if len(items) != 1 || len(dependencies) != 0 || !it.Archived || it.Status != work.Proposed {
-		t.Errorf("%d items, %d dependencies, archived %v, status %s, want one archived proposed item alone",
+	if len(items) != 1 || len(dependencies) != 0 || it.Archived || it.Status != work.Proposed {
+		t.Errorf("%d items, %d dependencies, archived %v, status %s, want one proposed item alone, not archived",
 			len(items), len(dependencies), it.Archived, it.Status)
 	}
 	if diff := cmp.Diff([]string{"backlog", "status", "shares"}, it.Assumed); diff != "" {

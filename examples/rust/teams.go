@@ -58,9 +58,10 @@ func (m *maker) addAssumptions() {
 		{"capacity", "each member of a team gives a tenth of the week to goals, each owner of a task or contact of a goal of 2026 a fifth"},
 		{"members", "a team that the source lists without members has five"},
 		{"order", "a decision that is asked of a team waits for the tasks of its goal; the source gives no order"},
-		{"earlier rounds", "an accepted goal of an earlier round is in the archive and not planned: the source does not say what became of it"},
+		{"hand-overs", "what is asked of a team for an accepted goal of 2026 is promised by the end of that year"},
+		{"earlier rounds", "an accepted goal of an earlier round is proposed and so not planned: the source does not say what became of it"},
 		{"backlogs", "every goal is functional: the source knows no backlogs"},
-		{"numbers", "a goal without a tracking issue is numbered from 1"},
+		{"numbers", "a goal without a tracking issue is numbered from 9001"},
 	} {
 		if n := m.assumed[a.what]; n > 0 {
 			m.ws.Source.Assumed = append(m.ws.Source.Assumed, work.Assumption{What: a.what, How: a.how, Count: n})

@@ -5,7 +5,7 @@
 //
 // A goal of 2026 is an item with its tasks as stories; what it asks of a team is
 // a share of that team, or, where a decision is asked, a story that waits for
-// the tasks. Goals of earlier rounds are kept in the archive and not planned.
+// the tasks. Goals of earlier rounds are there and not planned.
 package rust
 
 import (
@@ -25,7 +25,8 @@ type maker struct {
 	ws       *work.Workspace
 	roadmaps map[string]work.GoalKey
 	used     map[string]bool // teams that are asked
-	spare    int             // the last number given to a goal without one
+	spare    int             // how many goals without a number there were
+	end      work.Date       // of the year that is planned
 	assumed  map[string]int
 }
 
@@ -44,14 +45,15 @@ func Workspace() (*work.Workspace, error) {
 	if m.ws.AsOf, err = work.ParseDate(asOf); err != nil {
 		return nil, err
 	}
+	if m.end, err = work.ParseDate(end); err != nil {
+		return nil, err
+	}
 	m.addRoadmaps(roadmaps)
 	slices.SortStableFunc(goals, func(a, b goal) int { return cmp.Compare(rank(a), rank(b)) })
 	for i := range goals {
 		m.goal(&goals[i])
 	}
-	if err := m.addTargets(goals); err != nil {
-		return nil, err
-	}
+	m.addTargets(goals)
 	if err := m.addTeams(people); err != nil {
 		return nil, err
 	}
@@ -110,11 +112,7 @@ func (m *maker) addRoadmaps(roadmaps []goal) {
 
 // addTargets takes each goal that the project highlights as a target for the
 // end of the year.
-func (m *maker) addTargets(goals []goal) error {
-	date, err := work.ParseDate(end)
-	if err != nil {
-		return err
-	}
+func (m *maker) addTargets(goals []goal) {
 	for _, g := range goals {
 		if rank(g) != 1 {
 			continue
@@ -125,10 +123,9 @@ func (m *maker) addTargets(goals []goal) error {
 			Title:   g.title,
 			Client:  "users",
 			Items:   []work.ItemKey{item},
-			Date:    date,
+			Date:    m.end,
 			Kind:    work.Target,
 			Outcome: work.Open,
 		})
 	}
-	return nil
 }

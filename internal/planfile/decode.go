@@ -15,7 +15,7 @@ import (
 type decoder struct {
 	layouts  layouts
 	unit     work.ValueUnit // known before the first amount is read
-	problems []problem
+	problems *problems
 }
 
 // scalar is a wire value that reads itself from a node.
@@ -28,7 +28,7 @@ type scalar interface {
 type carrier interface{ about() *meta }
 
 func (d *decoder) wrong(n *node, message, mend string) {
-	d.problems = append(d.problems, problem{node: n, message: message, mend: mend})
+	d.problems.add(problem{node: n, message: message, mend: mend})
 }
 
 // expects reports a node of the wrong kind and tells whether it is the right one.
@@ -114,7 +114,7 @@ func (d *decoder) record(n *node, v reflect.Value) {
 	}
 	for _, f := range fields {
 		if f.required && n.get(f.name) == nil {
-			d.problems = append(d.problems, problem{node: n, missing: f.name,
+			d.problems.add(problem{node: n, missing: f.name,
 				message: "is missing", mend: "add it: " + lowerFirst(f.tags.Get("doc"))})
 		}
 	}
@@ -134,7 +134,7 @@ func (d *decoder) unknown(given field, fields []wireField) {
 	if near := work.Nearest(given.name, names); near != "" {
 		mend = "did you mean " + near + "? Otherwise " + mend
 	}
-	d.problems = append(d.problems, problem{severity: work.SeverityWarning, kind: work.Unsupported, node: given.value,
+	d.problems.add(problem{severity: work.SeverityWarning, kind: work.Unsupported, node: given.value,
 		message: "the field " + shown(given.name) + " is not part of " + Format, mend: mend})
 }
 

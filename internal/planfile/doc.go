@@ -13,13 +13,12 @@ const Format = "trestle-plan/1"
 
 // The bounds of a file. Those of a workspace are in package work.
 const (
-	MaxFileSize     = 64 << 20  // bytes of a JSON file
-	MaxYAMLSize     = 16 << 20  // bytes of a YAML file, which takes more memory to read
-	maxDepth        = 64        // records and lists inside each other
-	maxValues       = 3_000_000 // values in a JSON file
-	maxYAMLMarks    = 1_500_000 // line ends, colons, commas and brackets in a YAML file
-	maxFindings     = 1_000     // reported of each severity
-	maxMemberLength = 1_000     // characters of a field's name
+	MaxFileSize  = 64 << 20  // bytes of a JSON file
+	MaxYAMLSize  = 16 << 20  // bytes of a YAML file, which takes more memory to read
+	maxDepth     = 64        // records and lists inside each other
+	maxValues    = 2_000_000 // values in a JSON file
+	maxYAMLMarks = 1_500_000 // line ends, colons, commas and brackets in a YAML file
+	maxFindings  = 1_000     // reported of each severity
 )
 
 // Syntax is one of the two ways to write a plan file.

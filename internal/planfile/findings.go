@@ -46,9 +46,9 @@ type spot struct {
 // judge adds what the domain finds about the workspace to the problems of the
 // decoder. A place that could not be read is not blamed a second time.
 func (d *decoder) judge(f *file, findings []work.Finding) {
-	blamed := make(map[spot]bool, len(d.problems))
-	for _, p := range d.problems {
-		if p.severity != work.SeverityWarning {
+	blamed := make(map[spot]bool, len(d.problems.list))
+	for _, p := range d.problems.list {
+		if p.severity == work.SeverityError {
 			blamed[spot{p.node, p.missing}] = true
 		}
 	}
@@ -57,7 +57,7 @@ func (d *decoder) judge(f *file, findings []work.Finding) {
 		if blamed[at] {
 			continue
 		}
-		d.problems = append(d.problems, problem{
+		d.problems.add(problem{
 			severity: finding.Severity, kind: finding.Kind, node: at.node, missing: at.missing,
 			message: finding.Message, mend: finding.Mend, chain: finding.Chain,
 		})
@@ -129,11 +129,11 @@ func aboutOf(v reflect.Value) (*meta, bool) {
 	return wire.about(), true
 }
 
-// report turns problems into findings in the order of the file, at most
-// maxFindings of each severity.
-func report(name string, root *node, problems []problem) []Finding {
-	wanted := make(map[*node]bool, len(problems))
-	for _, p := range problems {
+// report turns problems into findings in the order of the file. Last come those
+// that count what is not listed.
+func report(name string, root *node, ps *problems) []Finding {
+	wanted := make(map[*node]bool, len(ps.list))
+	for _, p := range ps.list {
 		if p.node != nil {
 			wanted[p.node] = true
 		}
@@ -142,25 +142,28 @@ func report(name string, root *node, problems []problem) []Finding {
 	if root != nil && len(wanted) > 0 {
 		where = paths(root, wanted)
 	}
-	findings := make([]Finding, 0, len(problems))
-	for _, p := range problems {
+	findings := make([]Finding, 0, len(ps.list))
+	for _, p := range ps.list {
 		findings = append(findings, p.finding(name, where))
 	}
 	slices.SortStableFunc(findings, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
-	return cut(name, findings)
+	for _, severity := range []work.Severity{work.SeverityError, work.SeverityWarning} {
+		if more := ps.count[severity] - maxFindings; more > 0 {
+			left := Finding{File: name}
+			left.Severity, left.Kind = severity, work.TooLarge
+			left.Message = fmt.Sprintf("%d more findings of this severity are not listed", more)
+			left.Mend = "mend the first ones, then read the file again"
+			findings = append(findings, left)
+		}
+	}
+	return findings
 }
 
 func (p *problem) finding(name string, where map[*node]work.Path) Finding {
 	f := Finding{File: name, Line: int(p.line), Column: int(p.column)}
 	f.Severity, f.Kind = p.severity, p.kind
-	if f.Severity == "" {
-		f.Severity = work.SeverityError
-	}
-	if f.Kind == "" {
-		f.Kind = work.Invalid
-	}
 	f.Message, f.Mend, f.Chain = p.message, p.mend, p.chain
 	if p.node == nil {
 		return f
@@ -170,25 +173,4 @@ func (p *problem) finding(name string, where map[*node]work.Path) Finding {
 		f.Path = f.Path.Field(p.missing)
 	}
 	return f
-}
-
-// cut keeps the first findings of each severity and says how many it left out.
-func cut(name string, findings []Finding) []Finding {
-	counts := map[work.Severity]int{}
-	kept := findings[:0]
-	for _, f := range findings {
-		if counts[f.Severity]++; counts[f.Severity] <= maxFindings {
-			kept = append(kept, f)
-		}
-	}
-	for _, severity := range []work.Severity{work.SeverityError, work.SeverityWarning} {
-		if more := counts[severity] - maxFindings; more > 0 {
-			left := Finding{File: name}
-			left.Severity, left.Kind = severity, work.TooLarge
-			left.Message = fmt.Sprintf("%d more findings of this severity are not listed", more)
-			left.Mend = "mend the first ones, then read the file again"
-			kept = append(kept, left)
-		}
-	}
-	return kept
 }

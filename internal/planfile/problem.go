@@ -10,14 +10,43 @@ import (
 // problem is a finding on its way: it knows its node or its line, and gets its
 // path when all of them are known.
 type problem struct {
-	severity     work.Severity  // "" is an error
-	kind         work.ErrorKind // "" is invalid
+	severity     work.Severity  // "" becomes an error
+	kind         work.ErrorKind // "" becomes invalid
 	node         *node          // nil: line and column say where
 	missing      string         // the field of node that is not there
 	line, column int32
 	message      string
 	mend         string
 	chain        []work.ItemKey
+}
+
+// problems gathers what is wrong, at most maxFindings of each severity; of more
+// it keeps the number, so that a hostile file cannot fill the memory with them.
+type problems struct {
+	list  []problem
+	count map[work.Severity]int
+}
+
+func (ps *problems) add(p problem) {
+	if p.severity == "" {
+		p.severity = work.SeverityError
+	}
+	if p.kind == "" {
+		p.kind = work.Invalid
+	}
+	if ps.count == nil {
+		ps.count = map[work.Severity]int{}
+	}
+	if ps.count[p.severity]++; ps.count[p.severity] <= maxFindings {
+		ps.list = append(ps.list, p)
+	}
+}
+
+// only returns the one problem that stops the reading.
+func only(p problem) *problems {
+	var ps problems
+	ps.add(p)
+	return &ps
 }
 
 // Error makes a problem that stops the reading usable as an error.

@@ -28,7 +28,7 @@ type Document struct {
 func ReadFile(path string) (*Document, []Finding, error) {
 	info, err := os.Stat(path)
 	if err == nil && info.IsDir() {
-		return refuse(path, nil, []problem{{message: "is a directory", mend: "give the path of a plan file inside it"}})
+		return refuse(path, nil, only(problem{message: "is a directory", mend: "give the path of a plan file inside it"}))
 	}
 	if err != nil {
 		return nil, nil, unavailable(err)
@@ -52,7 +52,8 @@ func unavailable(err error) error {
 // its extension .json, .yaml or .yml says the syntax; without one the content
 // does. The findings are all that is wrong and all that is worth knowing; if
 // one of them is an error there is no document, and the error returned is a
-// work.Error of the gravest finding's kind.
+// work.Error: of the finding's kind if there is one, of the kind Invalid if there
+// are several.
 func Read(r io.Reader, name string) (*Document, []Finding, error) {
 	data, err := io.ReadAll(io.LimitReader(r, MaxFileSize+1))
 	if err != nil {
@@ -60,11 +61,11 @@ func Read(r io.Reader, name string) (*Document, []Finding, error) {
 	}
 	syntax := syntaxOf(name, data)
 	if p := tooLong(data, syntax); p != nil {
-		return refuse(name, nil, []problem{*p})
+		return refuse(name, nil, only(*p))
 	}
 	data, p := utf8Text(data)
 	if p != nil {
-		return refuse(name, nil, []problem{*p})
+		return refuse(name, nil, only(*p))
 	}
 	parse := readJSON
 	if syntax == YAML {
@@ -72,10 +73,10 @@ func Read(r io.Reader, name string) (*Document, []Finding, error) {
 	}
 	root, problems, err := parse(data)
 	if p, ok := errors.AsType[*problem](err); ok {
-		return refuse(name, nil, []problem{*p})
+		return refuse(name, nil, only(*p))
 	}
 	if p := formatProblem(root); p != nil {
-		return refuse(name, root, []problem{*p})
+		return refuse(name, root, only(*p))
 	}
 	d := &decoder{layouts: layouts{}, problems: problems}
 	return d.document(name, root, syntax)
@@ -92,7 +93,7 @@ func (d *decoder) document(name string, root *node, syntax Syntax) (*Document, [
 	w := f.workspace()
 	w.Normalize()
 	d.judge(&f, w.Validate())
-	if slices.ContainsFunc(d.problems, func(p problem) bool { return p.severity != work.SeverityWarning }) {
+	if d.problems.count[work.SeverityError] > 0 {
 		return refuse(name, root, d.problems)
 	}
 	w.Sort()
@@ -101,21 +102,11 @@ func (d *decoder) document(name string, root *node, syntax Syntax) (*Document, [
 }
 
 // refuse returns the findings and an error that says how many there are.
-func refuse(name string, root *node, problems []problem) (*Document, []Finding, error) {
-	findings := report(name, root, problems)
-	refusal := &work.Error{Kind: work.Invalid}
-	n := 0
-	for _, p := range problems {
-		if p.severity == work.SeverityWarning {
-			continue
-		}
-		if n++; n == 1 && p.kind != "" {
-			refusal.Kind = p.kind
-		}
-	}
+func refuse(name string, root *node, ps *problems) (*Document, []Finding, error) {
+	findings := report(name, root, ps)
 	first := slices.IndexFunc(findings, func(f Finding) bool { return f.Severity == work.SeverityError })
-	refusal.Message = findings[first].String()
-	if n > 1 {
+	refusal := &work.Error{Kind: findings[first].Kind, Message: findings[first].String()}
+	if n := ps.count[work.SeverityError]; n > 1 {
 		refusal.Kind = work.Invalid
 		refusal.Message = fmt.Sprintf("%s: %d errors, the first: %s", name, n, findings[first])
 	}

@@ -16,15 +16,15 @@ type jsonReader struct {
 	place  placer
 	values int
 	names  map[string]string // one copy of each field name
+	twice  problems          // fields given twice
 }
 
 // readJSON returns the tree of a JSON text, or what stops it from being read.
-func readJSON(data []byte) (*node, []problem, error) {
+func readJSON(data []byte) (*node, *problems, error) {
 	r := &jsonReader{data: data, tokens: json.NewDecoder(bytes.NewReader(data)), names: map[string]string{}}
 	r.tokens.UseNumber()
 	r.place = placer{data: data}
-	var twice []problem
-	root, err := r.value(0, &twice)
+	root, err := r.value(0)
 	if err != nil {
 		return nil, nil, r.syntax(err)
 	}
@@ -34,7 +34,7 @@ func readJSON(data []byte) (*node, []problem, error) {
 		return nil, nil, &problem{line: line, column: column,
 			message: "something follows the end of the plan", mend: "a file holds one plan: delete what follows"}
 	}
-	return root, twice, nil
+	return root, &r.twice, nil
 }
 
 // next returns the offset of the next token: past blanks, commas and colons.
@@ -46,7 +46,7 @@ func (r *jsonReader) next() int {
 	return at
 }
 
-func (r *jsonReader) value(depth int, twice *[]problem) (*node, error) {
+func (r *jsonReader) value(depth int) (*node, error) {
 	n := &node{}
 	n.line, n.column = r.place.at(r.next())
 	token, err := r.tokens.Token()
@@ -66,13 +66,13 @@ func (r *jsonReader) value(depth int, twice *[]problem) (*node, error) {
 	case string:
 		n.kind, n.text = text, token
 	case json.Delim:
-		return n, r.inside(n, token, depth, twice)
+		return n, r.inside(n, token, depth)
 	}
 	return n, nil
 }
 
 // inside reads what a bracket opened.
-func (r *jsonReader) inside(n *node, open json.Delim, depth int, twice *[]problem) error {
+func (r *jsonReader) inside(n *node, open json.Delim, depth int) error {
 	if depth >= maxDepth {
 		return tooDeep(n)
 	}
@@ -91,14 +91,14 @@ func (r *jsonReader) inside(n *node, open json.Delim, depth int, twice *[]proble
 			}
 			entry.name = name
 		}
-		value, err := r.value(depth+1, twice)
+		value, err := r.value(depth + 1)
 		if err != nil {
 			return err
 		}
 		if n.kind == record {
 			value.line, value.column = line, column
 			if known.seen(n.inner, entry.name) {
-				*twice = append(*twice, givenTwice(value, entry.name))
+				r.twice.add(givenTwice(value, entry.name))
 				continue
 			}
 		}

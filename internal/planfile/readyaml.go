@@ -17,7 +17,7 @@ import (
 // readYAML returns the tree of a YAML text, or what stops it from being read.
 // Anchors, aliases, tags, merge keys and further documents are refused: a plan
 // needs none of them, and each is a way to make a small file mean a large one.
-func readYAML(data []byte) (*node, []problem, error) {
+func readYAML(data []byte) (*node, *problems, error) {
 	if p := tooManyMarks(data); p != nil {
 		return nil, nil, p
 	}
@@ -25,7 +25,7 @@ func readYAML(data []byte) (*node, []problem, error) {
 	var first, second yaml.Node
 	if err := documents.Decode(&first); err != nil {
 		if errors.Is(err, io.EOF) {
-			return &node{kind: nothing, line: 1, column: 1}, nil, nil
+			return &node{kind: nothing, line: 1, column: 1}, &problems{}, nil
 		}
 		return nil, nil, yamlSyntax(err, data)
 	}
@@ -41,7 +41,7 @@ func readYAML(data []byte) (*node, []problem, error) {
 	case !errors.Is(err, io.EOF):
 		return nil, nil, yamlSyntax(err, data)
 	}
-	return root, r.problems, nil
+	return root, &r.twice, nil
 }
 
 // tooManyMarks counts what separates values, before anything is built of them.
@@ -66,7 +66,7 @@ func tooManyMarks(data []byte) *problem {
 }
 
 type yamlReader struct {
-	problems []problem
+	twice problems // fields given twice
 }
 
 func (r *yamlReader) value(from *yaml.Node, depth int) (*node, error) {
@@ -116,7 +116,7 @@ func (r *yamlReader) fields(n *node, from *yaml.Node, depth int) error {
 		}
 		value.line, value.column = at.line, at.column
 		if known.seen(n.inner, key.Value) {
-			r.problems = append(r.problems, givenTwice(value, key.Value))
+			r.twice.add(givenTwice(value, key.Value))
 			continue
 		}
 		n.inner = append(n.inner, field{name: key.Value, value: value})
@@ -171,7 +171,7 @@ var yamlErrorLine = regexp.MustCompile(`^yaml: line ([0-9]+): (.*)$`)
 func yamlSyntax(err error, data []byte) *problem {
 	p := &problem{line: 1, column: 1,
 		message: "is not YAML: " + strings.TrimPrefix(err.Error(), "yaml: "),
-		mend:    "look at this line and the one before it: check the indentation, the colons and the quotes"}
+		mend:    "look at this line and those beside it: check the indentation, the colons and the quotes"}
 	if m := yamlErrorLine.FindStringSubmatch(err.Error()); m != nil {
 		if line, err := strconv.Atoi(m[1]); err == nil {
 			p.line = int32(min(line, bytes.Count(data, []byte("\n"))+1))

@@ -132,7 +132,7 @@ func (v *estimate) decode(d *decoder, n *node, _ wireField) {
 	}
 	for _, name := range []string{"low", "likely", "high"} {
 		if n.get(name) == nil {
-			d.problems = append(d.problems, problem{node: n, missing: name, message: "is missing",
+			d.problems.add(problem{node: n, missing: name, message: "is missing",
 				mend: "an estimate is a size, or has low, likely and high"})
 		}
 	}

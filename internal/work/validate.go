@@ -244,6 +244,7 @@ func (c *checker) keptPlan(here *place, plan *KeptPlan) {
 		c.needDay(entry, "start", d.Start)
 		c.needDay(entry, "finish", d.Finish)
 		c.ordered(entry, d.Start, "start", d.Finish, "finish")
+		c.key(entry, "team", string(d.Team))
 		if seen[share{d.Item, d.Team}] {
 			c.add(SeverityError, Conflict, entry, "team", "this share has dates already", "keep one of the two")
 		}

@@ -124,8 +124,10 @@ func TestCompute_dividesBlocksWhereTheyTie(t *testing.T) {
 	for i := range int32(40) {
 		in.jobs = append(in.jobs, rank.Job{Size: 1}, rank.Job{Weight: 2, Size: 1})
 		in.edges = append(in.edges, graph.Edge{From: 2 * i, To: 2*i + 1})
-		if i > 0 {
-			in.edges = append(in.edges, graph.Edge{From: 2*i - 1, To: 2*i + 1})
+		for _, back := range []int32{2, 3} {
+			if i >= back {
+				in.edges = append(in.edges, graph.Edge{From: 2*(i-back) + 1, To: 2*i + 1})
+			}
 		}
 	}
 	r := in.compute(t)

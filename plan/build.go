@@ -321,18 +321,24 @@ func (b *builder) dependencies() {
 		if from < 0 {
 			continue
 		}
-		arc := schedule.Arc{
-			From: from, Soft: d.Strength == Soft, Elapsed: d.LagClock == Elapsed, Lag: d.Lag,
-			Source: int32(i), Instead: schedule.Never,
-		}
-		if d.Kind == StartStart {
-			arc.End = schedule.AtStart
-		}
-		if d.PromisedBy != 0 {
-			arc.Instead = d.PromisedBy.End()
-		}
-		b.bind(arc, b.m.ix.items[d.To], d)
+		b.bind(b.m.arc(i), b.m.ix.items[d.To], d)
 	}
+}
+
+// arc is a dependency as an arc.
+func (m *model) arc(i int) schedule.Arc {
+	d := &m.p.Dependencies[i]
+	arc := schedule.Arc{
+		From: m.ends[i], Soft: d.Strength == Soft, Elapsed: d.LagClock == Elapsed, Lag: d.Lag,
+		Source: int32(i), Instead: schedule.Never,
+	}
+	if d.Kind == StartStart {
+		arc.End = schedule.AtStart
+	}
+	if d.PromisedBy != 0 {
+		arc.Instead = d.PromisedBy.End()
+	}
+	return arc
 }
 
 // bind lets an arc bound an item: its gate if it has one, else every share of it
@@ -370,7 +376,7 @@ func (b *builder) end(d *Dependency) int32 {
 	b.m.tree.each(from, func(k int32) {
 		for _, node := range b.m.own[k] {
 			team := b.m.team(b.acts[node])
-			if d.FromTeam == "" || team == d.FromTeam || team == "" && hasShare(&b.m.p.Items[k], d.FromTeam) {
+			if d.FromTeam == "" || team == d.FromTeam || team == "" && speaksFor(&b.m.p.Items[k], d.FromTeam) {
 				parts = append(parts, node)
 			}
 		}
@@ -398,9 +404,10 @@ func (b *builder) end(d *Dependency) int32 {
 	return gate
 }
 
-// hasShare tells whether an item has a share of a team.
-func hasShare(it *Item, team TeamID) bool {
-	return slices.ContainsFunc(it.Shares, func(s Share) bool { return s.Team == team })
+// speaksFor tells whether an item that is done, or unknown, answers for a team:
+// it has a share of it, or no shares at all.
+func speaksFor(it *Item, team TeamID) bool {
+	return len(it.Shares) == 0 || slices.ContainsFunc(it.Shares, func(s Share) bool { return s.Team == team })
 }
 
 // pack lays the arcs out by the node they bound, the predecessor of the better

@@ -15,7 +15,7 @@ func findConflicts(rd *reader) []Conflict {
 		c.item(int32(i))
 	}
 	c.people()
-	c.given()
+	c.dependencies()
 	c.dropped()
 	c.promises()
 	return c.out
@@ -62,34 +62,53 @@ func (c *conflicting) fixed(i, node int32, cause ConflictCause) {
 	if n.Floor > start {
 		c.add(HoldBroken, i, func(k *Conflict) { k.Team, k.At, k.Wanted, k.Cause = team, start, n.Floor, cause })
 	}
-	c.broken(node, node, start, func(source, from int32, bound Time) {
-		kind := DependencyBroken
-		if c.m.p.Dependencies[source].Strength == Soft {
-			kind = SoftBroken
-		}
-		c.add(kind, i, func(k *Conflict) {
-			k.Team, k.At, k.Wanted, k.Cause, k.Dependency = team, start, bound, cause, int(source)
-			k.Other = c.m.p.Dependencies[source].From
-			k.OtherTeam = c.m.p.Dependencies[source].FromTeam
-		})
-	})
 }
 
-// broken visits every dependency, through the gates of ancestors, that bounds a
-// node later than a moment.
-func (c *conflicting) broken(node, activity int32, start Time, visit func(source, from int32, bound Time)) {
-	arcs := c.m.net.Into(node)
-	for k := range arcs {
-		a := &arcs[k]
-		bound := c.m.net.Bound(node, a, c.dates.Start, c.dates.Finish)
-		switch {
-		case bound <= start || bound >= Never:
-		case a.Source >= 0:
-			visit(a.Source, a.From, bound)
-		default:
-			c.broken(a.From, activity, start, visit)
+// dependencies lists every dependency that does not hold: broken by a pin or by
+// work in progress, or soft and given up for a commitment.
+func (c *conflicting) dependencies() {
+	for i := range c.m.p.Dependencies {
+		if c.m.ends[i] < 0 {
+			continue
 		}
+		d, arc := &c.m.p.Dependencies[i], c.m.arc(i)
+		c.m.tree.each(c.m.ix.items[d.To], func(k int32) {
+			for _, node := range c.m.own[k] {
+				if d.ToTeam == "" || c.m.team(c.m.acts[node]) == d.ToTeam {
+					c.dependency(i, &arc, node)
+				}
+			}
+		})
 	}
+}
+
+// dependency lists a dependency that does not hold for one activity.
+func (c *conflicting) dependency(i int, arc *schedule.Arc, node int32) {
+	start, mode := c.dates.Start[node], c.m.net.Nodes[node].Mode
+	if mode == schedule.Fixture || start >= Never {
+		return
+	}
+	bound := c.m.net.Bound(node, arc, c.dates.Start, c.dates.Finish)
+	if bound <= start || bound >= Never {
+		return
+	}
+	d := &c.m.p.Dependencies[i]
+	k := Conflict{
+		Kind: DependencyBroken, Item: c.m.p.Items[c.m.acts[node].item].ID, Team: c.m.team(c.m.acts[node]),
+		Other: d.From, OtherTeam: d.FromTeam, Dependency: i, At: start, Wanted: bound,
+	}
+	if d.Strength == Soft {
+		k.Kind = SoftBroken
+	}
+	switch mode {
+	case schedule.Running:
+		k.Cause = ByProgress
+	case schedule.Pinned:
+		k.Cause = ByPin
+	default:
+		k.Cause = ByCommitment
+	}
+	c.out = append(c.out, k)
 }
 
 // pinned checks what only a pin can break: sprints and days off.
@@ -154,34 +173,6 @@ func (c *conflicting) over(node int32, loads []schedule.Load) {
 		if !limit && !n.Exempt && l.Limit > 0 && l.Places > l.Limit {
 			limit = true
 			c.add(LimitExceeded, c.m.acts[node].item, set)
-		}
-	}
-}
-
-// given lists the soft dependencies that were given up for a commitment and do
-// not hold.
-func (c *conflicting) given() {
-	for i := range c.m.net.Nodes {
-		node := int32(i)
-		mode := c.m.net.Nodes[i].Mode
-		if mode != schedule.Free || c.dates.Start[node] >= Never {
-			continue
-		}
-		arcs := c.m.net.Into(node)
-		for k := range arcs {
-			a := &arcs[k]
-			if a.Source < 0 || !c.reader.given[a.Source] {
-				continue
-			}
-			bound := c.m.net.Bound(node, a, c.dates.Start, c.dates.Finish)
-			if bound <= c.dates.Start[node] {
-				continue
-			}
-			c.add(SoftBroken, c.m.acts[node].item, func(k *Conflict) {
-				k.Team, k.At, k.Wanted = c.m.team(c.m.acts[node]), c.dates.Start[node], bound
-				k.Cause, k.Dependency = ByCommitment, int(a.Source)
-				k.Other, k.OtherTeam = c.m.p.Dependencies[a.Source].From, c.m.p.Dependencies[a.Source].FromTeam
-			})
 		}
 	}
 }

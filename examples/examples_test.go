@@ -102,7 +102,7 @@ func TestExamples_countWhatIsAssumed(t *testing.T) {
 		for _, a := range ws.Source.Assumed {
 			said[a.What] = a.Count
 		}
-		shares, teams, status := 0, 0, 0
+		shares, teams, status, backlogs := 0, 0, 0, 0
 		for i := range ws.Items {
 			it := &ws.Items[i]
 			for _, s := range it.Shares {
@@ -112,8 +112,11 @@ func TestExamples_countWhatIsAssumed(t *testing.T) {
 				shares++
 			}
 			for _, field := range it.Assumed {
-				if field == "status" {
+				switch field {
+				case "status":
 					status++
+				case "backlog":
+					backlogs++
 				}
 			}
 			if len(it.Assignees) > 0 {
@@ -127,6 +130,9 @@ func TestExamples_countWhatIsAssumed(t *testing.T) {
 		}
 		if got := said["estimates"] + said["reviews"] + said["tasks"] + said["asks"]; got != shares {
 			t.Errorf("%s says that %d estimates are assumed, want %d", name, got, shares)
+		}
+		if said["backlogs"] != backlogs {
+			t.Errorf("%s says that %d backlogs are assumed, want %d", name, said["backlogs"], backlogs)
 		}
 		if said["capacity"] != teams {
 			t.Errorf("%s says that the capacity of %d teams is assumed, want %d", name, said["capacity"], teams)

@@ -89,6 +89,7 @@ func (m *maker) stage(p *proposal, parent *work.Item, st step) (work.Item, error
 		Labels:  []string{st.stage.name},
 		Assumed: []string{"backlog", "shares"},
 	}
+	m.assumed["backlogs"]++
 	if st.assumed {
 		m.assume(&it, "status", "status of stages")
 	}

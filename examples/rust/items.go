@@ -134,6 +134,7 @@ func (m *maker) tasks(g *goal, parent *work.Item) []work.Item {
 // child makes a story of the parent: the n-th of goal 113 is numbered 113nn.
 func (m *maker) child(parent *work.Item, n int, title string) work.Item {
 	_, number, _ := parent.Key.Split()
+	m.assumed["backlogs"]++
 	return work.Item{
 		Key:     work.MakeItemKey(parent.Product, number*100+n),
 		Title:   title,

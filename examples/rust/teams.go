@@ -8,12 +8,10 @@ import (
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
-// The assumed capacity: a member gives a tenth of the week to goals, an owner
-// of tasks a fifth.
+// The assumed capacity.
 const (
-	perMember  = 1 // tenths of a person
-	perOwner   = 2
-	unlistedBy = 5 // members of a team that the source does not list
+	fifth    = 2 // tenths of a person: what a member, or an owner of tasks, gives to goals
+	unlisted = 5 // members of a team that the source does not list
 )
 
 // addTeams adds the teams that are asked, and the owners of the tasks.
@@ -25,14 +23,14 @@ func (m *maker) addTeams(owners int) error {
 	m.ws.Teams = append(m.ws.Teams, work.Team{
 		Key:         contributors,
 		Name:        "Owners of tasks",
-		Memberships: []work.Membership{{People: work.People(owners * perOwner)}},
+		Memberships: []work.Membership{{People: work.People(owners * fifth)}},
 		Assumed:     []string{"memberships"},
 	})
 	m.assumed["capacity"]++
 	for _, key := range slices.Sorted(maps.Keys(m.used)) {
 		listed, ok := count[key]
 		if !ok || listed == 0 {
-			listed = unlistedBy
+			listed = unlisted
 			m.assumed["members"]++
 		}
 		name := names[key]
@@ -42,7 +40,7 @@ func (m *maker) addTeams(owners int) error {
 		m.ws.Teams = append(m.ws.Teams, work.Team{
 			Key:         work.TeamKey(key),
 			Name:        name,
-			Memberships: []work.Membership{{People: work.People(listed * perMember)}},
+			Memberships: []work.Membership{{People: work.People(listed * fifth)}},
 			Assumed:     []string{"memberships"},
 		})
 		m.assumed["capacity"]++
@@ -55,7 +53,7 @@ func (m *maker) addAssumptions() {
 	for _, a := range []struct{ what, how string }{
 		{"tasks", taskAssumed},
 		{"asks", askAssumed},
-		{"capacity", "each member of a team gives a tenth of the week to goals, each owner of a task or contact of a goal of 2026 a fifth"},
+		{"capacity", "each member of a team, and each owner of a task or contact of a goal of 2026, gives a fifth of the week to goals"},
 		{"members", "a team that the source lists without members has five"},
 		{"order", "a decision that is asked of a team waits for the tasks of its goal; the source gives no order"},
 		{"hand-overs", "what is asked of a team for an accepted goal of 2026 is promised by the end of that year"},

@@ -104,8 +104,19 @@ func (p *Planned) news(a *Attention) string {
 		return "No promise is open."
 	}
 	text := "Every promise holds."
-	if n := len(a.AtRisk); n > 0 {
-		text = fmt.Sprintf("%d of %s %s below the likelihood wanted.", n, count(promises, "promise"), isAre(n))
+	unknown := 0
+	for _, r := range a.AtRisk {
+		if r.Holds == Unknown {
+			unknown++
+		}
+	}
+	if n := len(a.AtRisk) - unknown; n > 0 {
+		text = fmt.Sprintf("%d of %s %s below the likelihood wanted.", n, Count(promises, "promise"), isAre(n))
+	} else if unknown > 0 {
+		text = "Every promise with a forecast holds."
+	}
+	if unknown > 0 {
+		text += fmt.Sprintf(" %s cannot be forecast.", Count(unknown, "promise"))
 	}
 	var due, late int
 	for _, s := range a.Starts {
@@ -116,10 +127,10 @@ func (p *Planned) news(a *Attention) string {
 		}
 	}
 	if due > 0 {
-		text += fmt.Sprintf(" %s %s due in the next four weeks.", count(due, "start"), isAre(due))
+		text += fmt.Sprintf(" %s %s due in the next four weeks.", Count(due, "start"), isAre(due))
 	}
 	if late > 0 {
-		text += fmt.Sprintf(" %s %s just past the last safe day.", count(late, "start"), isAre(late))
+		text += fmt.Sprintf(" %s %s just past the last safe day.", Count(late, "start"), isAre(late))
 	}
 	return text
 }

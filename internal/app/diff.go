@@ -24,6 +24,7 @@ type PromiseMove struct {
 	Key     work.CommitmentKey `json:"key"`
 	Title   string             `json:"title"`
 	Client  string             `json:"client,omitempty"`
+	Kind    string             `json:"kind"` // moved, added or removed
 	Date    Day                `json:"date"`
 	WasDate Day                `json:"was_date,omitzero"` // promised before, if that was another day
 	Before  Likelihood         `json:"before"`
@@ -66,14 +67,14 @@ func promiseMoves(before, after *Planned) []PromiseMove {
 		old := was[now.Key]
 		delete(was, now.Key)
 		m := promiseMove(&old, &now)
-		if old.Key == "" || m.Points != 0 || m.WasDate != 0 || m.WasP85 != m.NowP85 {
+		if m.Kind == moveKinds[plan.Added] || m.Points != 0 || m.WasDate != 0 || m.WasP85 != m.NowP85 {
 			out = append(out, m)
 		}
 	}
 	for _, gone := range before.Promises() {
 		if _, left := was[gone.Key]; left {
 			m := promiseMove(&gone, &Promise{Key: gone.Key, Title: gone.Title, Client: gone.Client, Date: gone.Date})
-			m.WasDate = 0
+			m.Kind = moveKinds[plan.Removed]
 			out = append(out, m)
 		}
 	}
@@ -85,10 +86,13 @@ func promiseMoves(before, after *Planned) []PromiseMove {
 
 func promiseMove(old, now *Promise) PromiseMove {
 	m := PromiseMove{
-		Key: now.Key, Title: now.Title, Client: now.Client, Date: now.Date,
+		Key: now.Key, Title: now.Title, Client: now.Client, Kind: moveKinds[plan.Moved], Date: now.Date,
 		Before: old.Likelihood, After: now.Likelihood, WasP85: old.Forecast.P85, NowP85: now.Forecast.P85,
 	}
-	if old.Key != "" && old.Date != now.Date {
+	switch {
+	case old.Key == "":
+		m.Kind = moveKinds[plan.Added]
+	case old.Date != now.Date:
 		m.WasDate = old.Date
 	}
 	if m.Before.Known() && m.After.Known() {
@@ -175,5 +179,5 @@ func diffSentence(v *DiffView) string {
 		return "The two plans are the same."
 	}
 	return fmt.Sprintf("%s less likely, %d more; %s later, %d sooner, %d new, %d gone.",
-		count(lost, "promise"), won, count(later, "item"), sooner, came, went)
+		Count(lost, "promise"), won, Count(later, "item"), sooner, came, went)
 }

@@ -188,6 +188,9 @@ func (p *Planned) helpEach(ctx context.Context, rows []Promise) error {
 
 // help notes the change that helps a promise most.
 func (p *Planned) help(ctx context.Context, row *Promise) error {
+	if row.Holds == Unknown {
+		return nil
+	}
 	helps, err := p.helps(ctx, row)
 	if err != nil {
 		return err
@@ -270,10 +273,10 @@ func (r *Promise) Wants(say Calendar) string {
 }
 
 // Sentence says what helps and what it costs: "One more person in Platform: 36
-// points more, to about 74%, but 5 points or more off Webhooks."
+// points more, to 74%, but 5 points or more off Webhooks."
 func (h *Help) Sentence() string {
 	points := (h.After.Thousandths() - h.Before.Thousandths() + 5) / 10
-	text := fmt.Sprintf("%s: %s more, to about %s", upperFirst(h.Does), count(points, "point"), h.After.Says)
+	text := fmt.Sprintf("%s: %s more, to %s", upperFirst(h.Does), Count(points, "point"), h.After.Says)
 	if h.Price != "" {
 		text += ", but " + h.Price
 	}

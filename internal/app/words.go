@@ -63,16 +63,16 @@ func (c Calendar) Forecast(f Forecast) string {
 	return c.Short(f.P50) + ", " + c.Short(f.P85) + " with 85%"
 }
 
-// count says how many: "1 item", "3 items". The plural adds an s.
-func count(n int, one string) string {
+// Count says how many: "1 item", "3 items". The plural adds an s.
+func Count(n int, one string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return Number(n) + " " + one + "s"
+	return number(n) + " " + one + "s"
 }
 
-// Number writes a count with a comma every three digits.
-func Number(n int) string {
+// number writes a count with a comma every three digits.
+func number(n int) string {
 	text := fmt.Sprint(n)
 	for at := len(text) - 3; at > 0; at -= 3 {
 		text = text[:at] + "," + text[at:]
@@ -94,7 +94,7 @@ func joinFew(words []string, most int) string {
 	if len(words) <= most {
 		return join(words)
 	}
-	return join(append(append([]string{}, words[:most]...), Number(len(words)-most)+" more"))
+	return join(append(append([]string{}, words[:most]...), number(len(words)-most)+" more"))
 }
 
 // upperFirst begins a sentence.

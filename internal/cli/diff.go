@@ -65,8 +65,15 @@ func (v *planScreen) promiseMoves(rows []app.PromiseMove) {
 		if r.Points < 0 {
 			as = risk
 		}
+		before, after := cell{r.Before.Says, plain}, cell{r.After.Says, as}
+		switch r.Kind {
+		case "added":
+			before = cell{"new", quiet}
+		case "removed":
+			after = cell{"gone", quiet}
+		}
 		t.row(cell{string(r.Key), quiet}, cell{r.Title, plain}, cell{r.Client, quiet}, cell{v.say.Short(r.Date), plain},
-			cell{r.Before.Says, plain}, cell{r.After.Says, as}, cell{v.say.Short(r.WasP85), quiet}, cell{v.say.Short(r.NowP85), plain})
+			before, after, cell{v.say.Short(r.WasP85), quiet}, cell{v.say.Short(r.NowP85), plain})
 		if r.WasDate != 0 {
 			t.note("was promised for "+v.say.Day(r.WasDate), quiet)
 		}
@@ -80,7 +87,7 @@ func (v *planScreen) moves(rows []app.Move) {
 	}
 	v.heading("Items")
 	t := table{indent: 2, columns: []column{
-		{}, {}, {head: "item", least: 34, wraps: true}, {head: "start", right: true, drop: 1}, {head: "finish", right: true},
+		{}, {}, {head: "item", least: 34, wraps: true}, {head: "start", right: true, drop: 3}, {head: "finish", right: true},
 		{head: "days", right: true}, {head: "because", least: 34, wraps: true, drop: 2},
 	}}
 	for _, r := range rows {

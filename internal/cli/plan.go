@@ -78,8 +78,8 @@ func (v *planScreen) head(h *app.Head) {
 	if h.Assumed != "" {
 		v.screen.say(0, "≈ "+h.Assumed, watch)
 	}
-	v.screen.say(0, fmt.Sprintf("%s, planned from %s: %s teams, %s items, %s promises; %s",
-		h.Workspace, v.say.Day(h.AsOf), app.Number(h.Counts.Teams), app.Number(h.Counts.Items), app.Number(h.Counts.Promises), basis(h)), quiet)
+	v.screen.say(0, fmt.Sprintf("%s, planned from %s: %s, %s, %s; %s", h.Workspace, v.say.Day(h.AsOf),
+		app.Count(h.Counts.Teams, "team"), app.Count(h.Counts.Items, "item"), app.Count(h.Counts.Promises, "promise"), basis(h)), quiet)
 }
 
 // unsupported says what the plan asks for and the engine does not honour yet.
@@ -97,7 +97,7 @@ func basis(h *app.Head) string {
 	if h.Trials == 0 {
 		return "dates only"
 	}
-	return fmt.Sprintf("%s trials, seed %d", app.Number(h.Trials), h.Seed)
+	return fmt.Sprintf("%s, seed %d", app.Count(h.Trials, "trial"), h.Seed)
 }
 
 // more says how many entries are not shown, and where they are.

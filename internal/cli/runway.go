@@ -49,7 +49,7 @@ func (v *planScreen) leads(rows []app.Lead) {
 	if len(rows) == 0 {
 		return
 	}
-	v.heading("Runway: how far ahead technical work lands before what stands on it, at its least")
+	v.heading("Runway: the least days that technical work lands ahead of what stands on it")
 	t := table{indent: 2, columns: []column{{head: "product", least: 10}, {head: "days", right: true}}}
 	for _, r := range rows {
 		days := cell{text: itoa(r.Least)}

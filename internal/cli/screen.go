@@ -100,7 +100,7 @@ func (s *screen) say(indent int, text string, as style) {
 // heading opens a part of a view.
 func (s *screen) heading(text string) {
 	s.line("")
-	s.line(s.paint(text, strong))
+	s.say(0, text, strong)
 }
 
 // safe takes the characters out of a text that could steer a terminal: plan

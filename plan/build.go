@@ -15,6 +15,7 @@ type builder struct {
 	acts  []activity
 	arcs  []arcTo
 	gated []bool // items whose subtree has a gate above or at it
+	teams []*schedule.Team
 }
 
 // arcTo is an arc with the node it bounds.
@@ -28,7 +29,11 @@ func newBuilder(m *model) *builder {
 	n := len(m.p.Items)
 	m.finish, m.started, m.gate = unset(n), unset(n), unset(n)
 	m.own, m.ends = make([][]int32, n), make([]int32, len(m.p.Dependencies))
-	return &builder{m: m, asOf: m.p.AsOf.Begin()}
+	b := &builder{m: m, asOf: m.p.AsOf.Begin()}
+	for i := range m.p.Teams {
+		b.teams = append(b.teams, schedule.NewTeam(teamSpec(&m.p.Teams[i]), m.p.AsOf))
+	}
+	return b
 }
 
 // unset is a slice of "none".
@@ -147,6 +152,10 @@ func (b *builder) share(item, k int32) int32 {
 		node.Mode, node.Fixed = schedule.Pinned, it.Pin.Begin()
 	}
 	node.Work = a.effort.Work()
+	if node.Work > 0 && b.teams[node.Team].Deserted(b.asOf) {
+		a.lost = true
+		node = schedule.Node{Team: schedule.NoTeam, Mode: schedule.Fixture, Fixed: schedule.Never, End: schedule.Never, Group: -1, Rank: item}
+	}
 	return b.node(node, a)
 }
 
@@ -335,8 +344,11 @@ func (m *model) arc(i int) schedule.Arc {
 	if d.Kind == StartStart {
 		arc.End = schedule.AtStart
 	}
-	if d.PromisedBy != 0 {
+	switch {
+	case d.PromisedBy != 0:
 		arc.Instead = d.PromisedBy.End()
+	case d.Strength == Soft:
+		arc.Instead = 0
 	}
 	return arc
 }
@@ -424,9 +436,7 @@ func (b *builder) pack() {
 	for i := range b.nodes {
 		n.ArcStart[i+1] += n.ArcStart[i]
 	}
-	for i := range b.m.p.Teams {
-		n.Teams = append(n.Teams, schedule.NewTeam(teamSpec(&b.m.p.Teams[i]), b.m.p.AsOf))
-	}
+	n.Teams = b.teams
 	b.m.net, b.m.acts = n, b.acts
 }
 

@@ -32,7 +32,7 @@ type activity struct {
 	share   int32 // index in Item.Shares, -1 for gates
 	rest    bool
 	running bool
-	lost    bool   // pinned, but stands on something unknown
+	lost    bool   // has an estimate, but never happens: its team has nobody, or its pin stands on the unknown
 	effort  Effort // planned
 }
 

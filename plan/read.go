@@ -146,7 +146,7 @@ func (rd *reader) causeOf(node int32) Cause {
 		return Cause{Kind: StandsOnUnknown, Item: it.ID, Team: rd.m.team(a)}
 	case rd.m.net.Nodes[node].Mode == schedule.Fixture && len(it.Shares) == 0:
 		return Cause{Kind: NoTeam, Item: it.ID}
-	case rd.m.net.Nodes[node].Mode == schedule.Fixture:
+	case rd.m.net.Nodes[node].Mode == schedule.Fixture && !a.lost:
 		return Cause{Kind: NoEstimate, Item: it.ID, Team: rd.m.team(a)}
 	}
 	return Cause{Kind: NoCapacity, Item: it.ID, Team: rd.m.team(a)}

@@ -104,7 +104,11 @@ func (d *decoder) placeFixed(i int32) {
 			start = begin
 		}
 	}
-	d.settle(i, start, pace.Finish(start, node.Work), held)
+	finish := pace.Finish(start, node.Work)
+	if finish >= Never {
+		start = Never
+	}
+	d.settle(i, start, finish, held)
 }
 
 // settle records an activity's times and takes its people.

@@ -219,6 +219,11 @@ func (t *Team) SizeAt(at Time) People {
 	return t.size[min(i, len(t.size)-1)]
 }
 
+// Deserted tells whether nobody of the team works from a moment on.
+func (t *Team) Deserted(from Time) bool {
+	return t.Pace(maxPeople).Start(from) >= Never
+}
+
 // rate is what a share that holds people burns in each minute of a half, in
 // millionths of a person.
 func (t *Team) rate(half int, held People) int64 {

@@ -36,6 +36,9 @@ const (
 	horizonDays = 7305
 )
 
+// maxPeople is more than any team has.
+const maxPeople People = 1 << 20
+
 // Work returns the effort on the engine's finest scale.
 func (e Effort) Work() Work { return Work(e) * 480_000 }
 

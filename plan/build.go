@@ -71,14 +71,13 @@ func (b *builder) tie(from, to int32, end schedule.ArcEnd) {
 // activities appends the work of every item: leaves by their shares, parents by
 // their unbroken rests.
 func (b *builder) activities() {
-	rests := newRests(b.m)
 	for i := range b.m.p.Items {
 		item := int32(i)
 		switch {
 		case b.m.p.Items[i].Status == Dropped:
 		case !b.m.tree.leaf(item):
 			if b.m.scope[i] {
-				b.rests(item, rests)
+				b.rests(item)
 			}
 		case b.m.p.Items[i].Status == Done:
 			b.done(item)
@@ -230,23 +229,14 @@ func (b *builder) bounded(node int32) int32 {
 }
 
 // rests appends a parent's unbroken rests.
-func (b *builder) rests(item int32, r *rests) {
+func (b *builder) rests(item int32) {
 	it := &b.m.p.Items[item]
-	if it.BrokenDown || !b.m.tree.open(item) {
-		return
-	}
 	for k := range it.Shares {
-		s := &it.Shares[k]
-		dist := b.m.dists.of(&s.Estimate)
-		if dist == nil {
-			continue
-		}
-		mean := dist.Mean()
-		rest := mean - r.below(item, s.Team)
+		rest := b.m.rests.of(item, k)
 		if rest <= 0 {
 			continue
 		}
-		node := b.workNode(item, s)
+		node := b.workNode(item, &it.Shares[k])
 		node.Work = rest.Work()
 		b.m.own[item] = append(b.m.own[item], b.node(node, activity{item: item, share: int32(k), rest: true, effort: rest}))
 	}
@@ -388,7 +378,7 @@ func (b *builder) end(d *Dependency) int32 {
 	b.m.tree.each(from, func(k int32) {
 		for _, node := range b.m.own[k] {
 			team := b.m.team(b.acts[node])
-			if d.FromTeam == "" || team == d.FromTeam || team == "" && speaksFor(&b.m.p.Items[k], d.FromTeam) {
+			if d.FromTeam == "" || team == d.FromTeam || team == "" && hasShare(&b.m.p.Items[k], d.FromTeam) {
 				parts = append(parts, node)
 			}
 		}
@@ -416,10 +406,9 @@ func (b *builder) end(d *Dependency) int32 {
 	return gate
 }
 
-// speaksFor tells whether an item that is done, or unknown, answers for a team:
-// it has a share of it, or no shares at all.
-func speaksFor(it *Item, team TeamID) bool {
-	return len(it.Shares) == 0 || slices.ContainsFunc(it.Shares, func(s Share) bool { return s.Team == team })
+// hasShare tells whether an item has a share of a team.
+func hasShare(it *Item, team TeamID) bool {
+	return slices.ContainsFunc(it.Shares, func(s Share) bool { return s.Team == team })
 }
 
 // pack lays the arcs out by the node they bound, the predecessor of the better

@@ -85,10 +85,13 @@ func (c *conflicting) dependencies() {
 // dependency lists a dependency that does not hold for one activity.
 func (c *conflicting) dependency(i int, arc *schedule.Arc, node int32) {
 	start, mode := c.dates.Start[node], c.m.net.Nodes[node].Mode
-	if mode == schedule.Fixture || start >= Never {
+	if mode == schedule.Fixture || start >= Never || c.dates.Finish[arc.From] >= Never {
 		return
 	}
 	bound := c.m.net.Bound(node, arc, c.dates.Start, c.dates.Finish)
+	if c.m.net.InSprints(node) && bound < Never {
+		bound = c.m.net.Teams[c.m.net.Nodes[node].Team].Sprints.Next(bound)
+	}
 	if bound <= start || bound >= Never {
 		return
 	}

@@ -13,6 +13,7 @@ type model struct {
 	p     *Problem
 	ix    *index
 	tree  *tree
+	rests *rests
 	scope []bool
 	net   *schedule.Network
 	acts  []activity // of each node; item -1 for what belongs to none
@@ -106,7 +107,8 @@ func newModel(p *Problem, dists *distributions) (*model, error) {
 		return nil, err
 	}
 	t := newTree(p.Items, ix)
-	m := &model{p: p, ix: ix, tree: t, scope: newScope(p, ix, t), dists: dists}
+	rests := newRests(t, dists)
+	m := &model{p: p, ix: ix, tree: t, rests: rests, scope: newScope(p, ix, t, rests), dists: dists}
 	b := newBuilder(m)
 	b.activities()
 	b.finishes()

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"math"
+	"slices"
 
 	"github.com/trestle-plan/trestle/plan/graph"
 	"github.com/trestle-plan/trestle/plan/rank"
@@ -45,9 +46,15 @@ func (r *Result) Rank() ([]ItemRank, error) {
 // value, which a parent earns when all below it is done.
 func (m *model) rankJobs() (jobs []rank.Job, job []int32, items []int32) {
 	job = unset(len(m.p.Items))
+	wanted := slices.Clone(m.scope)
+	for _, i := range m.tree.bottomUp() {
+		if p := m.tree.parent[i]; wanted[i] && p >= 0 && m.tree.open(p) {
+			wanted[p] = true
+		}
+	}
 	var total int64
 	for i := range m.p.Items {
-		if !m.scope[i] {
+		if !wanted[i] {
 			continue
 		}
 		job[i] = int32(len(jobs))

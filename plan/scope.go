@@ -3,24 +3,27 @@ package plan
 // scope says which items the plan covers: open work that is wanted, and
 // proposed work that something planned or promised stands on.
 type scope struct {
+	tree    *tree
+	rests   *rests
 	planned []bool
 	queue   []int32
 }
 
-// newScope computes the scope of a Problem.
-func newScope(p *Problem, ix *index, t *tree) []bool {
-	s := scope{planned: make([]bool, len(p.Items))}
+// newScope computes the scope of a Problem: leaves, and parents for their own
+// rest.
+func newScope(p *Problem, ix *index, t *tree, r *rests) []bool {
+	s := scope{planned: make([]bool, len(p.Items)), tree: t, rests: r}
 	for i := range p.Items {
 		if st := p.Items[i].Status; st == Ready || st == InProgress {
-			s.want(t, int32(i))
+			s.want(int32(i))
 		}
 	}
 	for i := range p.Commitments {
 		for _, k := range committed(p, ix, t, &p.Commitments[i]) {
-			s.want(t, k)
+			s.want(k)
 		}
 	}
-	s.close(p, ix, t)
+	s.close(p, ix)
 	return s.planned
 }
 
@@ -48,9 +51,9 @@ func committed(p *Problem, ix *index, t *tree, c *Commitment) []int32 {
 	return out
 }
 
-// want adds an open item to the scope.
-func (s *scope) want(t *tree, i int32) {
-	if s.planned[i] || !t.open(i) {
+// want adds an open item with work of its own to the scope.
+func (s *scope) want(i int32) {
+	if s.planned[i] || !s.tree.open(i) || !s.tree.leaf(i) && !s.rests.any(i) {
 		return
 	}
 	s.planned[i] = true
@@ -59,7 +62,7 @@ func (s *scope) want(t *tree, i int32) {
 
 // close adds what the scope stands on, through hard dependencies of each item
 // and of its ancestors.
-func (s *scope) close(p *Problem, ix *index, t *tree) {
+func (s *scope) close(p *Problem, ix *index) {
 	needs := make([][]int32, len(p.Items))
 	for i := range p.Dependencies {
 		if d := &p.Dependencies[i]; d.Strength == Hard {
@@ -70,9 +73,9 @@ func (s *scope) close(p *Problem, ix *index, t *tree) {
 	for len(s.queue) > 0 {
 		i := s.queue[len(s.queue)-1]
 		s.queue = s.queue[:len(s.queue)-1]
-		for at := i; at >= 0; at = t.parent[at] {
+		for at := i; at >= 0; at = s.tree.parent[at] {
 			for _, from := range needs[at] {
-				t.each(from, func(k int32) { s.want(t, k) })
+				s.tree.each(from, s.want)
 			}
 		}
 	}

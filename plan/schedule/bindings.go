@@ -148,7 +148,7 @@ func (t *tying) from(i, gate int32) {
 		return
 	}
 	last := t.lastMinute(i, start)
-	if t.net.inSprints(i) && !t.relax.Sprint[i] {
+	if t.net.InSprints(i) && !t.relax.Sprint[i] {
 		sprints := t.net.Teams[node.Team].Sprints
 		begin := sprints.Begin(start)
 		if last < begin {

@@ -130,7 +130,7 @@ func (d *decoder) placeFree(i int32) {
 func (d *decoder) earliest(i int32, ready Time) (start, finish Time, held People) {
 	node := &d.net.Nodes[i]
 	team := d.net.Teams[node.Team]
-	sprints := d.net.inSprints(i) && !d.relax.Sprint[i]
+	sprints := d.net.InSprints(i) && !d.relax.Sprint[i]
 	t := ready
 	if sprints && t < Never {
 		t = team.Sprints.Next(t)

@@ -79,13 +79,13 @@ func TestDecode_startsEachAtTheFirstMinuteThatFits(t *testing.T) {
 				ready = max(ready, n.Bound(i, &a, s.Start, s.Finish))
 			}
 			first := ready
-			if n.inSprints(i) {
+			if n.InSprints(i) {
 				first = n.Teams[n.Nodes[i].Team].Sprints.Next(ready)
 			}
 			for at := first; at <= s.Start[i]; at++ {
 				held := min(n.Nodes[i].People, n.Teams[n.Nodes[i].Team].SizeAt(at))
 				ok := fits(n, s, list.Order[:k], i, at) &&
-					(!n.inSprints(i) || n.FitsSprint(i, n.Teams[n.Nodes[i].Team].Pace(held), at))
+					(!n.InSprints(i) || n.FitsSprint(i, n.Teams[n.Nodes[i].Team].Pace(held), at))
 				if ok != (at == s.Start[i]) {
 					t.Fatalf("seed %d: node %d starts at %d; at %d it fits: %v", seed, i, s.Start[i], at, ok)
 				}

@@ -1,7 +1,7 @@
 package schedule
 
-// inSprints tells whether a node starts by its team's sprints.
-func (n *Network) inSprints(node int32) bool {
+// InSprints tells whether a node starts by its team's sprints.
+func (n *Network) InSprints(node int32) bool {
 	d := &n.Nodes[node]
 	return d.Team != NoTeam && d.Mode == Free && !d.Exempt && d.Group < 0 && d.Work > 0 &&
 		n.Teams[d.Team].Sprints.Days > 0
@@ -18,7 +18,7 @@ func (n *Network) Step(node int32, p *Pace, ready, free Time, w Work) (start, fi
 		t := max(ready, free)
 		return t, t
 	}
-	if !n.inSprints(node) {
+	if !n.InSprints(node) {
 		start = p.Start(max(ready, free))
 		return start, p.Finish(start, w)
 	}
@@ -54,7 +54,7 @@ func (n *Network) StepBack(node int32, p *Pace, finish Time, w Work) (ready, fre
 		return finish, finish
 	}
 	last := p.LatestStart(finish, w)
-	if !n.inSprints(node) {
+	if !n.InSprints(node) {
 		return last, last
 	}
 	return n.sprintBack(node, p, last)

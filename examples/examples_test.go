@@ -2,6 +2,9 @@ package examples_test
 
 import (
 	"bytes"
+	"fmt"
+	"os"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -66,7 +69,7 @@ func TestOpen_saysWhereTheDataComesFrom(t *testing.T) {
 }
 
 func TestOpen_namesTheExamplesWhenThereIsNone(t *testing.T) {
-	_, _, err := examples.Open("harbor")
+	_, _, err := examples.Open("port")
 	if work.KindOf(err) != work.NotFound || !strings.Contains(err.Error(), "harbour, keps, rust") {
 		t.Errorf("error %v of kind %s, want one of kind not-found that names the examples", err, work.KindOf(err))
 	}
@@ -91,6 +94,21 @@ func TestExamples_holdWhatTheGuideSays(t *testing.T) {
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+func TestGuide_namesEveryAssumptionAndItsCount(t *testing.T) {
+	guide, err := os.ReadFile("../docs/examples.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"keps", "rust"} {
+		for _, a := range read(t, name).Source.Assumed {
+			row := regexp.MustCompile(fmt.Sprintf(`(?m)^\| %s \| .* \| %d \|$`, regexp.QuoteMeta(a.What), a.Count))
+			if !row.Match(guide) {
+				t.Errorf("docs/examples.md has no row for %s in %d records of %s", a.What, a.Count, name)
+			}
 		}
 	}
 }

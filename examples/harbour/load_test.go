@@ -78,6 +78,5 @@ func workspace(t *testing.T) *work.Workspace {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ws.Normalize()
 	return ws
 }

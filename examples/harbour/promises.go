@@ -1,6 +1,10 @@
 package harbour
 
-import "github.com/trestle-plan/trestle/internal/work"
+import (
+	"slices"
+
+	"github.com/trestle-plan/trestle/internal/work"
+)
 
 // clients lists the organisations that asked. All of them are invented.
 func clients() []work.Client {
@@ -74,8 +78,12 @@ type promiseRow struct {
 // promisedRow is one date promised before.
 type promisedRow struct{ on, date, reason string }
 
-// promises lists the twelve commitments, first promised first.
+// promises lists the twelve commitments, by product.
 func promises() []promiseRow {
+	return slices.Concat(vesselPromises(), terminalPromises(), clearancePromises())
+}
+
+func vesselPromises() []promiseRow {
 	return []promiseRow{
 		{
 			key: "P01", title: "Arrival slots for Merrow Lines", client: "merrow", items: []work.ItemKey{"BER-10"},
@@ -85,6 +93,29 @@ func promises() []promiseRow {
 				{"2026-01-19", "2026-05-15", "Refusing a slot was added to the scope"},
 			},
 		},
+		{
+			key: "P06", title: "Tide windows two days ahead at Kaldvik", client: "kaldvik", items: []work.ItemKey{"BER-41", "BER-43"},
+			date: "2026-08-07", likely: 850, weight: 6500,
+			history: []promisedRow{{"2026-02-02", "2026-08-07", "First promise, if the study says yes"}},
+		},
+		{
+			key: "P07", title: "Berthwise 14 at Saltmark", client: "saltmark", release: "berthwise-14",
+			date: "2026-06-15", likely: 850, weight: 12000,
+			history: []promisedRow{
+				{"2025-12-01", "2026-05-18", "First promise"},
+				{"2026-02-16", "2026-06-15", "Saltmark asked for its own berth rules"},
+			},
+		},
+		{
+			key: "P09", title: "Tracking that survives the loss of a site", client: "saltmark", items: []work.ItemKey{"BER-71"},
+			date: "2026-12-18", likely: 800, kind: work.Target, weight: 5000,
+			history: []promisedRow{{"2026-02-16", "2026-12-18", "Wish of the harbour authority"}},
+		},
+	}
+}
+
+func terminalPromises() []promiseRow {
+	return []promiseRow{
 		{
 			key: "P02", title: "Job list for quay crews at Santa Ilda", client: "santa-ilda", items: []work.ItemKey{"QUA-50"},
 			date: "2026-04-30", likely: 900, weight: 7000,
@@ -108,28 +139,15 @@ func promises() []promiseRow {
 			date: "2026-07-24", likely: 800, weight: 4500,
 			history: []promisedRow{{"2026-01-26", "2026-07-24", "First promise"}},
 		},
-		{
-			key: "P06", title: "Tide windows two days ahead at Kaldvik", client: "kaldvik", items: []work.ItemKey{"BER-41", "BER-43"},
-			date: "2026-08-05", likely: 850, weight: 6500,
-			history: []promisedRow{{"2026-02-02", "2026-08-05", "First promise, if the study says yes"}},
-		},
-		{
-			key: "P07", title: "Berthwise 14 at Saltmark", client: "saltmark", release: "berthwise-14",
-			date: "2026-06-15", likely: 850, weight: 12000,
-			history: []promisedRow{
-				{"2025-12-01", "2026-05-18", "First promise"},
-				{"2026-02-16", "2026-06-15", "Saltmark asked for its own berth rules"},
-			},
-		},
+	}
+}
+
+func clearancePromises() []promiseRow {
+	return []promiseRow{
 		{
 			key: "P08", title: "New declaration form before it is law", client: "lowmark", items: []work.ItemKey{"CLR-10"},
 			date: "2026-05-29", likely: 950, weight: 20000,
 			history: []promisedRow{{"2025-11-24", "2026-05-29", "The day before the form becomes law"}},
-		},
-		{
-			key: "P09", title: "Tracking that survives the loss of a site", client: "saltmark", items: []work.ItemKey{"BER-71"},
-			date: "2026-12-18", likely: 800, kind: work.Target, weight: 5000,
-			history: []promisedRow{{"2026-02-16", "2026-12-18", "Wish of the harbour authority"}},
 		},
 		{
 			key: "P10", title: "Cargo released on payment at Vesterhavn", client: "vesterhavn", items: []work.ItemKey{"CLR-40"},

@@ -1,6 +1,10 @@
 package harbour
 
-import "github.com/trestle-plan/trestle/internal/work"
+import (
+	"slices"
+
+	"github.com/trestle-plan/trestle/internal/work"
+)
 
 // teamRow is one team: its people, how it works and what it is kept from.
 type teamRow struct {
@@ -28,9 +32,16 @@ type blackoutRow struct {
 	capacity       work.Ratio
 }
 
-// teams lists the eight teams: 41 roles and a few hands for a time.
+// teams lists the eight teams: 40 roles, and a pair of hands for a time.
 func teams() []teamRow {
-	company := blackoutRow{"2026-06-18", "2026-06-19", "Company days", 0}
+	all := slices.Concat(vesselTeams(), terminalTeams(), officeTeams())
+	for i := range all {
+		all[i].blackouts = append(all[i].blackouts, blackoutRow{"2026-06-18", "2026-06-19", "Company days", 0})
+	}
+	return all
+}
+
+func vesselTeams() []teamRow {
 	return []teamRow{
 		{
 			key: "berth", name: "Berth planning", calendar: "home", focus: 700, free: 150,
@@ -42,7 +53,6 @@ func teams() []teamRow {
 				{role: "berth-5", people: 8, skills: []string{"planning"}},
 			},
 			sprint: "2026-03-02", allocation: [5]work.Ratio{600, 50, 150, 150, 50},
-			blackouts: []blackoutRow{company},
 		},
 		{
 			key: "marine", name: "Marine traffic", calendar: "home", focus: 700, free: 150,
@@ -54,8 +64,13 @@ func teams() []teamRow {
 				{role: "marine-5", people: 5, to: "2026-07-31", skills: []string{"pilotage"}},
 			},
 			limit: 3, allocation: [5]work.Ratio{550, 100, 250, 50, 50},
-			blackouts: []blackoutRow{{"2026-05-04", "2026-05-06", "Two days at sea with pilots", 500}, company},
+			blackouts: []blackoutRow{{"2026-05-04", "2026-05-06", "Two days at sea with pilots", 500}},
 		},
+	}
+}
+
+func terminalTeams() []teamRow {
+	return []teamRow{
 		{
 			key: "crane", name: "Crane and quay", calendar: "home", focus: 700, free: 150,
 			people: []memberRow{
@@ -66,7 +81,7 @@ func teams() []teamRow {
 				{role: "crane-5", people: 8, skills: []string{"test"}},
 			},
 			sprint: "2026-02-23", allocation: [5]work.Ratio{500, 50, 250, 150, 50},
-			blackouts: []blackoutRow{{"2026-04-13", "2026-04-14", "Safety training on the quay", 0}, company},
+			blackouts: []blackoutRow{{"2026-04-13", "2026-04-14", "Safety training on the quay", 0}},
 		},
 		{
 			key: "yard", name: "Yard and gate", calendar: "south", focus: 700, free: 150,
@@ -79,8 +94,24 @@ func teams() []teamRow {
 				{people: 10, from: "2026-04-01", to: "2026-09-30", skills: []string{"screens"}},
 			},
 			sprint: "2026-02-23", allocation: [5]work.Ratio{650, 50, 150, 100, 50},
-			blackouts: []blackoutRow{{"2026-06-22", "2026-06-24", "On site for the start at Tern Island", 500}, company},
+			blackouts: []blackoutRow{{"2026-06-22", "2026-06-24", "On site for the start at Tern Island", 500}},
 		},
+		{
+			key: "devices", name: "Devices", calendar: "home", focus: 700, free: 100,
+			people: []memberRow{
+				{role: "devices-1", people: 10, skills: []string{"handheld"}},
+				{role: "devices-2", people: 10, skills: []string{"controllers"}},
+				{role: "devices-3", people: 10, skills: []string{"controllers", "radio"}},
+				{role: "devices-4", people: 8, skills: []string{"handheld", "test"}},
+			},
+			limit: 4, allocation: [5]work.Ratio{500, 350, 50, 0, 100},
+			blackouts: []blackoutRow{{"2026-05-18", "2026-05-20", "Hardware fair", 500}},
+		},
+	}
+}
+
+func officeTeams() []teamRow {
+	return []teamRow{
 		{
 			key: "customs", name: "Customs and documents", calendar: "south", focus: 650, free: 200,
 			people: []memberRow{
@@ -91,7 +122,7 @@ func teams() []teamRow {
 				{role: "customs-5", people: 5, to: "2026-05-29", skills: []string{"test"}},
 			},
 			sprint: "2026-03-02", allocation: [5]work.Ratio{650, 150, 50, 50, 100},
-			blackouts: []blackoutRow{{"2026-04-20", "2026-04-22", "Yearly audit", 500}, company},
+			blackouts: []blackoutRow{{"2026-04-20", "2026-04-22", "Yearly audit", 500}},
 		},
 		{
 			key: "billing", name: "Billing and tariffs", calendar: "south", focus: 700, free: 150,
@@ -102,7 +133,7 @@ func teams() []teamRow {
 				{role: "billing-4", people: 10, skills: []string{"tariffs", "test"}},
 			},
 			limit: 4, allocation: [5]work.Ratio{550, 50, 50, 300, 50},
-			blackouts: []blackoutRow{{"2026-03-30", "2026-04-01", "Quarter closing", 500}, {"2026-06-29", "2026-07-01", "Quarter closing", 500}, company},
+			blackouts: []blackoutRow{{"2026-03-30", "2026-04-01", "Quarter closing", 500}, {"2026-06-29", "2026-07-01", "Quarter closing", 500}},
 		},
 		{
 			key: "platform", name: "Platform", calendar: "home", focus: 700, free: 250,
@@ -116,18 +147,6 @@ func teams() []teamRow {
 				{role: "platform-7", people: 10, skills: []string{"data"}},
 			},
 			limit: 5, allocation: [5]work.Ratio{0, 350, 250, 50, 350},
-			blackouts: []blackoutRow{company},
-		},
-		{
-			key: "devices", name: "Devices", calendar: "home", focus: 700, free: 100,
-			people: []memberRow{
-				{role: "devices-1", people: 10, skills: []string{"handheld"}},
-				{role: "devices-2", people: 10, skills: []string{"controllers"}},
-				{role: "devices-3", people: 10, skills: []string{"controllers", "radio"}},
-				{role: "devices-4", people: 8, skills: []string{"handheld", "test"}},
-			},
-			limit: 4, allocation: [5]work.Ratio{500, 350, 50, 0, 100},
-			blackouts: []blackoutRow{{"2026-05-18", "2026-05-20", "Hardware fair", 500}, company},
 		},
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"flag"
 	"fmt"
 	"io/fs"
+	"log"
 	"os"
 	"path/filepath"
 	"strings"
@@ -30,6 +31,8 @@ func main() {
 	from := flag.String("from", "", "folder of the upstream checkout")
 	dir := flag.String("dir", "examples", "folder of the examples")
 	flag.Parse()
+	log.SetFlags(0)
+	log.SetPrefix("make: ")
 	var files map[string][]byte
 	var err error
 	if *name == "" {
@@ -41,8 +44,7 @@ func main() {
 		err = write(*dir, files)
 	}
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "make:", err)
-		os.Exit(1)
+		log.Fatal(err)
 	}
 }
 

@@ -100,7 +100,7 @@ workinggroups:
 		"| Decide | ![Team][] [lang] | |\n\n| Team | Support level | Notes |\n| --- | --- | --- |\n| [lang] | Small | Ask @someone |\n\n" +
 		"| Purpose | Cost |\n| --- | --- |\n| Work | 1 |\n")},
 	"src/2026/faq.md": {Data: []byte("# Questions\n")},
-	"teams/a.toml": {Data: []byte("name = \"a\"\nsubteam-of = \"b\"\n[people]\nleads = [\"someone\"]\nmembers = [\"someone\", {github = \"another\", roles = []}]\n" +
+	"teams/a.toml": {Data: []byte("name = \"a\"\nsubteam-of = \"b\" # and others\n[people]\nleads = [\"someone\"]\nmembers = [\n\"someone\", # [\"not\"]\n{github = \"another\", roles = [\"x\"]}]\nalumni = [\"third\"]\n" +
 		"[website]\nname = \"Team A\"\n[[lists]]\naddress = \"a@example.org\"\n")},
 }
 

@@ -3,11 +3,10 @@ package rust
 import (
 	"fmt"
 	"io/fs"
+	"iter"
 	"path"
 	"regexp"
 	"strings"
-
-	"github.com/BurntSushi/toml"
 
 	"github.com/trestle-plan/trestle/examples/source"
 )
@@ -187,21 +186,103 @@ func CutTeams(checkout fs.FS) ([]source.File, error) {
 		return nil, fmt.Errorf("there is no teams/*.toml")
 	}
 	for _, name := range paths {
-		var t struct {
-			Name    string
-			Kind    string
-			Parent  string `toml:"subteam-of"`
-			People  struct{ Members []any }
-			Website struct{ Name string }
-		}
 		text, err := fs.ReadFile(checkout, name)
 		if err != nil {
 			return nil, err
 		}
-		if err := toml.Unmarshal(text, &t); err != nil {
-			return nil, fmt.Errorf("%s: %w", path.Base(name), err)
+		t := cutTeam(string(text))
+		if t.key == "" {
+			return nil, fmt.Errorf("%s: there is no name", path.Base(name))
 		}
-		fmt.Fprintf(&b, "| %s | %s | %s | %d | %s |\n", t.Name, t.Parent, t.Kind, len(t.People.Members), t.Website.Name)
+		fmt.Fprintf(&b, "| %s | %s | %s | %d | %s |\n", t.key, t.parent, t.kind, t.members, t.name)
 	}
 	return []source.File{{Path: "teams", Text: b.String()}}, nil
+}
+
+// team is what is kept of a team's file.
+type team struct {
+	key, parent, kind, name string
+	members                 int
+}
+
+// cutTeam reads the few values it needs out of a team's TOML: texts on a line
+// of their own, and the list of members, which may hold records.
+func cutTeam(text string) team {
+	var t team
+	section := ""
+	for line, rest := range linesWithRest(text) {
+		if strings.HasPrefix(line, "[") {
+			section = line
+			continue
+		}
+		key, value, _ := strings.Cut(line, "=")
+		value = quotedText(value)
+		switch section + strings.TrimSpace(key) {
+		case "name":
+			t.key = value
+		case "subteam-of":
+			t.parent = value
+		case "kind":
+			t.kind = value
+		case "[website]name":
+			t.name = value
+		case "[people]members":
+			t.members = countEntries(rest[strings.IndexByte(rest, '[')+1:])
+		}
+	}
+	return t
+}
+
+// quotedText returns what stands between the first two quotes, without remarks
+// behind it.
+func quotedText(value string) string {
+	_, value, _ = strings.Cut(value, `"`)
+	value, _, _ = strings.Cut(value, `"`)
+	return value
+}
+
+// linesWithRest goes over the lines, and with each over the text from its
+// beginning on.
+func linesWithRest(text string) iter.Seq2[string, string] {
+	return func(yield func(line, rest string) bool) {
+		for text != "" {
+			line, after, _ := strings.Cut(text, "\n")
+			if !yield(strings.TrimSpace(line), text) {
+				return
+			}
+			text = after
+		}
+	}
+}
+
+// countEntries counts texts and records up to the end of the list that the
+// text is the inside of.
+func countEntries(list string) int {
+	entries, depth, quoted, remark := 0, 0, false, false
+	for _, c := range list {
+		switch {
+		case remark:
+			remark = c != '\n'
+		case c == '"':
+			quoted = !quoted
+			if quoted && depth == 0 {
+				entries++
+			}
+		case quoted:
+		case c == '#':
+			remark = true
+		case c == '{':
+			if depth == 0 {
+				entries++
+			}
+			depth++
+		case c == '[':
+			depth++
+		case c == '}', c == ']' && depth > 0:
+			depth--
+		case c == ']':
+			return entries
+		}
+	}
+	return entries
 }

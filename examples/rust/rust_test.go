@@ -8,7 +8,7 @@ import (
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
-const solver = `# Stabilize the *solver*
+const solver = `# Finish the *solver*
 | Metadata |  |
 | Status | Accepted |
 | What and why | Replace the [old solver](https://example.org) |
@@ -26,7 +26,7 @@ const solver = `# Stabilize the *solver*
 
 func TestReadGoal_readsItsTables(t *testing.T) {
 	want := goal{
-		number: 113, title: "Stabilize the *solver*", why: "Replace the old solver", status: "Accepted", highlight: true,
+		number: 113, title: "Finish the *solver*", why: "Replace the old solver", status: "Accepted", highlight: true,
 		roadmaps: []string{"Project Zero"},
 		tasks:    []task{{title: "Write the RFC"}, {title: "Review it", teams: []string{"types", "lang"}}, {title: "Find somebody", help: true}},
 		asks:     []ask{{"types", "large", "Ongoing review work"}, {"lang", "medium", "Stabilization decision"}},

@@ -85,7 +85,7 @@ func (c *conflicting) dependencies() {
 // dependency lists a dependency that does not hold for one activity.
 func (c *conflicting) dependency(i int, arc *schedule.Arc, node int32) {
 	start, mode := c.dates.Start[node], c.m.net.Nodes[node].Mode
-	if mode == schedule.Fixture || start >= Never || c.dates.Finish[arc.From] >= Never {
+	if mode == schedule.Fixture || start >= Never {
 		return
 	}
 	bound := c.m.net.Bound(node, arc, c.dates.Start, c.dates.Finish)
@@ -185,13 +185,23 @@ func (c *conflicting) dropped() {
 	for i := range c.m.p.Dependencies {
 		d := &c.m.p.Dependencies[i]
 		from, to := c.m.ix.items[d.From], c.m.ix.items[d.To]
-		open := c.r.Items[to].State == Planned || c.r.Items[to].State == CannotForecast
-		if d.Strength == Hard && c.m.p.Items[from].Status == Dropped && open {
+		if d.Strength == Hard && c.m.p.Items[from].Status == Dropped && c.happens(to) {
 			c.add(DroppedPredecessor, to, func(k *Conflict) {
 				k.Other, k.Dependency, k.Cause, k.At = d.From, i, ByStatus, c.r.Items[to].Start
 			})
 		}
 	}
+}
+
+// happens tells whether some open work of an item has dates.
+func (c *conflicting) happens(item int32) bool {
+	found := false
+	c.m.tree.each(item, func(k int32) {
+		for _, node := range c.m.own[k] {
+			found = found || c.m.net.Nodes[node].Mode != schedule.Fixture && c.dates.Start[node] < Never
+		}
+	})
+	return found
 }
 
 // promises lists releases, commitments and contracts that the dates break.

@@ -16,6 +16,10 @@ type conflict struct {
 	elbow    []point
 }
 
+// farthestElbow is how far apart, in pixels, two bars may be for an elbow
+// between them to be followed by eye.
+const farthestElbow = 260.0
+
 // point is a place in a lane.
 type point struct{ x, y float64 }
 
@@ -57,7 +61,8 @@ func conflicts(r *Roadmap, lanes []*laneLayout) {
 
 // elbow finds a way from the likely end of one bar to the start of another that
 // crosses no other bar and no words: out of the bar into the gap beside its
-// row, along the gap, and on to the other bar. It is nil when there is none.
+// row, along the gap, and on to the other bar. It is nil when there is none, when
+// the way is long, or when another elbow runs along the same gap.
 func (l *laneLayout) elbow(from, to *placed) []point {
 	if from.y == to.y {
 		return nil
@@ -69,6 +74,9 @@ func (l *laneLayout) elbow(from, to *placed) []point {
 	}
 	x0 := from.end
 	x1 := math.Min(to.x+9, to.end)
+	if math.Abs(x1-x0) > farthestElbow || l.elbowAlong(gap, x0, x1) {
+		return nil
+	}
 	low, high := math.Min(gap, end), math.Max(gap, end)
 	for _, b := range l.all() {
 		if b == to || b == from {
@@ -79,4 +87,19 @@ func (l *laneLayout) elbow(from, to *placed) []point {
 		}
 	}
 	return []point{{x0, edge}, {x0, gap}, {x1, gap}, {x1, end}}
+}
+
+// elbowAlong tells whether an elbow runs along the gap between two places.
+func (l *laneLayout) elbowAlong(gap, a, b float64) bool {
+	here := span{math.Min(a, b), math.Max(a, b)}
+	for _, c := range l.conflicts {
+		if c.elbow == nil || c.elbow[1].y != gap {
+			continue
+		}
+		there := span{math.Min(c.elbow[1].x, c.elbow[2].x), math.Max(c.elbow[1].x, c.elbow[2].x)}
+		if here.overlaps(there, 6) {
+			return true
+		}
+	}
+	return false
 }

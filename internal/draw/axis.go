@@ -25,7 +25,7 @@ const (
 type axisLayout struct {
 	months []tick
 	weeks  []tick
-	flags  []*flag
+	flags  []*banner
 	today  pill
 	height float64
 	weekY  float64 // baseline of the day numbers
@@ -37,8 +37,8 @@ type tick struct {
 	label string
 }
 
-// flag is a release on the axis.
-type flag struct {
+// banner is the flag of a release on the axis.
+type banner struct {
 	release *Release
 	words   string
 	x       float64
@@ -136,7 +136,7 @@ func (a *axisLayout) placeFlags(l *layout) int {
 		if r.Date.IsZero() || !s.shows(r.Date, r.Date) {
 			continue
 		}
-		f := s.flag(r, l.cal)
+		f := s.banner(r, l.cal)
 		f.row = firstFit(rows, f.extent)
 		if f.row == maxFlagRows {
 			continue // its line is drawn by the next one's; the release table names it
@@ -150,9 +150,9 @@ func (a *axisLayout) placeFlags(l *layout) int {
 	return len(rows)
 }
 
-// flag places the words of a release right of its line, else left of it.
-func (s scale) flag(r *Release, c calendar) *flag {
-	f := &flag{release: r, x: s.after(r.Date), words: shorten(clean(r.Name), 32)}
+// banner places the words of a release right of its line, else left of it.
+func (s scale) banner(r *Release, c calendar) *banner {
+	f := &banner{release: r, x: s.after(r.Date), words: shorten(clean(r.Name), 32)}
 	if !r.Freeze.IsZero() && r.Freeze != r.Date {
 		f.words += ", freeze " + c.day(r.Freeze)
 	}

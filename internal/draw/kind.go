@@ -8,7 +8,7 @@ type kind struct {
 	Letter string
 	Word   string
 	Class  string // of the tag: business, technical or spike
-	Truss  string // id of the texture, "" for none
+	Truss  truss
 }
 
 // kindOf returns the kind of a bar. A spike is a spike whatever its backlog.
@@ -18,13 +18,13 @@ func kindOf(b *Bar) kind {
 	}
 	switch b.Backlog {
 	case work.Enabler:
-		return kind{Letter: "E", Word: "Enabler", Class: "tech", Truss: "truss-e"}
+		return kind{Letter: "E", Word: "Enabler", Class: "tech", Truss: zigzag}
 	case work.Architecture:
-		return kind{Letter: "A", Word: "Architecture", Class: "tech", Truss: "truss-a"}
+		return kind{Letter: "A", Word: "Architecture", Class: "tech", Truss: crosses}
 	case work.Refactoring:
-		return kind{Letter: "R", Word: "Refactoring", Class: "tech", Truss: "truss-r"}
+		return kind{Letter: "R", Word: "Refactoring", Class: "tech", Truss: bricks}
 	case work.Infrastructure:
-		return kind{Letter: "I", Word: "Infrastructure", Class: "tech", Truss: "truss-i"}
+		return kind{Letter: "I", Word: "Infrastructure", Class: "tech", Truss: piles}
 	default:
 		return kind{Letter: "F", Word: "Functional", Class: "deck"}
 	}

@@ -73,14 +73,13 @@ type page struct {
 // board is the roadmap picture: the axis, then one picture a lane so that
 // paper can break between them.
 type board struct {
-	Width    int
-	Name     string
-	Textures template.HTML
-	Axis     template.HTML
-	Lanes    []template.HTML
-	Legend   template.HTML
-	DaysOff  string
-	Hidden   string
+	Width   int
+	Name    string
+	Axis    template.HTML
+	Lanes   []template.HTML
+	Legend  template.HTML
+	DaysOff string
+	Hidden  string
 }
 
 // newPage fills the page from the layout.
@@ -123,7 +122,7 @@ func assumedLine(assumed []work.Assumption) string {
 
 // board paints the axis and the lanes, each as a picture of its own.
 func (l *layout) board() board {
-	out := board{Width: int(l.scale.width() + 0.5), Name: l.news(), Textures: template.HTML(textures), Legend: legend()}
+	out := board{Width: int(l.scale.width() + 0.5), Name: l.news(), Legend: legend()}
 	var p pen
 	p.raw(`<svg class="tl" viewBox="0 0 %d %s" aria-hidden="true">`, out.Width, px(l.axis.height))
 	p.paintAxis(l)

@@ -2,7 +2,6 @@ package draw
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -46,21 +45,31 @@ type phoneBar struct {
 
 // phone lays the drawn bars out for a narrow screen.
 func (l *layout) phone() phone {
-	var out phone
-	last := math.Inf(-1)
-	for _, d := range l.scale.months() {
-		at := l.share(l.scale.x(d))
-		if at-last < 9 || at > 93 {
-			continue
-		}
-		_, month, _ := d.Calendar()
-		out.Months = append(out.Months, phoneMonth{At: tenth(at), Name: month.String()[:3]})
-		last = at
-	}
+	out := phone{Months: l.phoneMonths()}
 	for _, lane := range l.lanes {
 		out.Lanes = append(out.Lanes, l.phoneLane(lane))
 	}
 	return out
+}
+
+// phoneMonths are the months' names as far as there is room for them. The first
+// month, cut to the axis, gives way to the second.
+func (l *layout) phoneMonths() []phoneMonth {
+	const room, last = 9.0, 93.0 // percent of the axis
+	var months []phoneMonth
+	free := 0.0
+	firsts := l.scale.months()
+	for i, d := range firsts {
+		at := l.share(l.scale.x(d))
+		crowds := i == 0 && len(firsts) > 1 && l.share(l.scale.x(firsts[1]))-at < room
+		if at < free || at > last || crowds {
+			continue
+		}
+		_, month, _ := d.Calendar()
+		months = append(months, phoneMonth{At: tenth(at), Name: month.String()[:3]})
+		free = at + room
+	}
+	return months
 }
 
 // phoneLane lists the lane's bars, business first, and hangs each promise on

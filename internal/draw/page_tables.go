@@ -58,6 +58,7 @@ type promiseLine struct {
 	Client  string
 	Kind    string // "target", or nothing for a promise
 	By      string
+	Wanted  string
 	Plank   *plank
 	State   string // instead of a likelihood: why there is none, or the outcome
 	Likely  string
@@ -84,7 +85,7 @@ func (l *layout) promiseTable() (lines []promiseLine, more string) {
 func (l *layout) promiseLine(p *Promise, number int) promiseLine {
 	c := l.cal
 	out := promiseLine{
-		Number: number, Title: p.title(), Plain: clean(p.Plain), Client: clean(p.Client), By: c.weekday(p.Date),
+		Number: number, Title: p.title(), Plain: clean(p.Plain), Client: clean(p.Client), By: c.weekday(p.Date), Wanted: percent(p.wanted()),
 		Likely: c.day(p.P50), Sure: c.day(p.P85), Latest: c.day(p.P95), Release: clean(p.Release),
 	}
 	if p.Kind == work.Target {

@@ -25,12 +25,3 @@ func (p *pen) paintAxis(l *layout) {
 	p.raw(`<text class="today-t" x="%s" y="%s" text-anchor="middle">%s</text>`, px((box.from+box.to)/2), px(a.weekY), esc(a.today.label))
 	p.path("grid grid-m", fmt.Sprintf("M0 %sH%s", px(a.height-0.5), px(s.width())))
 }
-
-// textures are the trusses of technical kinds, each drawn into the lower six
-// pixels of a bar whose corner is the origin.
-const textures = `<defs>
-<pattern id="truss-e" patternUnits="userSpaceOnUse" x=".5" y="15" width="18" height="6"><path class="brace" d="M-1 6.600 9 .3 19 6.600"/></pattern>
-<pattern id="truss-a" patternUnits="userSpaceOnUse" x=".5" y="15" width="9" height="6"><path class="brace" d="M0 0l9 6M0 6l9-6"/></pattern>
-<pattern id="truss-r" patternUnits="userSpaceOnUse" x=".5" y="15" width="14" height="6"><path class="brace" d="M0 3h14M4 0v3M11 3v3"/></pattern>
-<pattern id="truss-i" patternUnits="userSpaceOnUse" x=".5" y="15" width="5" height="6"><path class="brace" d="M2.500 0v6"/></pattern>
-</defs>`

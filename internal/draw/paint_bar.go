@@ -74,9 +74,8 @@ func (p *pen) paintTechnical(b *placed, w, tip float64) {
 		class = "frame spike"
 	}
 	p.raw(`<rect class="%s" x=".5" y=".5" width="%s" height="21"/>`, class, px(w-1))
-	if b.row.Kind.Truss != "" {
-		p.raw(`<rect x=".5" y="15" width="%s" height="6" fill="url(#%s)"/>`, px(w-1), b.row.Kind.Truss)
-		p.path("brace", fmt.Sprintf("M0 14.5h%s", px(w)))
+	if b.row.Kind.Truss != plainBar {
+		p.path("brace", "M0 14.5h"+px(w)+trussPath(b.row.Kind.Truss, w-1))
 	}
 }
 
@@ -151,7 +150,7 @@ func (p *pen) paintLabel(b *placed, today float64) {
 		class = "deck-t"
 		if b.row.Technical() {
 			class, y = "frame-t", b.y+11.4
-			if b.row.Kind.Truss == "" {
+			if b.row.Kind.Truss == plainBar {
 				y = b.y + 15
 			}
 		}

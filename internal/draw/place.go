@@ -45,7 +45,7 @@ type placed struct {
 	side       labelSide
 	labelX     float64
 	mark       mark
-	pinX       float64 // 0: not pinned
+	pinX       float64 // 0: not pinned, or no room for the sign
 	extent     span
 	inConflict int // 1 when a conflict arrow begins or ends here
 	rowIndex   int
@@ -74,7 +74,7 @@ func (s scale) place(r *row, c calendar) *placed {
 		p.x, p.end, p.tip = s.right()-leastBar, s.right(), s.right()
 	}
 	p.extent = span{p.x, p.tip + capReach}
-	if !r.Pin.IsZero() {
+	if !r.Pin.IsZero() && p.x-pinRoom >= s.left() {
 		p.pinX = p.x - pinRoom
 		p.extent.from = p.pinX
 	}

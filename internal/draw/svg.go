@@ -39,7 +39,6 @@ func SVG(w io.Writer, r Roadmap) error {
 		px(width), px(height), px(width), px(height), esc(l.news()))
 	p.raw(`<title>%s</title>`, esc(l.title()+": "+l.news()))
 	p.raw("<style>\n%s%s%s</style>", font.SansFace(), tokensCSS, pictureCSS)
-	p.raw(textures)
 	p.raw(`<rect class="ground" width="100%%" height="100%%"/>`)
 	y := pictureFrame
 	p.raw(`<g transform="translate(%s %s)">`, px(pictureFrame), px(y))

@@ -125,7 +125,7 @@ func shorten(text string, most int) string {
 	}
 	runes := []rune(text)[:most-1]
 	cut := string(runes)
-	if i := strings.LastIndexByte(cut, ' '); i > len(cut)*2/3 {
+	if i := strings.LastIndexByte(cut, ' '); i >= len(cut)*3/5 {
 		cut = cut[:i]
 	}
 	return strings.TrimRight(cut, " ,;:–-") + "…"

@@ -105,3 +105,14 @@ function skipLinkComesFirst() {
   const first = document.querySelector("a, button, input, summary, [tabindex='0']");
   return first.matches(".skip") && document.querySelector(first.getAttribute("href")) ? [] : ["the first stop is not a skip link to the content"];
 }
+
+// Nothing that a text could have smuggled in.
+function foreign() {
+  const found = [...document.querySelectorAll("script, img, iframe, object, embed, form, foreignObject, image, use")].map((el) => `<${el.tagName}>`);
+  for (const el of document.querySelectorAll("*")) {
+    for (const a of el.attributes) {
+      if (/^on/i.test(a.name) || /javascript:/i.test(a.value)) found.push(`${el.tagName} ${a.name}="${a.value.slice(0, 40)}"`);
+    }
+  }
+  return found;
+}

@@ -89,10 +89,11 @@ func (c *conflicting) dependency(i int, arc *schedule.Arc, node int32) {
 		return
 	}
 	bound := c.m.net.Bound(node, arc, c.dates.Start, c.dates.Finish)
+	allowed := bound
 	if c.m.net.InSprints(node) && bound < Never {
-		bound = c.m.net.Teams[c.m.net.Nodes[node].Team].Sprints.Next(bound)
+		allowed = c.m.net.Teams[c.m.net.Nodes[node].Team].Sprints.Next(bound)
 	}
-	if bound <= start || bound >= Never {
+	if allowed <= start || bound >= Never {
 		return
 	}
 	d := &c.m.p.Dependencies[i]

@@ -55,7 +55,7 @@ func (p *Planned) assumedSentence() string {
 	}
 	text := fmt.Sprintf("%s: %s %s assumed", p.Workspace.Name, join(what), verb)
 	if touched > 0 {
-		text += fmt.Sprintf(" (%s of %s)", number(touched), Count(len(p.Workspace.Items), "item"))
+		text += fmt.Sprintf(" (%s of %s)", number(touched), Count(p.itemCount(), "item"))
 	}
 	return text
 }
@@ -68,6 +68,9 @@ func (p *Planned) itemsAssumed() int {
 	}
 	for i := range p.Workspace.Items {
 		it := &p.Workspace.Items[i]
+		if it.Archived {
+			continue
+		}
 		if len(it.Assumed) > 0 || slices.ContainsFunc(it.Shares, func(s work.Share) bool { return s.Estimate.Assumed != "" }) {
 			carry[it.Key] = true
 		}

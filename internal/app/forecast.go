@@ -75,7 +75,7 @@ type Release struct {
 
 // Releases returns the releases that are still to come, in their own order.
 func (p *Planned) Releases() []Release {
-	var out []Release
+	out := []Release{}
 	for i := range p.Workspace.Releases {
 		w, r := &p.Workspace.Releases[i], &p.Result.Releases[i]
 		if w.Date < p.Workspace.AsOf {

@@ -95,19 +95,25 @@ func (p *Planned) Head() Head {
 	h := Head{
 		Workspace: p.Workspace.Name,
 		AsOf:      Day(p.Workspace.AsOf),
-		Counts:    Counts{Teams: len(p.Workspace.Teams), Promises: len(p.commitments)},
+		Counts:    Counts{Teams: len(p.Workspace.Teams), Items: p.itemCount(), Promises: len(p.commitments)},
 		Trials:    p.Result.Trials,
 		Seed:      p.Settings.Seed,
 		Hash:      p.Result.Hash,
 		Assumed:   p.assumedSentence(),
 	}
-	for i := range p.Workspace.Items {
-		if !p.Workspace.Items[i].Archived {
-			h.Counts.Items++
-		}
-	}
 	h.Unsupported = p.unsupported()
 	return h
+}
+
+// itemCount counts the items that are not archived.
+func (p *Planned) itemCount() int {
+	n := 0
+	for i := range p.Workspace.Items {
+		if !p.Workspace.Items[i].Archived {
+			n++
+		}
+	}
+	return n
 }
 
 // unsupported says what the engine did not honour, one sentence a feature.

@@ -48,7 +48,7 @@ var startStates = map[plan.StartState]StartState{
 // starting earlier cannot save; wishes after promises. It is empty without
 // trials.
 func (p *Planned) Starts() []Start {
-	var out []Start
+	out := []Start{}
 	at := make(map[plan.ItemID]int)
 	for i := range p.Result.Runway {
 		s := &p.Result.Runway[i]
@@ -177,7 +177,7 @@ func (p *Planned) Leads() []Lead {
 			least[at] = lead
 		}
 	}
-	var out []Lead
+	out := []Lead{}
 	for _, product := range p.Workspace.Products {
 		lead := Lead{Product: product.Key, Name: product.Name}
 		for at, w := range least {

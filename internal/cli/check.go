@@ -54,7 +54,7 @@ func (c *checkCommand) Run(s *session) error {
 		s.showCheck(&view, findings)
 	}
 	if err != nil {
-		return &alreadySaid{kind: work.KindOf(err)}
+		return &saidError{kind: work.KindOf(err)}
 	}
 	return nil
 }

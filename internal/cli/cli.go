@@ -96,7 +96,7 @@ func (p *Process) tell(format string, args ...any) {
 
 // fail says what went wrong and returns its exit code.
 func (p *Process) fail(err error) int {
-	if said, ok := errors.AsType[*alreadySaid](err); ok {
+	if said, ok := errors.AsType[*saidError](err); ok {
 		return exitCodes[said.kind]
 	}
 	if errors.Is(err, context.Canceled) {
@@ -112,11 +112,11 @@ func (p *Process) fail(err error) int {
 	return exitCodes[kind]
 }
 
-// alreadySaid is an error whose words are on the screen already.
-type alreadySaid struct{ kind work.ErrorKind }
+// saidError is an error whose words are on the screen already.
+type saidError struct{ kind work.ErrorKind }
 
 // Error names the kind.
-func (e *alreadySaid) Error() string { return string(e.kind) }
+func (e *saidError) Error() string { return string(e.kind) }
 
 // calculation is how a plan is computed, as flags.
 type calculation struct {

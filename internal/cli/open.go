@@ -40,7 +40,7 @@ func (s *session) open(name string) (*work.Workspace, error) {
 	doc, findings, err := s.read(name)
 	s.tellFindings(name, findings)
 	if err != nil && len(findings) > 0 {
-		return nil, &alreadySaid{kind: work.KindOf(err)}
+		return nil, &saidError{kind: work.KindOf(err)}
 	}
 	if err != nil {
 		return nil, hint(name, err)

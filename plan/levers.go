@@ -95,20 +95,30 @@ func (t *leverTest) candidates() []Lever {
 			out = append(out, l)
 		}
 	}
-	c := &t.r.model.p.Commitments[t.commitment]
 	for _, item := range t.last() {
-		chain := t.r.chain(item)
-		for _, s := range chain {
+		for _, s := range t.r.chain(item) {
 			t.onStep(s, add)
 		}
 		add(Lever{Kind: RaiseItem, Item: item, Dependency: -1})
 	}
-	if c.Release != "" || len(committed(t.r.model.p, t.r.model.ix, t.r.model.tree, c)) > 1 {
-		for _, item := range t.last() {
-			add(Lever{Kind: CutItem, Item: item, Dependency: -1})
+	return out
+}
+
+// free tells whether an item can be cut without breaking a promise or taking
+// away what other work stands on.
+func (t *leverTest) free(id ItemID) bool {
+	m := t.r.model
+	for i := m.ix.items[id]; i >= 0; i = m.tree.parent[i] {
+		at := m.p.Items[i].ID
+		needed := slices.ContainsFunc(m.p.Dependencies, func(d Dependency) bool { return d.From == at && d.Strength == Hard })
+		promised := slices.ContainsFunc(m.p.Commitments, func(c Commitment) bool {
+			return slices.Contains(c.Items, at) || c.Release != "" && c.Release == m.tree.release(i)
+		})
+		if needed || promised {
+			return false
 		}
 	}
-	return out
+	return true
 }
 
 // onStep adds what may loosen one step of a chain.
@@ -122,7 +132,9 @@ func (t *leverTest) onStep(s Step, add func(Lever)) {
 		case ByPeople, ByLimit:
 			add(Lever{Kind: AddPerson, Team: s.Team, Dependency: -1})
 			add(Lever{Kind: RaiseItem, Item: s.Item, Dependency: -1})
-			add(Lever{Kind: CutItem, Item: b.Item, Dependency: -1})
+			if t.free(b.Item) {
+				add(Lever{Kind: CutItem, Item: b.Item, Dependency: -1})
+			}
 		case ByDependency:
 			if b.Dependency >= 0 {
 				add(Lever{Kind: DropDependency, Dependency: b.Dependency, Item: m.p.Dependencies[b.Dependency].To})

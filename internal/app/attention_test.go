@@ -41,7 +41,7 @@ func workspaceOf(pieces ...piece) *work.Workspace {
 			})
 		}
 	}
-	ws.Normalize()
+	ws.Normalise()
 	return ws
 }
 

@@ -163,7 +163,7 @@ func (d *decoder) table(n *node, v reflect.Value, f wireField) {
 
 func (d *decoder) whole(n *node, f wireField) int64 {
 	m := d.number(n, f)
-	if m%work.Milli(work.OneWhole) != 0 {
+	if m%work.OneWhole != 0 {
 		d.wrong(n, "must be a whole number", "leave out what stands after the point")
 		return 0
 	}

@@ -50,15 +50,16 @@ func jsonValue(b *bytes.Buffer, n *node, indent int) {
 func jsonName(name string) string { return quoted(name) + ": " }
 
 func jsonScalar(n *node) string {
-	switch {
-	case n.kind == text:
+	switch n.kind {
+	case text:
 		return quoted(n.text)
-	case n.kind == list:
+	case list:
 		return "[]"
-	case n.kind == record:
+	case record:
 		return "{}"
+	default:
+		return n.text
 	}
-	return n.text
 }
 
 // oneLine returns a record or list on one line, if it may stand there and fits.

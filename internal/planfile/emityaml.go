@@ -73,15 +73,16 @@ func yamlName(name string) string     { return yamlWord(name) + ":" }
 func yamlFlowName(name string) string { return yamlName(name) + " " }
 
 func yamlScalarText(n *node) string {
-	switch {
-	case n.kind == text:
+	switch n.kind {
+	case text:
 		return yamlWord(n.text)
-	case n.kind == list:
+	case list:
 		return "[]"
-	case n.kind == record:
+	case record:
 		return "{}"
+	default:
+		return n.text
 	}
-	return n.text
 }
 
 // yamlBlockText writes a scalar, and a text of several lines as a block.

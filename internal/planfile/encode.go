@@ -78,7 +78,7 @@ func (e *encoder) value(v reflect.Value) *node {
 	case reflect.Bool:
 		return &node{kind: truth, text: map[bool]string{true: "true", false: "false"}[v.Bool()]}
 	case reflect.Int:
-		return numberNode((work.Milli(v.Int()) * work.Milli(work.OneWhole)).String())
+		return numberNode((work.Milli(v.Int()) * work.OneWhole).String())
 	default:
 		return textNode(v.String())
 	}

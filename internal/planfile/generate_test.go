@@ -253,7 +253,7 @@ func (m *maker) kept() {
 // drawUnknown draws unknown fields for some of the records of a workspace.
 func drawUnknown(t *rapid.T, w *work.Workspace) map[string][]field {
 	w = copyOf(w)
-	w.Normalize()
+	w.Normalise()
 	known := layouts{}
 	create := map[string]bool{step + "source": true, step + "default_sizes": true}
 	addresses := map[string]bool{}

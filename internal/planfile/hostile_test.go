@@ -263,12 +263,12 @@ func TestReadFile_saysWhatStandsAtThePath(t *testing.T) {
 }
 
 func TestRead_warnsOfUnknownFieldsAndKeepsThem(t *testing.T) {
-	doc, findings, err := Read(strings.NewReader(head+"nmae: x\nproducts: [{key: A, x_hue: 3}]\n"), "a.yaml")
+	doc, findings, err := Read(strings.NewReader(head+"namme: x\nproducts: [{key: A, x_hue: 3}]\n"), "a.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := []string{
-		`a.yaml:3:1: nmae: the field "nmae" is not part of trestle-plan/1; did you mean name? Otherwise it means nothing to the plan; it is kept and written again`,
+		`a.yaml:3:1: namme: the field "namme" is not part of trestle-plan/1; did you mean name? Otherwise it means nothing to the plan; it is kept and written again`,
 		`a.yaml:4:21: products[0].x_hue (A): the field "x_hue" is not part of trestle-plan/1; it means nothing to the plan; it is kept and written again`,
 	}
 	for i, f := range findings {
@@ -276,7 +276,7 @@ func TestRead_warnsOfUnknownFieldsAndKeepsThem(t *testing.T) {
 			t.Errorf("got  %s\nwant %s", f, want[i])
 		}
 	}
-	const again = head + "\nproducts:\n  - {key: A, x_hue: 3}\nnmae: x\n"
+	const again = head + "\nproducts:\n  - {key: A, x_hue: 3}\nnamme: x\n"
 	if got := written(t, doc); len(findings) != 2 || got != again {
 		t.Errorf("got\n%s\nwant\n%s", got, again)
 	}

@@ -15,7 +15,7 @@ import (
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
-// Document is a plan that was read: the workspace, normalized and in the order
+// Document is a plan that was read: the workspace, normalised and in the order
 // of work.Workspace.Sort, and the fields that the format does not know, which
 // Write puts back where they were.
 type Document struct {
@@ -91,7 +91,7 @@ func (d *decoder) document(name string, root *node, syntax Syntax) (*Document, [
 	d.recordOf(root, &f)
 	f.expand(d)
 	w := f.workspace()
-	w.Normalize()
+	w.Normalise()
 	d.judge(&f, w.Validate())
 	if d.problems.count[work.SeverityError] > 0 {
 		return refuse(name, root, d.problems)

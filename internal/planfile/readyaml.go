@@ -126,7 +126,7 @@ func (r *yamlReader) fields(n *node, from *yaml.Node, depth int) error {
 
 // notPlain refuses the parts of YAML that a plan does not use.
 func notPlain(from *yaml.Node, at *node) *problem {
-	what := ""
+	var what string
 	switch {
 	case from.Kind == yaml.AliasNode:
 		what = "an alias (*" + from.Value + ")"

@@ -29,7 +29,7 @@ func TestWrite_readsBackAndWritesTheSameBytes(t *testing.T) {
 		w := drawWorkspace(t)
 		unknown := drawUnknown(t, w)
 		want := copyOf(w)
-		want.Normalize()
+		want.Normalise()
 		want.Sort()
 		for _, syntax := range []Syntax{JSON, YAML} {
 			first := written(t, &Document{Workspace: w, Syntax: syntax, unknown: unknown})

@@ -2,7 +2,7 @@ package planfile
 
 import "github.com/trestle-plan/trestle/internal/work"
 
-// wireOf turns a normalized workspace into wire records. What equals the usual
+// wireOf turns a normalised workspace into wire records. What equals the usual
 // is left out.
 func wireOf(w *work.Workspace) *file {
 	f := &file{

@@ -16,7 +16,7 @@ import (
 // in the order of their names. The document is not changed.
 func Write(out io.Writer, doc *Document) error {
 	w := copyOf(doc.Workspace)
-	w.Normalize()
+	w.Normalise()
 	w.Sort()
 	known := layouts{}
 	f := wireOf(w)
@@ -49,7 +49,7 @@ func Marshal(w *work.Workspace, syntax Syntax) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// copyOf copies a workspace as deep as Normalize and Sort reach into it.
+// copyOf copies a workspace as deep as Normalise and Sort reach into it.
 func copyOf(w *work.Workspace) *work.Workspace {
 	c := *w
 	c.DefaultSizes = maps.Clone(w.DefaultSizes)

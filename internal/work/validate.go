@@ -9,7 +9,7 @@ import (
 
 // Validate holds the workspace against every rule of the domain and returns all
 // that it finds, errors and warnings, in the order of the workspace. A
-// workspace with an error must not be planned. It must have been normalized.
+// workspace with an error must not be planned. It must have been normalised.
 //
 // A workspace that exceeds a bound of its lists is not looked into further.
 func (w *Workspace) Validate() []Finding {

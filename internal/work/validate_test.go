@@ -16,7 +16,7 @@ var asOf = work.DateOf(2026, time.March, 2)
 
 func days(n work.Effort) *work.Effort { return &n }
 
-// sound returns a normalized workspace with which nothing is wrong.
+// sound returns a normalised workspace with which nothing is wrong.
 func sound() *work.Workspace {
 	w := &work.Workspace{
 		Name: "Parking", AsOf: asOf, ValueUnit: work.ValueUnit{Currency: "EUR"},
@@ -55,7 +55,7 @@ func sound() *work.Workspace {
 		},
 		Kept: &work.KeptPlan{AsOf: asOf, Dates: []work.KeptDates{{Item: "PAY-3", Team: "core", Start: asOf, Finish: asOf + 4}}},
 	}
-	w.Normalize()
+	w.Normalise()
 	return w
 }
 
@@ -263,7 +263,7 @@ func TestValidate_spellsCyclesOut(t *testing.T) {
 			for _, team := range []work.TeamKey{"one", "two"} {
 				w.Teams = append(w.Teams, work.Team{Key: team, Memberships: []work.Membership{{People: 10}}})
 			}
-			w.Normalize()
+			w.Normalise()
 			var got []string
 			for _, f := range w.Validate() {
 				chain := make([]string, len(f.Chain))
@@ -289,7 +289,7 @@ func TestValidate_refusesTreesTooDeep(t *testing.T) {
 		w.Items = append(w.Items, it)
 	}
 	slices.Reverse(w.Items)
-	w.Normalize()
+	w.Normalise()
 	got := w.Validate()
 	if len(got) != 1 || got[0].Kind != work.TooLarge || got[0].Path.Subject() != "A-21" {
 		t.Errorf("got %v, want one finding at A-21", got)
@@ -309,7 +309,7 @@ func TestValidate_boundsTheSearchForCycles(t *testing.T) {
 			w.Dependencies = append(w.Dependencies, tie(w.Items[i].Key, w.Items[(i+jump)%n].Key))
 		}
 	}
-	w.Normalize()
+	w.Normalise()
 	got := w.Validate()
 	if len(got) != 1 || got[0].Kind != work.Cycle {
 		t.Fatalf("got %d findings, want one cycle", len(got))

@@ -7,13 +7,13 @@ import (
 	"strings"
 )
 
-// Normalize writes the meaning of what was left out into the workspace: the
+// Normalise writes the meaning of what was left out into the workspace: the
 // default level, status, kind and so on. Doors call it before Validate; doing it
 // twice changes nothing more.
-func (w *Workspace) Normalize() {
+func (w *Workspace) Normalise() {
 	orElse(&w.Zone, "UTC")
 	for i := range w.Items {
-		w.Items[i].normalize()
+		w.Items[i].normalise()
 	}
 	for i := range w.Dependencies {
 		d := &w.Dependencies[i]
@@ -36,7 +36,7 @@ func (w *Workspace) Normalize() {
 		orElse(&w.Fields[i].Type, FieldText)
 	}
 	for i := range w.Calendars {
-		w.Calendars[i].normalize()
+		w.Calendars[i].normalise()
 	}
 	for i := range w.Teams {
 		orElse(&w.Teams[i].Focus, OneWhole)
@@ -50,7 +50,7 @@ func (w *Workspace) Normalize() {
 	}
 }
 
-func (it *Item) normalize() {
+func (it *Item) normalise() {
 	orElse(&it.Level, Feature)
 	orElse(&it.Type, Work)
 	orElse(&it.Backlog, Functional)
@@ -62,7 +62,7 @@ func (it *Item) normalize() {
 	}
 }
 
-func (c *Calendar) normalize() {
+func (c *Calendar) normalise() {
 	usual := MondayToFriday()
 	for day := range c.Week {
 		orElse(&c.Week[day], usual[day])

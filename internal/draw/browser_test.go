@@ -176,20 +176,28 @@ func pageOf(t *testing.T, r Roadmap) []byte {
 	return b.Bytes()
 }
 
-func TestPage_inBrowser(t *testing.T) {
+func TestBrowser(t *testing.T) {
 	path, ok := chrome(t)
 	if !ok {
 		return
 	}
 	browser := newBrowser(t, path)
+	t.Run("page", func(t *testing.T) { testPage(t, browser) })
+	t.Run("page reflows at 320", func(t *testing.T) { testReflow(t, browser) })
+	t.Run("page works without script", func(t *testing.T) { testNoScript(t, browser) })
+	t.Run("picture", func(t *testing.T) { testPicture(t, browser) })
+	t.Run("no label is set wider than reckoned", func(t *testing.T) { testWidths(t, browser) })
+}
+
+func testPage(t *testing.T, browser context.Context) {
 	for name, model := range models() {
 		document := pageOf(t, model)
 		for _, width := range []int64{1440, 390} {
 			for _, scheme := range []string{"light", "dark"} {
+				if !proof() && (width == 1440) != (scheme == "light") {
+					continue // half of the sides; TRESTLE_PROOF=full takes all
+				}
 				t.Run(fmt.Sprintf("%s/%d/%s", name, width, scheme), func(t *testing.T) {
-					if !proof() && (width == 1440) != (scheme == "light") {
-						return // half of the sides; TRESTLE_PROOF=full takes all
-					}
 					b := open(t, browser, document, "text/html; charset=utf-8", width, scheme)
 					for _, check := range []string{"sideways", "overlaps", "outside", "crossed", "foreign"} {
 						for _, found := range b.findings(t, check) {
@@ -209,27 +217,19 @@ func TestPage_inBrowser(t *testing.T) {
 	}
 }
 
-func TestPage_reflowsAt320(t *testing.T) {
-	path, ok := chrome(t)
-	if !ok {
-		return
-	}
-	b := open(t, newBrowser(t, path), pageOf(t, harbour()), "text/html; charset=utf-8", 320, "light")
+func testReflow(t *testing.T, browser context.Context) {
+	b := open(t, browser, pageOf(t, harbour()), "text/html; charset=utf-8", 320, "light")
 	for _, found := range b.findings(t, "sideways") {
 		t.Error(found)
 	}
 }
 
-func TestPage_worksWithoutScript(t *testing.T) {
-	path, ok := chrome(t)
-	if !ok {
-		return
-	}
+func testNoScript(t *testing.T, browser context.Context) {
 	document := pageOf(t, harbour())
 	if bytes.Contains(document, []byte("<script")) {
 		t.Error("the page has a script")
 	}
-	b := open(t, newBrowser(t, path), document, "text/html; charset=utf-8", 1440, "light")
+	b := open(t, browser, document, "text/html; charset=utf-8", 1440, "light")
 	for _, check := range []string{"switchesToNight", "barOpensItsRow", "skipLinkComesFirst"} {
 		for _, found := range b.findings(t, check) {
 			t.Errorf("%s: %s", check, found)
@@ -238,12 +238,7 @@ func TestPage_worksWithoutScript(t *testing.T) {
 	b.quiet(t)
 }
 
-func TestSVG_inBrowser(t *testing.T) {
-	path, ok := chrome(t)
-	if !ok {
-		return
-	}
-	browser := newBrowser(t, path)
+func testPicture(t *testing.T, browser context.Context) {
 	for name, model := range models() {
 		t.Run(name, func(t *testing.T) {
 			var document bytes.Buffer
@@ -268,13 +263,9 @@ type label struct {
 	Width        float64
 }
 
-// The width table is right only if the browser sets no label wider.
-func TestWidth_isNotUnderWhatTheBrowserSets(t *testing.T) {
-	path, ok := chrome(t)
-	if !ok {
-		return
-	}
-	b := open(t, newBrowser(t, path), pageOf(t, harbour()), "text/html; charset=utf-8", 1440, "light")
+// testWidths holds the width table to what the browser sets.
+func testWidths(t *testing.T, browser context.Context) {
+	b := open(t, browser, pageOf(t, harbour()), "text/html; charset=utf-8", 1440, "light")
 	labels := evaluate[[]label](t, b, inScope("measured"))
 	if len(labels) < 40 {
 		t.Fatalf("measured %d labels, want 40 or more", len(labels))

@@ -21,6 +21,8 @@ const (
 	MaxTeams         = 60   // in the heat table
 	MaxPeriods       = 14   // in the heat table
 	MaxPromiseRows   = 200  // in the promise table
+	MaxConflicts     = 200  // in the conflict table
+	MaxRunwayWeeks   = 104  // of one lane, in its table
 	MaxTitle         = 48   // characters of a title beside its bar; the table has all of it
 )
 

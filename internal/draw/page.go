@@ -61,6 +61,8 @@ type page struct {
 	Twins     []twin
 	TwinCount string
 	LeftOut   string
+	Conflicts []conflictLine
+	MoreClash string // conflicts that the table leaves out
 	Phone     phone
 	Promises  []promiseLine
 	MoreSaid  string // promises that the table leaves out
@@ -95,6 +97,7 @@ func newPage(l *layout) page {
 	}
 	p.Twins, p.TwinCount, p.LeftOut = l.twins()
 	p.Promises, p.MoreSaid = l.promiseTable()
+	p.Conflicts, p.MoreClash = l.conflictTable()
 	for _, n := range r.Notices {
 		p.Notices = append(p.Notices, clean(n))
 	}

@@ -25,6 +25,7 @@ type phoneMonth struct {
 // phoneLane is one product.
 type phoneLane struct {
 	Name     string
+	Plain    string
 	Runway   string
 	Low      bool
 	Promises []phonePromise // those that no bar below carries
@@ -75,7 +76,7 @@ func (l *layout) phoneMonths() []phoneMonth {
 // phoneLane lists the lane's bars, business first, and hangs each promise on
 // its last bar.
 func (l *layout) phoneLane(lane *laneLayout) phoneLane {
-	out := phoneLane{Name: lane.lane.title()}
+	out := phoneLane{Name: lane.lane.title(), Plain: clean(lane.lane.Plain)}
 	if lane.lowAt >= 0 {
 		out.Runway, out.Low = "runway "+signedDays(lane.low)+" at its lowest", lane.low < 0
 	}

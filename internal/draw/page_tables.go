@@ -8,10 +8,67 @@ import (
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
-// twin is the table twin of one lane's picture.
+// twin is the table twin of one lane's picture: its items and its runway.
 type twin struct {
-	Name string
-	Rows []*row
+	Name   string
+	Plain  string
+	Rows   []*row
+	Runway []runwayCell
+}
+
+// runwayCell is one week of a runway in words.
+type runwayCell struct {
+	Week string
+	Days string
+	Low  bool
+}
+
+// runwayCells are the weeks of the lane's runway, those off the axis as well.
+func (c calendar) runwayCells(l *Lane) []runwayCell {
+	var cells []runwayCell
+	for i, w := range l.Runway {
+		if i == MaxRunwayWeeks {
+			break
+		}
+		cells = append(cells, runwayCell{Week: c.day(w.Monday), Days: signedDays(w.Days), Low: w.Days < 0})
+	}
+	return cells
+}
+
+// conflictLine is one conflict in words.
+type conflictLine struct {
+	Number   string // the one drawn at both ends, if an elbow was not
+	From, To string
+	Says     string
+}
+
+// conflictTable lists the conflict arrows, drawn or not.
+func (l *layout) conflictTable() (lines []conflictLine, more string) {
+	numbers := map[*Arrow]int{}
+	for _, lane := range l.lanes {
+		for _, c := range lane.conflicts {
+			numbers[c.arrow] = c.number
+		}
+	}
+	_, items := l.index()
+	name := func(key work.ItemKey) string {
+		if r := items[key]; r != nil {
+			return clean(string(key)) + " " + r.Title
+		}
+		return clean(string(key))
+	}
+	for i := range l.roadmap.Arrows {
+		if i == MaxConflicts {
+			return lines, fmt.Sprintf("%d more are not on this page.", len(l.roadmap.Arrows)-i)
+		}
+		a := &l.roadmap.Arrows[i]
+		line := conflictLine{From: name(a.From), To: name(a.To), Says: clean(a.Says)}
+		if n := numbers[a]; n > 0 {
+			line.Number = fmt.Sprint(n)
+		}
+		lines = append(lines, line)
+	}
+	return lines, ""
 }
 
 // twins are the tables under the picture, one a lane, with all bars of the
@@ -25,7 +82,8 @@ func (l *layout) twins() (twins []twin, total, leftOut string) {
 	}
 	all, room := 0, MaxTableRows-len(drawn)
 	for i, rows := range l.rows {
-		t := twin{Name: l.roadmap.Lanes[i].title()}
+		lane := &l.roadmap.Lanes[i]
+		t := twin{Name: lane.title(), Plain: clean(lane.Plain), Runway: l.cal.runwayCells(lane)}
 		for _, r := range rows {
 			all++
 			if !drawn[r] {

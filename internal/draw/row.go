@@ -36,7 +36,7 @@ func (c calendar) newRow(b *Bar, id string) *row {
 		Title: b.title(), Plain: clean(b.Plain), Why: clean(b.Why),
 		Team:    clean(join(b.Teams)),
 		Starts:  c.day(b.Start),
-		State:   stateWords(b),
+		State:   c.state(b),
 		Assumed: clean(strings.Join(b.Assumed, "; ")),
 	}
 	r.setEnds()
@@ -68,14 +68,17 @@ func (r *row) setEnds() {
 // hasDates tells whether the row can be drawn on a time axis.
 func (r *row) hasDates() bool { return !r.Start.IsZero() && !r.end.IsZero() }
 
-// stateWords says what the status, progress, pin and hold of a bar are.
-func stateWords(b *Bar) string {
+// state says what the status, progress, pin and hold of a bar are.
+func (c calendar) state(b *Bar) string {
 	words := []string{strings.ReplaceAll(string(b.Status), "-", " ")}
 	if b.Status == work.InProgress && b.Progress > 0 {
 		words[0] += fmt.Sprintf(", %d%% done", min(b.Progress, 1000)/10)
 	}
 	if !b.Pin.IsZero() {
 		words = append(words, "pinned")
+	}
+	if !b.HoldUntil.IsZero() {
+		words = append(words, "on hold until "+c.day(b.HoldUntil))
 	}
 	if b.TimeBoxed {
 		words = append(words, "time-boxed")

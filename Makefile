@@ -49,7 +49,7 @@ fuzz: go-version ## each fuzz target for FUZZTIME=30s
 	@tools/setup/fuzz.sh "$(GO)" "$(FUZZTIME)"
 
 examples: go-version ## make the examples again from their sources
-	$(GO) generate ./examples/...
+	$(GO) run ./examples/make
 
 pictures: setup ## make docs/pictures again from the examples
 	@tools/setup/pictures.sh "$(GO)"

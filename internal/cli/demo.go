@@ -42,8 +42,9 @@ func (c *demoCommand) Run(s *session) error {
 	return c.serve(s, p, &view)
 }
 
-// open reads the example and moves it by whole weeks, so that it begins in the
-// week of today: of the clock, or of --as-of.
+// open reads the example and moves it by whole weeks, so that it is planned from
+// the Monday of this working week, on a weekend from that of the next. Today is
+// the day of the clock, or of --as-of.
 func (c *demoCommand) open(s *session) (*work.Workspace, error) {
 	ws, err := s.open(demoExample)
 	if err != nil {
@@ -54,14 +55,11 @@ func (c *demoCommand) open(s *session) (*work.Workspace, error) {
 		if today, err = work.ParseDate(c.AsOf); err != nil {
 			return nil, fmt.Errorf("--as-of: %w", err)
 		}
+		c.AsOf = ""
 	}
-	const week = 7
-	days := int(today - ws.AsOf)
-	if err := examples.Shift(ws, (days-(days%week+week)%week)/week); err != nil {
-		return nil, err
-	}
-	ws.AsOf = today
-	return ws, nil
+	const week, weekend = 7, 2
+	days := int(today-ws.AsOf) + weekend
+	return ws, examples.Shift(ws, (days-(days%week+week)%week)/week)
 }
 
 // serves tells whether the page is to be served: to somebody at a terminal, or

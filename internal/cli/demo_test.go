@@ -75,7 +75,7 @@ func get(t *testing.T, method, url, host string) *http.Response {
 
 func TestDemo_showsPlanThenServesPage(t *testing.T) {
 	d := startDemo(t)
-	if got := d.plan.String(); !strings.Contains(got, "planned from Wed 12 May") {
+	if got := d.plan.String(); !strings.Contains(got, "planned from Mon 10 May") {
 		t.Errorf("the plan is not of today:\n%s", got)
 	}
 	answer := get(t, http.MethodGet, d.url, "")

@@ -37,7 +37,7 @@ func (c *planCommand) Run(s *session) error {
 
 // fewLines is how many entries a part of the plan shows unless all are asked
 // for.
-const fewLines = 6
+const fewLines = 5
 
 func limitOf(all bool) int {
 	if all {

@@ -12,14 +12,15 @@ type breach struct {
 	task       int
 	dependency int // -1 if none is concerned
 	at, wanted plan.Time
+	endless    bool // by a task that is running or pinned and never finishes
 }
 
-// breaches lists every break of rules 8 to 15 by tasks that have dates, people
-// and limits aside: those concern many tasks at once, see crowds.
+// breaches lists every break of rules 8 to 15, people and limits aside: those
+// concern many tasks at once, see crowds.
 func (pl *placement) breaches() []breach {
 	var all []breach
 	for i := range pl.tasks {
-		if pl.spans[i].set {
+		if pl.spans[i].set || pl.tasks[i].fixed() {
 			all = append(all, pl.breachesOf(i)...)
 		}
 	}
@@ -29,14 +30,17 @@ func (pl *placement) breaches() []breach {
 func (pl *placement) breachesOf(i int) []breach {
 	t, s := &pl.tasks[i], pl.spans[i]
 	var all []breach
-	if t.running {
+	switch {
+	case t.running:
 		s.start = beginOf(pl.p.AsOf) // what was broken before is history
+	case !s.set:
+		s.start = pl.pinnedStart(t, s)
 	}
 	add := func(kind plan.ConflictKind, dependency int, wanted plan.Time) {
-		all = append(all, breach{kind: kind, task: i, dependency: dependency, at: s.start, wanted: wanted})
+		all = append(all, breach{kind: kind, task: i, dependency: dependency, at: s.start, wanted: wanted, endless: !s.set})
 	}
 	for _, d := range pl.bindings(t) {
-		if b, ok := pl.bound(t, d); ok && s.start < b && b < plan.Never {
+		if b, ok := pl.bound(t, d); ok && b < plan.Never && pl.before(t, s, d, b) {
 			kind := plan.DependencyBroken
 			if pl.p.Dependencies[d].Strength == plan.Soft {
 				kind = plan.SoftBroken
@@ -54,6 +58,16 @@ func (pl *placement) breachesOf(i int) []breach {
 		add(plan.TogetherBroken, -1, wanted)
 	}
 	return all
+}
+
+// before says that a task starts before a dependency would let it: before its
+// bound or, where the dependency was given up, in a sprint that begins before.
+func (pl *placement) before(t *task, s span, d int, bound plan.Time) bool {
+	if !pl.given[d] || !pl.inSprints(t, s) || t.fixed() {
+		return s.start < bound
+	}
+	begin, _ := sprintOf(t.crew.team.Sprints, s.start)
+	return begin < bound
 }
 
 // togetherStart is rule 15: the moment at which a share that starts together

@@ -22,7 +22,7 @@ func (c *checker) holds(f plan.Conflict, broken []breach, crowds []crowd) bool {
 		return ok && c.movedPin(i) && f.Cause == plan.ByPin
 	case plan.PinOnDayOff:
 		i, ok := c.index[f.Item]
-		return ok && c.idlePin(i) && f.Cause == plan.ByPin
+		return ok && c.idlePin(i, c.anyTask) && f.Cause == plan.ByPin
 	default:
 		return true // promises are judged by their own check
 	}
@@ -44,7 +44,7 @@ func (c *checker) droppedTrue(f plan.Conflict) bool {
 	}
 	dep := &c.p.Dependencies[f.Dependency]
 	i, ok := c.index[f.Item]
-	return ok && c.standsOnDropped(dep, c.hasWork) && f.Other == dep.From && c.isUnder(i, c.index[dep.To])
+	return ok && c.standsOnDropped(dep) && f.Other == dep.From && c.isUnder(i, c.index[dep.To])
 }
 
 // apart says that shares that should start together do not, for running or

@@ -9,6 +9,7 @@ func (c *checker) constraints() {
 	for _, b := range broken {
 		t := &c.tasks[b.task]
 		switch {
+		case b.endless: // it has no dates to break anything with
 		case b.kind == plan.SoftBroken:
 			if !c.lists(b) {
 				c.fail(16, t.item, t.team, "starts at %d before soft dependency %d allows at %d, and that is not listed", b.at, b.dependency, b.wanted)
@@ -97,7 +98,7 @@ func (c *checker) pins() {
 		if c.movedPin(i) && c.hasDates(i) && !c.saysAbout(plan.PinMoved, i) {
 			c.fail(19, c.p.Items[i].ID, "", "pin before as-of is not listed")
 		}
-		if c.idlePin(i) && c.hasDates(i) && !c.saysAbout(plan.PinOnDayOff, i) {
+		if c.idlePin(i, c.dated) && !c.saysAbout(plan.PinOnDayOff, i) {
 			c.fail(19, c.p.Items[i].ID, "", "pin on a day nobody works is not listed")
 		}
 	}
@@ -109,10 +110,11 @@ func (c *checker) movedPin(i int) bool {
 	return it.Pin != 0 && it.Pin < c.p.AsOf && it.Status != plan.InProgress && len(c.tasksOf[i]) > 0
 }
 
-// idlePin says that nobody works on the pin's day for some share of the item.
-func (c *checker) idlePin(i int) bool {
+// idlePin says that nobody works on the pin's day for some share of the item,
+// among those that count.
+func (c *checker) idlePin(i int, counts func(task int) bool) bool {
 	for _, t := range c.tasksOf[i] {
-		if c.idlePinned(t) {
+		if counts(t) && c.idlePinned(t) {
 			return true
 		}
 	}
@@ -129,6 +131,10 @@ func (c *checker) idlePinned(i int) bool {
 	return first >= endOf(day)
 }
 
+func (c *checker) dated(t int) bool { return c.spans[t].set }
+
+func (c *checker) anyTask(int) bool { return true }
+
 func (c *checker) hasDates(i int) bool {
 	for _, t := range c.tasksOf[i] {
 		if c.spans[t].set {
@@ -137,9 +143,6 @@ func (c *checker) hasDates(i int) bool {
 	}
 	return false
 }
-
-// hasWork says that an item has work to plan, with or without dates.
-func (c *checker) hasWork(i int) bool { return len(c.tasksOf[i]) > 0 }
 
 func (c *checker) saysAbout(kind plan.ConflictKind, item int) bool {
 	for _, f := range c.r.Conflicts {
@@ -154,7 +157,7 @@ func (c *checker) saysAbout(kind plan.ConflictKind, item int) bool {
 func (c *checker) dropped() {
 	for d := range c.p.Dependencies {
 		dep := &c.p.Dependencies[d]
-		if !c.standsOnDropped(dep, c.hasDates) || dep.Strength == plan.Soft {
+		if !c.standsOnDropped(dep) || dep.Strength == plan.Soft {
 			continue
 		}
 		listed := false
@@ -167,17 +170,14 @@ func (c *checker) dropped() {
 	}
 }
 
-// standsOnDropped says that some item stands on a dropped one, among those that
-// count.
-func (c *checker) standsOnDropped(dep *plan.Dependency, counts func(int) bool) bool {
+// standsOnDropped says that something with dates stands on a dropped item.
+func (c *checker) standsOnDropped(dep *plan.Dependency) bool {
 	if c.p.Items[c.index[dep.From]].Status != plan.Dropped {
 		return false
 	}
 	found := false
 	c.under(c.index[dep.To], func(i int) {
-		for _, t := range c.tasksOf[i] {
-			found = found || (counts(i) && (dep.ToTeam == "" || dep.ToTeam == c.tasks[t].team))
-		}
+		found = found || c.hasDates(i)
 	})
 	return found
 }

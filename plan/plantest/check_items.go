@@ -92,7 +92,7 @@ func (c *checker) datesUnder(i int) (span, bool) {
 type causeSet map[plan.CauseKind]bool
 
 // lostBy lists why a task cannot be forecast: for itself, or because a share it
-// starts together with cannot. Must holds the causes that leave no choice; may
+// starts together with is never ready. Must holds the causes that leave no choice; may
 // holds those and the ones a plan can say too.
 func (pl *placement) lostBy(i int) (must, may causeSet) {
 	must, may = pl.lostAlone(i)
@@ -102,8 +102,10 @@ func (pl *placement) lostBy(i int) (must, may causeSet) {
 	for _, k := range pl.tasksOf[pl.tasks[i].at] {
 		if k != i && pl.joins(k) {
 			m, o := pl.lostAlone(k)
-			maps.Copy(must, m)
 			maps.Copy(may, o)
+			if m[plan.StandsOnUnknown] {
+				must[plan.StandsOnUnknown] = true
+			}
 		}
 	}
 	return must, may
@@ -127,8 +129,7 @@ func (pl *placement) lostAlone(i int) (must, may causeSet) {
 		return must, may
 	}
 	for _, d := range pl.bindings(t) {
-		if dep := &pl.p.Dependencies[d]; dep.PromisedBy == 0 && !pl.given[d] && pl.unknownEnd(dep) &&
-			!(t.pinned && dep.Strength == plan.Soft) {
+		if dep := &pl.p.Dependencies[d]; dep.PromisedBy == 0 && dep.Strength == plan.Hard && pl.unknownEnd(dep) {
 			say(plan.StandsOnUnknown)
 		}
 		if b, ok := pl.bound(t, d); ok && b >= plan.Never {

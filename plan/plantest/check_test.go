@@ -7,7 +7,7 @@ import (
 
 // share is how many of a long proof's cases run: all of them with
 // TRESTLE_PROOF=full, else a fixed few.
-func share(t *testing.T, few, full int) int {
+func share(t *testing.T, few, full uint64) uint64 {
 	n := few
 	if os.Getenv("TRESTLE_PROOF") == "full" {
 		n = full
@@ -18,7 +18,7 @@ func share(t *testing.T, few, full int) int {
 
 func TestCheck_findsNothingInTheReferencePlan(t *testing.T) {
 	for _, size := range []Size{Tiny, Small} {
-		for seed := range uint64(share(t, 150, 2000)) {
+		for seed := range share(t, 150, 2000) {
 			p := Generate(seed+1, size)
 			for _, v := range Check(p, reference(p, nil, nil).result()) {
 				t.Errorf("%d items, %s: %s", size.Items, seedName(seed+1), v)

@@ -1,26 +1,11 @@
-package plantest_test
+package plantest
 
 import (
-	"os"
-	"strconv"
+	"encoding/json"
 	"testing"
 
 	"github.com/trestle-plan/trestle/plan"
-	"github.com/trestle-plan/trestle/plan/plantest"
 )
-
-// share is how many of a long proof's cases run: all of them with
-// TRESTLE_PROOF=full, else a fixed few.
-func share(t *testing.T, few, full int) uint64 {
-	n := few
-	if os.Getenv("TRESTLE_PROOF") == "full" {
-		n = full
-	}
-	t.Logf("seeds 1 to %d", n)
-	return uint64(n)
-}
-
-func seedName(seed uint64) string { return "seed " + strconv.FormatUint(seed, 10) }
 
 func made(t *testing.T, p *plan.Problem, s plan.Settings) *plan.Result {
 	t.Helper()
@@ -31,12 +16,138 @@ func made(t *testing.T, p *plan.Problem, s plan.Settings) *plan.Result {
 	return r
 }
 
+// mixed is a workspace of a size that depends on its seed.
+func mixed(seed uint64) *plan.Problem {
+	return Generate(seed, []Size{Tiny, Small, Small, Medium}[seed%4])
+}
+
 func TestMake_leavesNothingUnlisted(t *testing.T) {
-	for seed := uint64(1); seed <= share(t, 300, 10000); seed++ {
-		size := []plantest.Size{plantest.Tiny, plantest.Small, plantest.Small, plantest.Medium}[seed%4]
-		p := plantest.Generate(seed, size)
-		for _, v := range plantest.Check(p, made(t, p, plan.Settings{})) {
+	last := share(t, 300, 10000)
+	for seed := uint64(1); seed <= last; seed++ {
+		p := mixed(seed)
+		for _, v := range Check(p, made(t, p, plan.Settings{})) {
 			t.Errorf("%s: %s", seedName(seed), v)
+		}
+	}
+}
+
+func TestMake_agreesWithTheCases(t *testing.T) {
+	for _, c := range Cases() {
+		t.Run(c.Says, func(t *testing.T) {
+			r := made(t, c.Problem, plan.Settings{})
+			CheckCase(t, c, r)
+			CheckFeasible(t, c.Problem, r)
+		})
+	}
+}
+
+func TestMake_catchesEveryMutant(t *testing.T) {
+	caught := 0
+	for _, m := range Mutants() {
+		named := false
+		for seed := uint64(1); seed <= 400 && !named; seed++ {
+			p := Generate(seed, Small)
+			q, spoilt, ok := m.Apply(seed, p, made(t, p, plan.Settings{}))
+			if !ok {
+				continue
+			}
+			for _, v := range Check(q, spoilt) {
+				named = named || v.Rule == m.Rule
+			}
+			break
+		}
+		if !named {
+			t.Errorf("%s: not caught", m.Name)
+			continue
+		}
+		caught++
+	}
+	t.Logf("%d of %d mutants caught", caught, len(Mutants()))
+}
+
+// TestMake_decodesAsTheReference lays the engine's dates beside those of a
+// second planner, minute by minute. The items are flat: where a parent stands in
+// the list, among those that what it stands on brings, rule 23 does not say.
+func TestMake_decodesAsTheReference(t *testing.T) {
+	last := share(t, 150, 3000)
+	for seed := uint64(1); seed <= last; seed++ {
+		p := Generate(seed, Size{Items: 12, Teams: 2, Dependencies: 9, Commitments: 2})
+		for i := range p.Items {
+			p.Items[i].Parent = ""
+		}
+		compareReference(t, seed, p, made(t, p, plan.Settings{}))
+	}
+}
+
+func compareReference(t *testing.T, seed uint64, p *plan.Problem, r *plan.Result) {
+	t.Helper()
+	efforts := map[key]plan.SharePlan{}
+	for _, it := range r.Items {
+		for _, s := range it.Shares {
+			efforts[key{s.Item, s.Team}] = s
+		}
+	}
+	given := map[int]bool{}
+	for _, f := range r.Conflicts {
+		if f.Kind == plan.SoftBroken && f.Cause == plan.ByCommitment {
+			given[f.Dependency] = true
+		}
+	}
+	d := reference(p, func(i plan.ItemID, team plan.TeamID) (plan.Effort, bool) {
+		s, known := efforts[key{i, team}]
+		return s.Effort, known
+	}, given)
+	for i, task := range d.tasks {
+		got, listed := efforts[task.key]
+		if s := d.spans[i]; listed != s.set || (listed && (got.Start != s.start || got.Finish != s.finish)) {
+			t.Errorf("%s: %s/%s from %d to %d (%v), reference from %d to %d (%v)", seedName(seed), task.item, task.team,
+				got.Start, got.Finish, listed, s.start, s.finish, s.set)
+		}
+	}
+}
+
+func TestMake_sameBytesAnyWorkers(t *testing.T) {
+	last := share(t, 2, 20)
+	for seed := uint64(1); seed <= last; seed++ {
+		p := Generate(seed, Small)
+		var first []byte
+		for run := range 10 {
+			s := plan.Settings{Seed: seed, Trials: 60, Workers: 1 + run%2, Runway: true}
+			got, err := json.Marshal(made(t, p, s))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if first == nil {
+				first = got
+			}
+			if string(got) != string(first) {
+				t.Errorf("%s: run %d with %d workers differs", seedName(seed), run, s.Workers)
+			}
+		}
+	}
+}
+
+func TestMake_refusesCycles(t *testing.T) {
+	for seed := uint64(1); seed <= 50; seed++ {
+		p, back := GenerateCyclic(seed, Small)
+		if _, err := plan.Make(t.Context(), p, plan.Settings{}); err == nil {
+			t.Errorf("%s: a plan of a cycle through %s and %s", seedName(seed), back.From, back.To)
+		}
+	}
+}
+
+func TestMake_movesNothingWithoutCause(t *testing.T) {
+	last := share(t, 100, 2000)
+	for seed := uint64(1); seed <= last; seed++ {
+		p := Generate(seed, Small)
+		p.Kept = nil
+		for _, it := range made(t, p, plan.Settings{}).Items {
+			for _, s := range it.Shares {
+				p.Kept = append(p.Kept, plan.KeptShare{Item: s.Item, Team: s.Team, Start: s.Start, Finish: s.Finish})
+			}
+		}
+		for _, v := range CheckNoCauselessMoves(p, made(t, p, plan.Settings{})) {
+			t.Errorf("%s: planned again: %s", seedName(seed), v)
 		}
 	}
 }

@@ -49,13 +49,18 @@ func Generate(seed uint64, size Size) *plan.Problem {
 	return g.p
 }
 
-// GenerateCyclic is Generate with one more dependency that closes a cycle
-// through the tree. The second result names the dependency.
+// GenerateCyclic is Generate with one more dependency that closes a cycle of
+// open work. The second result names the dependency.
 func GenerateCyclic(seed uint64, size Size) (*plan.Problem, plan.Dependency) {
 	for ; ; seed += 1 << 32 {
 		p := Generate(seed, size)
+		waits := map[plan.ItemID]bool{}
+		r := newReading(p)
+		for i := range p.Items {
+			waits[p.Items[i].ID] = r.leaf(i) && p.Items[i].Status == plan.Ready && len(p.Items[i].Shares) > 0
+		}
 		for _, d := range p.Dependencies {
-			if d.Strength == plan.Hard && d.FromTeam == "" && d.ToTeam == "" {
+			if d.FromTeam == "" && d.ToTeam == "" && waits[d.From] && waits[d.To] {
 				back := plan.Dependency{From: d.To, To: d.From}
 				p.Dependencies = append(p.Dependencies, back)
 				return p, back

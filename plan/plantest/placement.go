@@ -201,7 +201,7 @@ func (r *reading) inSprints(t *task, s span) bool {
 // startsTogether says that a task has to start with other shares of its item
 // that have not started either.
 func (r *reading) startsTogether(t *task) bool {
-	if !r.p.Items[t.at].Together || t.fixed() || t.nameless || t.nobody {
+	if !r.p.Items[t.at].Together || t.fixed() || t.nameless {
 		return false
 	}
 	mates := 0
@@ -215,6 +215,5 @@ func (r *reading) startsTogether(t *task) bool {
 
 // joins says that a task can start together with others of its item.
 func (r *reading) joins(k int) bool {
-	t := &r.tasks[k]
-	return !t.fixed() && !t.nameless && !t.nobody
+	return !r.tasks[k].fixed() && !r.tasks[k].nameless
 }

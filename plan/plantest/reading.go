@@ -23,8 +23,8 @@ type task struct {
 	running   bool        // in progress: started
 	pinned    bool
 	expedited bool
-	nameless  bool // nobody said how much it is
-	nobody    bool // it needs people and its team will never have any
+	nameless  bool      // nobody said how much it is
+	nobody    bool      // it needs people and its team will never have any
 	shown     plan.Time // running: the start that is shown
 	left      float64   // planned effort, within slack
 	slack     float64

@@ -12,8 +12,8 @@ import (
 // reference plans a problem by rule 23 in the plainest way there is: one item
 // after the other, each share tried at every moment at which something changes.
 // Efforts come from outside, so that it can be laid beside the engine's plan;
-// nil takes its own means. Given says which soft dependencies are given up.
-func reference(p *plan.Problem, effort func(plan.ItemID, plan.TeamID) plan.Effort, given map[int]bool) *decoder {
+// where they are not known, or nil, it takes its own means. Given says which soft dependencies are given up.
+func reference(p *plan.Problem, effort func(plan.ItemID, plan.TeamID) (plan.Effort, bool), given map[int]bool) *decoder {
 	r := newReading(p)
 	d := &decoder{ghosts: map[int]bool{}, placement: placement{
 		reading: r, spans: make([]span, len(r.tasks)),
@@ -25,7 +25,9 @@ func reference(p *plan.Problem, effort func(plan.ItemID, plan.TeamID) plan.Effor
 	for i := range r.tasks {
 		d.spans[i].effort = plan.Effort(math.Round(r.tasks[i].left))
 		if effort != nil {
-			d.spans[i].effort = effort(r.tasks[i].item, r.tasks[i].team)
+			if e, known := effort(r.tasks[i].item, r.tasks[i].team); known {
+				d.spans[i].effort = e
+			}
 		}
 	}
 	d.findUnknown()
@@ -92,7 +94,7 @@ func (d *decoder) list() []int {
 	d.seen = make([]bool, len(d.p.Items))
 	for _, urgent := range []bool{true, false} {
 		for i := range d.p.Items {
-			if d.expedited(i) == urgent && len(d.tasksOf[i]) > 0 {
+			if d.expedited(i) == urgent {
 				d.visit(i)
 			}
 		}
@@ -389,6 +391,9 @@ func (d *decoder) writeDeliveries(r *plan.Result) {
 func (d *decoder) writeConflicts(c *checker) {
 	r, listed := c.r, map[key]bool{}
 	for _, b := range d.breaches() {
+		if b.endless {
+			continue
+		}
 		t := &d.tasks[b.task]
 		f := plan.Conflict{Kind: b.kind, Item: t.item, Team: t.team, Dependency: b.dependency, At: b.at, Wanted: b.wanted, Cause: c.causeOf(t)}
 		if b.dependency >= 0 {
@@ -411,12 +416,12 @@ func (d *decoder) writeConflicts(c *checker) {
 		if c.movedPin(i) {
 			r.Conflicts = append(r.Conflicts, plan.Conflict{Kind: plan.PinMoved, Item: id, Dependency: -1, Cause: plan.ByPin})
 		}
-		if c.idlePin(i) {
+		if c.idlePin(i, c.dated) {
 			r.Conflicts = append(r.Conflicts, plan.Conflict{Kind: plan.PinOnDayOff, Item: id, Dependency: -1, Cause: plan.ByPin})
 		}
 	}
 	for k := range d.p.Dependencies {
-		if dep := &d.p.Dependencies[k]; c.standsOnDropped(dep, c.hasDates) {
+		if dep := &d.p.Dependencies[k]; c.standsOnDropped(dep) {
 			r.Conflicts = append(r.Conflicts, plan.Conflict{
 				Kind: plan.DroppedPredecessor, Item: dep.To, Other: dep.From, Dependency: k, Cause: plan.ByStatus,
 			})

@@ -1,0 +1,144 @@
+package plantest
+
+import (
+	"testing"
+
+	"github.com/trestle-plan/trestle/plan"
+)
+
+// draws are the efforts of every trial of a result.
+func draws(r *plan.Result) []func(plan.ItemID, plan.TeamID) plan.Effort {
+	var all []func(plan.ItemID, plan.TeamID) plan.Effort
+	for i := range r.Trials {
+		all = append(all, r.Draw(i))
+	}
+	return all
+}
+
+// certain takes from a problem what trials do not follow to the minute: doubt,
+// pins and softness; and people who join or leave, for whom a plan may wait
+// while no hand-over says so.
+func certain(p *plan.Problem) *plan.Problem {
+	var q quantiles
+	for i := range p.Items {
+		p.Items[i].Pin = 0
+		for s := range p.Items[i].Shares {
+			e := &p.Items[i].Shares[s].Estimate
+			if mean, known := q.meanOf(*e); known {
+				m := plan.Effort(mean)
+				*e = plan.Estimate{Kind: plan.EstimateLimits, Low: m, Likely: m, High: m}
+			}
+		}
+	}
+	for i := range p.Teams {
+		for k := range p.Teams[i].Memberships {
+			m := &p.Teams[i].Memberships[k]
+			m.From, m.To = 0, 0
+		}
+	}
+	for i := range p.Dependencies {
+		p.Dependencies[i].Strength = plan.Hard
+	}
+	return p
+}
+
+func TestExecute_reproducesThePlanWithoutDoubt(t *testing.T) {
+	last := share(t, 150, 2000)
+	for seed := uint64(1); seed <= last; seed++ {
+		p := certain(Generate(seed, []Size{Tiny, Small}[seed%2]))
+		r := made(t, p, plan.Settings{Seed: seed, Trials: 1})
+		run := Execute(p, r, r.Draw(0), Hold{})
+		for _, it := range r.Items {
+			for _, s := range it.Shares {
+				start, finish, ok := run.Share(s.Item, s.Team)
+				if !ok || start != s.Start || finish != s.Finish {
+					t.Errorf("%s: %s/%s from %d to %d, planned %d to %d", seedName(seed), s.Item, s.Team, start, finish, s.Start, s.Finish)
+				}
+			}
+		}
+	}
+}
+
+func TestMake_keepsCommitmentsAsOftenAsTheExecutor(t *testing.T) {
+	last := share(t, 60, 1000)
+	for seed := uint64(1); seed <= last; seed++ {
+		p := Generate(seed, []Size{Tiny, Small}[seed%2])
+		r := made(t, p, plan.Settings{Seed: seed, Trials: 20})
+		hits := map[plan.CommitmentID]int{}
+		for _, effort := range draws(r) {
+			run := Execute(p, r, effort, Hold{})
+			for k := range p.Commitments {
+				if day, known := run.Delivered[p.Commitments[k].ID]; known && day <= p.Commitments[k].Date {
+					hits[p.Commitments[k].ID]++
+				}
+			}
+		}
+		for _, c := range r.Commitments {
+			if c.Cause.Kind == plan.NoCause && c.Hits != hits[c.ID] {
+				t.Errorf("%s: commitment %s is kept in %d of %d trials, executor %d", seedName(seed), c.ID, c.Hits, c.Trials, hits[c.ID])
+			}
+		}
+	}
+}
+
+func TestMake_latestSafeStartsAgreeToTheDay(t *testing.T) {
+	last := share(t, 30, 300)
+	for seed := uint64(1); seed <= last; seed++ {
+		p := Generate(seed, Tiny)
+		r := made(t, p, plan.Settings{Seed: seed, Trials: 40, Runway: true})
+		all := draws(r)
+		for _, l := range r.Runway {
+			want := LatestSafeStart(p, r, all, l.Commitment, l.Item)
+			state := l.State
+			if state == plan.NotReachable {
+				state = plan.TooLate
+			}
+			if state != want.State || (state == plan.SafeUntil && l.Day != want.Day) || l.Best != want.Hits {
+				t.Errorf("%s: %s under %s: state %d, day %d, best %d; by trying: state %d, day %d, best %d", seedName(seed),
+					l.Item, l.Commitment, l.State, l.Day, l.Best, want.State, want.Day, want.Hits)
+			}
+		}
+	}
+}
+
+func TestWhy_relaxingAStepLetsItStartEarlier(t *testing.T) {
+	steps := 0
+	last := share(t, 100, 2000)
+	for seed := uint64(1); seed <= last; seed++ {
+		p := Generate(seed, Small)
+		r := made(t, p, plan.Settings{})
+		for _, it := range r.Items {
+			c, err := r.Why(it.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, s := range c.Steps {
+				if !movable(s) {
+					continue
+				}
+				steps++
+				at, err := r.Relaxed(s.Bindings, s.Item, s.Team)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if at >= s.Start {
+					t.Errorf("%s: %s: relaxing %+v, %s/%s starts at %d, not before %d", seedName(seed), it.ID, s.Bindings, s.Item, s.Team, at, s.Start)
+				}
+			}
+		}
+	}
+	t.Logf("%d steps", steps)
+	if steps == 0 {
+		t.Error("no step to relax")
+	}
+}
+
+// movable says that nothing fixed ends the chain at a step.
+func movable(s plan.Step) bool {
+	for _, b := range s.Bindings {
+		if b.Kind == plan.ByToday || b.Kind == plan.ByRunning || b.Kind == plan.ByPinned {
+			return false
+		}
+	}
+	return true
+}

@@ -1,17 +1,41 @@
 package planfile
 
 import (
+	"flag"
 	"fmt"
 	"maps"
+	"os"
 	"reflect"
 	"slices"
 	"strings"
+	"testing"
 	"unicode"
 
 	"pgregory.net/rapid"
 
 	"github.com/trestle-plan/trestle/internal/work"
 )
+
+// prove checks a property on drawn cases: a fixed small share of them, or many in
+// a full proof. The flags -rapid.seed and -rapid.checks choose others.
+func prove(t *testing.T, property func(*rapid.T)) {
+	t.Helper()
+	settings := map[string]string{"rapid.seed": "20260302", "rapid.checks": "60"}
+	if os.Getenv("TRESTLE_PROOF") == "full" {
+		settings["rapid.checks"] = "5000"
+	}
+	for name, value := range settings {
+		setting := flag.Lookup(name)
+		if setting.Value.String() == setting.DefValue {
+			if err := setting.Value.Set(value); err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { _ = setting.Value.Set(setting.DefValue) })
+		}
+		t.Logf("%s %s", name, setting.Value)
+	}
+	rapid.Check(t, property)
+}
 
 // maker draws sound workspaces that use every field of the format.
 type maker struct {

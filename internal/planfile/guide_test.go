@@ -41,6 +41,24 @@ func TestGuide_beginsWithAWholePlan(t *testing.T) {
 	}
 }
 
+// The findings that the guide shows are those of its own plan with two slips.
+func TestGuide_showsFindingsAsTheyAre(t *testing.T) {
+	text := guide(t)
+	_, after, _ := strings.Cut(text, "```yaml\n")
+	plan, _, _ := strings.Cut(after, "```\n")
+	plan = strings.Replace(plan, "team: web", "team: wbe", 1)
+	plan = strings.Replace(plan, "team: core\n    estimate", "team: core\n    needs: [PAY-1]\n    estimate", 1)
+	_, findings, err := Read(strings.NewReader(plan), "plan.yaml")
+	if err == nil || len(findings) != 2 {
+		t.Fatalf("got %v, want two findings", findings)
+	}
+	for _, f := range findings {
+		if !strings.Contains(text, "\n"+f.String()+"\n") {
+			t.Errorf("the guide does not show this:\n%s", f)
+		}
+	}
+}
+
 func TestGuide_listsAllFields(t *testing.T) {
 	const begin, end = "see guide_test.go -->\n", "<!-- end of fields -->"
 	text := guide(t)

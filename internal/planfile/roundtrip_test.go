@@ -25,7 +25,7 @@ func written(t interface{ Fatal(...any) }, doc *Document) string {
 // What was written reads back as what it was and is written again as the same
 // bytes, in both syntaxes, unknown fields included.
 func TestWrite_readsBackAndWritesTheSameBytes(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	prove(t, func(t *rapid.T) {
 		w := drawWorkspace(t)
 		unknown := drawUnknown(t, w)
 		want := copyOf(w)

@@ -40,7 +40,7 @@ func judge(t interface{ Fatal(...any) }, s *jsonschema.Schema, text string) erro
 
 func TestSchema_acceptsWhatIsWritten(t *testing.T) {
 	s := compiled(t)
-	rapid.Check(t, func(t *rapid.T) {
+	prove(t, func(t *rapid.T) {
 		w := drawWorkspace(t)
 		text := written(t, &Document{Workspace: w, Syntax: JSON, unknown: drawUnknown(t, w)})
 		if err := judge(t, s, text); err != nil {

@@ -2,6 +2,7 @@ package work
 
 import (
 	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -53,14 +54,8 @@ func splitDate(text string) (year, month, day int, ok bool) {
 
 // digits reads a text of decimal digits only, short enough not to overflow.
 func digits(text string) (int, bool) {
-	n := 0
-	for _, c := range []byte(text) {
-		if c < '0' || c > '9' {
-			return 0, false
-		}
-		n = n*10 + int(c-'0')
-	}
-	return n, text != ""
+	n, err := strconv.Atoi(text)
+	return n, err == nil && allDigits(text)
 }
 
 func daysIn(year int, month time.Month) int {

@@ -67,7 +67,12 @@ func tooLargeNumber(text string) error {
 }
 
 func allDigits(text string) bool {
-	return text != "" && strings.Trim(text, "0123456789") == ""
+	for _, b := range []byte(text) {
+		if b < '0' || b > '9' {
+			return false
+		}
+	}
+	return text != ""
 }
 
 func formatDecimal(n int64, places int) string {

@@ -22,10 +22,15 @@ const (
 // Valid tells whether the key has the form of a product's key: 1 to 12 capital
 // letters and digits, a letter first.
 func (k ProductKey) Valid() bool {
-	if k == "" || len(k) > maxProductKey || k[0] < 'A' || k[0] > 'Z' {
+	if k == "" || len(k) > maxProductKey || k[0] < 'A' {
 		return false
 	}
-	return strings.Trim(string(k), "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == ""
+	for _, b := range []byte(k) {
+		if (b < 'A' || b > 'Z') && (b < '0' || b > '9') {
+			return false
+		}
+	}
+	return true
 }
 
 // Split returns the product and the number of an item's key. It is false for a
@@ -60,11 +65,14 @@ func MakeItemKey(product ProductKey, n int) ItemKey {
 }
 
 // CompareItemKeys orders keys by product, then by number, so that PAY-9 comes
-// before PAY-10. Malformed keys come first, in the order of their bytes.
+// before PAY-10: numbers have no leading zeros, so the shorter one is smaller.
 func CompareItemKeys(a, b ItemKey) int {
-	productA, numberA, _ := a.Split()
-	productB, numberB, _ := b.Split()
-	return cmp.Or(cmp.Compare(productA, productB), cmp.Compare(numberA, numberB), cmp.Compare(a, b))
+	productA, numberA, _ := strings.Cut(string(a), "-")
+	productB, numberB, _ := strings.Cut(string(b), "-")
+	return cmp.Or(
+		cmp.Compare(productA, productB), cmp.Compare(len(numberA), len(numberB)), cmp.Compare(numberA, numberB),
+		cmp.Compare(a, b),
+	)
 }
 
 // NextItemKey returns the key that a new item of the product gets: one above

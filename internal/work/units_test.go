@@ -2,6 +2,7 @@ package work_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -151,6 +152,15 @@ func TestItemKey_hasAProductAndANumber(t *testing.T) {
 		if got := key.Valid(); got != want {
 			t.Errorf("%q valid: %v, want %v", key, got, want)
 		}
+	}
+}
+
+func TestCompareItemKeys_countsNumbers(t *testing.T) {
+	got := []work.ItemKey{"PAY-10", "OPS-2", "PAY-9", "PAY-100", "A", "OPS-11"}
+	slices.SortFunc(got, work.CompareItemKeys)
+	want := []work.ItemKey{"A", "OPS-2", "OPS-11", "PAY-9", "PAY-10", "PAY-100"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }
 

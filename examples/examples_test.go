@@ -78,7 +78,7 @@ func TestOpen_namesTheExamplesWhenThereIsNone(t *testing.T) {
 func TestExamples_holdWhatTheGuideSays(t *testing.T) {
 	type counts struct{ Items, Open, Teams, Dependencies, Relations, Commitments, Releases, Assumptions int }
 	for name, want := range map[string]counts{
-		"harbour": {Items: 222, Open: 149, Teams: 8, Dependencies: 102, Relations: 6, Commitments: 12, Releases: 2},
+		"harbour": {Items: 222, Open: 149, Teams: 8, Dependencies: 103, Relations: 6, Commitments: 12, Releases: 2},
 		"keps":    {Items: 994, Open: 276, Teams: 21, Dependencies: 369, Relations: 171, Commitments: 71, Releases: 4, Assumptions: 10},
 		"rust":    {Items: 540, Open: 445, Teams: 34, Dependencies: 264, Commitments: 14, Assumptions: 11},
 	} {

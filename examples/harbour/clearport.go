@@ -14,7 +14,7 @@ func singleWindow() []row {
 		{n: 11, in: 10, backlog: functional, title: "Rules of the new form read and checked", work: "customs 8/12/19 x2", run: "2026-01-12 2026-01-27 14"},
 		{n: 12, in: 10, backlog: functional, when: now, title: "Form checks itself while typing", work: "customs 13/20/32 x2", run: "2026-02-09 .. 8", people: "customs-1 customs-2"},
 		{n: 13, in: 10, backlog: functional, when: now, title: "Declaration sent and followed", work: "customs 10/16/25 x2"},
-		{n: 14, in: 10, backlog: functional, when: now, title: "Corrections after a declaration is sent", work: "customs 10/16/26 x3"},
+		{n: 14, in: 10, backlog: functional, when: now, title: "Corrections after a declaration is sent", work: "customs 9/14/23 x3"},
 		{n: 15, in: 10, backlog: functional, when: now, title: "Old forms readable for seven years", work: "customs 6/10/16 x2"},
 		{n: 16, in: 1, level: feature, backlog: functional, when: now, title: "Cargo manifests read from shipping lines", work: "customs 19/30/48 x2", value: 6200, refs: "crm:OPP-2288"},
 		{n: 17, in: 1, kind: spike, backlog: architecture, when: now, title: "Do lines send weights we can rely on?", plain: "We check if the weights we are sent are good enough for customs.", work: "customs 3/5/6", run: "2026-02-25 .. 1", timebox: 6, question: "In how many manifests of the past quarter does the weight differ from the weighbridge by more than 2 %?"},

@@ -51,11 +51,11 @@ type releaseRow struct {
 func releases() []releaseRow {
 	return []releaseRow{
 		{
-			release: "berthwise-14", name: "Berthwise 14", product: "BER", date: "2026-06-15", freeze: "2026-06-05",
+			release: "berthwise-14", name: "Berthwise 14", product: "BER", date: "2026-06-15", freeze: "2026-06-03",
 			items: []work.ItemKey{"BER-22", "BER-25", "BER-27", "BER-28", "BER-50"},
 		},
 		{
-			release: "quayflow-9", name: "Quayflow 9", product: "QUA", date: "2026-06-08", freeze: "2026-05-29",
+			release: "quayflow-9", name: "Quayflow 9", product: "QUA", date: "2026-07-06", freeze: "2026-06-26",
 			items: []work.ItemKey{"QUA-25", "QUA-27", "QUA-28", "QUA-35", "QUA-36"},
 		},
 	}
@@ -95,8 +95,8 @@ func vesselPromises() []promiseRow {
 		},
 		{
 			key: "P06", title: "Tide windows two days ahead at Kaldvik", client: "kaldvik", items: []work.ItemKey{"BER-41", "BER-43"},
-			date: "2026-08-07", likely: 850, weight: 6500,
-			history: []promisedRow{{"2026-02-02", "2026-08-07", "First promise, if the study says yes"}},
+			date: "2026-08-04", likely: 800, weight: 6500,
+			history: []promisedRow{{"2026-02-02", "2026-08-04", "First promise, if the study says yes"}},
 		},
 		{
 			key: "P07", title: "Berthwise 14 at Saltmark", client: "saltmark", release: "berthwise-14",
@@ -123,21 +123,21 @@ func terminalPromises() []promiseRow {
 		},
 		{
 			key: "P03", title: "Live crane progress at Halcyon", client: "halcyon", items: []work.ItemKey{"QUA-14"},
-			date: "2026-07-31", likely: 850, weight: 12000,
+			date: "2026-08-07", likely: 850, weight: 12000,
 			history: []promisedRow{
 				{"2025-10-20", "2026-06-30", "First promise, at the yearly meeting"},
-				{"2026-02-09", "2026-07-31", "Sensor boxes came late"},
+				{"2026-02-09", "2026-08-07", "Sensor boxes came late"},
 			},
 		},
 		{
 			key: "P04", title: "Quayflow 9 at Tern Island", client: "tern", release: "quayflow-9",
-			date: "2026-06-08", likely: 850, weight: 10500,
-			history: []promisedRow{{"2026-01-12", "2026-06-08", "First promise"}},
+			date: "2026-07-06", likely: 850, weight: 10500,
+			history: []promisedRow{{"2026-01-12", "2026-07-06", "First promise"}},
 		},
 		{
 			key: "P05", title: "Gate turn times for Grey Heron", client: "greyheron", items: []work.ItemKey{"QUA-37"},
-			date: "2026-07-24", likely: 800, weight: 4500,
-			history: []promisedRow{{"2026-01-26", "2026-07-24", "First promise"}},
+			date: "2026-07-17", likely: 800, weight: 4500,
+			history: []promisedRow{{"2026-01-26", "2026-07-17", "First promise"}},
 		},
 	}
 }
@@ -159,8 +159,8 @@ func clearancePromises() []promiseRow {
 		},
 		{
 			key: "P11", title: "Manifests of Corvane read by us", client: "corvane", items: []work.ItemKey{"CLR-16"},
-			date: "2026-09-11", likely: 800, weight: 6000,
-			history: []promisedRow{{"2026-02-09", "2026-09-11", "First promise"}},
+			date: "2026-09-18", likely: 800, weight: 6000,
+			history: []promisedRow{{"2026-02-09", "2026-09-18", "First promise"}},
 		},
 		{
 			key: "P12", title: "Port dues by emission class", client: "vesterhavn", items: []work.ItemKey{"CLR-30"},

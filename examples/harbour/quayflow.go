@@ -34,7 +34,7 @@ func yardStacking() []row {
 		{n: 2, level: epic, backlog: functional, title: "Yard stacking", goals: "turn-round"},
 		{n: 25, in: 2, level: feature, backlog: functional, when: now, title: "Stack proposals that avoid reshuffles", work: "yard 32/48/76 x3", value: 10500, refs: "crm:OPP-2259"},
 		{n: 26, in: 2, kind: spike, backlog: architecture, when: now, title: "How many reshuffles does the new rule save?", plain: "We check on last year's moves if the new stacking rule is worth building.", work: "yard 4/6/8 x2", run: "2026-02-23 .. 2", timebox: 8, question: "On the moves of the past twelve months, how many reshuffles would the new rule have saved?"},
-		{n: 27, in: 2, backlog: functional, when: now, title: "Blocks for empty containers", work: "yard 9/14/23 x2", value: 2400},
+		{n: 27, in: 2, backlog: functional, when: now, title: "Blocks for empty containers", work: "yard 9/14/23", value: 2400},
 		{n: 28, in: 2, backlog: functional, when: now, title: "Yard map with stack heights", work: "yard 11/17/27 x2", run: "2026-02-09 .. 9", value: 2000},
 		{n: 29, in: 2, backlog: functional, when: next, title: "Blocks closed for cleaning", work: "yard 5/8/12", value: 700},
 		{n: 30, in: 2, backlog: functional, title: "Stacking rules by weight", work: "yard 6/10/15 x2", run: "2025-10-13 2025-10-23 10"},
@@ -139,7 +139,7 @@ func oldCorners() []row {
 		{n: 94, in: 9, backlog: refactoring, title: "Old link to the berth planner removed", plain: "A link that broke every month is gone.", work: "crane 3/4/6", run: "2026-02-09 2026-02-13 4"},
 		{n: 95, in: 9, backlog: refactoring, when: next, title: "Yard search made quick again", plain: "Finding a container takes a second instead of ten.", work: "yard 9/14/23 x2"},
 		{n: 96, in: 9, backlog: refactoring, title: "Slow tests of crane planning mended", plain: "Developers wait five minutes for a check instead of fifty.", work: "crane 4/6/10", run: "2025-12-08 2025-12-18 7"},
-		{n: 97, in: 9, backlog: refactoring, when: later, title: "Gate screens share one form", plain: "A change to the gate is made once instead of four times.", work: "yard 6/9/15"},
+		{n: 97, in: 9, backlog: refactoring, when: now, title: "Gate screens share one form", plain: "A change to the gate is made once instead of four times.", work: "yard 6/9/15"},
 		{n: 98, in: 9, status: dropped, backlog: refactoring, when: later, title: "Yard map drawn with new tools", plain: "Dropped: the present map turned out to be quick enough.", work: "yard L"},
 		{n: 99, in: 9, backlog: refactoring, title: "Crane settings on one screen", plain: "A crane is set up in one place instead of five.", work: "crane 5/8/12", run: "2026-02-09 2026-02-19 8"},
 	}

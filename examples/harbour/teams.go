@@ -94,7 +94,7 @@ func terminalTeams() []teamRow {
 				{people: 10, from: "2026-04-01", to: "2026-09-30", skills: []string{"screens"}},
 			},
 			sprint: "2026-02-23", allocation: [5]work.Ratio{650, 50, 150, 100, 50},
-			blackouts: []blackoutRow{{"2026-06-22", "2026-06-24", "On site for the start at Tern Island", 500}},
+			blackouts: []blackoutRow{{"2026-07-06", "2026-07-08", "On site for the start at Tern Island", 500}},
 		},
 		{
 			key: "devices", name: "Devices", calendar: "home", focus: 700, free: 100,

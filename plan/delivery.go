@@ -34,29 +34,3 @@ func freezeOf(r *Release) Time {
 	}
 	return r.Freeze.End()
 }
-
-// deliveredOn is the day on which a member that finishes at a moment is
-// delivered.
-func deliveredOn(mem forecast.Member, finish Time) Day {
-	switch {
-	case mem.Freeze == 0:
-		return finish.FinishDay()
-	case finish <= mem.Freeze:
-		return mem.Date
-	}
-	return max(finish.FinishDay(), mem.Date+1)
-}
-
-// lastFinish is the last moment at which a member may finish and still be
-// delivered by a day; 0 if no finish does.
-func lastFinish(mem forecast.Member, by Day) Time {
-	switch {
-	case mem.Freeze == 0:
-		return by.End()
-	case mem.Date > by:
-		return 0
-	case by > mem.Date:
-		return max(mem.Freeze, by.End())
-	}
-	return mem.Freeze
-}

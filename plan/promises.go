@@ -11,7 +11,7 @@ func (rd *reader) commitments() {
 				out.Delivered, out.Cause = 0, rd.unknownMember(mem.Node)
 				break
 			}
-			out.Delivered = max(out.Delivered, deliveredOn(mem, rd.dates.Finish[mem.Node]))
+			out.Delivered = max(out.Delivered, mem.Delivered(rd.dates.Finish[mem.Node]))
 		}
 	}
 }

@@ -239,7 +239,7 @@ func (rd *reader) gather(kid, out *ItemPlan) {
 // deliver says when an item's own work is delivered.
 func (rd *reader) deliver(i int32, out *ItemPlan) {
 	mem := rd.m.memberNodes(i)[0]
-	out.Delivered = deliveredOn(mem, out.Finish)
+	out.Delivered = mem.Delivered(out.Finish)
 	out.FellOut = mem.Freeze != 0 && out.Finish > mem.Freeze
 }
 

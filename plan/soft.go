@@ -52,7 +52,7 @@ func (m *model) lateness(dates *schedule.Schedule) int64 {
 		}
 		for _, mem := range m.members(c) {
 			finish := dates.Finish[mem.Node]
-			if due := lastFinish(mem, c.Date); finish < Never && finish > due && due > 0 {
+			if due, ok := mem.LastFinish(c.Date); ok && finish < Never && finish > due {
 				sum += int64(finish-due) * max(1, c.Weight)
 			}
 		}
@@ -69,7 +69,7 @@ func (m *model) softOnChain(dates *schedule.Schedule, given, tried map[int32]boo
 			continue
 		}
 		for _, mem := range m.members(c) {
-			if dates.Finish[mem.Node] >= Never || dates.Finish[mem.Node] <= lastFinish(mem, c.Date) {
+			if due, ok := mem.LastFinish(c.Date); dates.Finish[mem.Node] >= Never || ok && dates.Finish[mem.Node] <= due {
 				continue
 			}
 			if source := m.walkForSoft(dates, mem.Node, given, tried); source >= 0 {

@@ -37,7 +37,7 @@ func (c *course) newCone(t *Target, mark []bool) *cone {
 	n := &cone{}
 	for i := range t.Members {
 		m := &t.Members[i]
-		last, possible := m.lastFinish(t.Deadline)
+		last, possible := m.LastFinish(t.Deadline)
 		step := c.stepOf[m.Node]
 		if !possible || step < 0 && c.plan.Finish[m.Node] > last {
 			n.missed = true

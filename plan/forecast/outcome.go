@@ -79,11 +79,11 @@ func (o *Outcome) note(w *walker, first, width int) {
 func (o *Outcome) noteMember(w *walker, m *Member, row []schedule.Day) {
 	if step := o.course.stepOf[m.Node]; step >= 0 {
 		for k, t := range w.at(step, len(row)) {
-			row[k] = max(row[k], m.delivered(t))
+			row[k] = max(row[k], m.Delivered(t))
 		}
 		return
 	}
-	day := m.delivered(o.course.plan.Finish[m.Node])
+	day := m.Delivered(o.course.plan.Finish[m.Node])
 	for k := range row {
 		row[k] = max(row[k], day)
 	}

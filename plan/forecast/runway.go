@@ -26,6 +26,9 @@ type Start struct {
 	State State
 	Day   schedule.Day // of SafeUntil and TooLate
 	Best  int          // trials that keep the target when nothing is held
+	// WeekLater is the number of trials that keep the target when the item is
+	// held until seven days after Day; of SafeUntil.
+	WeekLater int
 	// CriticalPath is the last day by a critical path: planned efforts, and
 	// nobody waits for people. It is 0 when only hand-overs lead to the target,
 	// or no start of the last two years would have done.
@@ -214,7 +217,9 @@ func (q *question) start(n *cone, steps []int32, row []uint16) Start {
 	case n.missed:
 		s.State = NotReachable
 	case s.Best >= q.wanted:
-		s.Day = q.day(q.largest(row, func(trial int) bool { return q.outcome.Kept(q.target, trial) }))
+		code := q.largest(row, func(trial int) bool { return q.outcome.Kept(q.target, trial) })
+		s.Day = q.day(code)
+		s.WeekLater = q.keptWhenHeld(row, int(code)+7)
 	default:
 		code := q.largest(row, func(int) bool { return true })
 		if code == 0 || q.day(code) >= q.asOf {
@@ -229,6 +234,18 @@ func (q *question) start(n *cone, steps []int32, row []uint16) Start {
 // day is the day of a code of lastCode that is not 0.
 func (q *question) day(code uint16) schedule.Day {
 	return schedule.Day(code) - 1 - earliestDays + q.asOf
+}
+
+// keptWhenHeld counts the trials that keep the target with the steps of a row
+// held until the day of a code.
+func (q *question) keptWhenHeld(row []uint16, code int) int {
+	kept := 0
+	for trial, last := range row {
+		if int(last) >= code && q.outcome.Kept(q.target, trial) {
+			kept++
+		}
+	}
+	return kept
 }
 
 // largest is the wanted-th largest of the codes of some trials.

@@ -45,6 +45,17 @@ func (w *world) lastDayByTrying(p *schedule.Policy, d *Draws, t *Target, held ma
 	return NeverDay, best
 }
 
+// keptWhenHeld counts the trials that keep the target with nodes held until a day.
+func (w *world) keptWhenHeld(p *schedule.Policy, d *Draws, t *Target, held map[int32]bool, day schedule.Day, trials int) int {
+	hits := 0
+	for trial := range trials {
+		if t.keptBy(w.walk(p, d, trial, held, day)) {
+			hits++
+		}
+	}
+	return hits
+}
+
 // TestRunway_agreesWithTryingEveryDay is the proof of the closed form: small
 // random workspaces, every item, every day.
 func TestRunway_agreesWithTryingEveryDay(t *testing.T) {
@@ -97,6 +108,10 @@ func (w *world) compare(t *testing.T, k int, p *schedule.Policy, d *Draws, targe
 		t.Errorf("workspace %d item %d: state %d, but trying gives %d", k, got.Item, got.State, last-asOf)
 	} else if safe && got.Day != last {
 		t.Errorf("workspace %d item %d: safe until day %d, want %d", k, got.Item, got.Day-asOf, last-asOf)
+	} else if safe {
+		if want := w.keptWhenHeld(p, d, target, held, got.Day+7, trials); got.WeekLater != want {
+			t.Errorf("workspace %d item %d: held a week past its day %d trials keep the target, want %d", k, got.Item, got.WeekLater, want)
+		}
 	}
 }
 

@@ -28,8 +28,8 @@ type Member struct {
 	Date   schedule.Day
 }
 
-// delivered is the day on which a member that finishes at t is delivered.
-func (m *Member) delivered(t schedule.Time) schedule.Day {
+// Delivered is the day on which a member that finishes at t is delivered.
+func (m *Member) Delivered(t schedule.Time) schedule.Day {
 	day := finishDay(t)
 	switch {
 	case m.Freeze == 0:
@@ -41,9 +41,9 @@ func (m *Member) delivered(t schedule.Time) schedule.Day {
 	}
 }
 
-// lastFinish is the last finish with which a member is delivered by the end of
+// LastFinish is the last finish with which a member is delivered by the end of
 // a day, and false if none is.
-func (m *Member) lastFinish(deadline schedule.Day) (schedule.Time, bool) {
+func (m *Member) LastFinish(deadline schedule.Day) (schedule.Time, bool) {
 	switch {
 	case m.Freeze == 0:
 		return deadline.End(), true

@@ -144,6 +144,7 @@ type LatestStart struct {
 	State        StartState
 	Day          Day // of SafeUntil; of TooLate: the day that was the last
 	Best         int // hits when the item is not held
+	WeekLater    int // of SafeUntil: hits when the item is held until seven days after Day
 	CriticalPath Day // what a critical path without busy people would say
 }
 

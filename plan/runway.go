@@ -29,7 +29,7 @@ func (r *Result) runway(ctx context.Context, out *forecast.Outcome, at []int) er
 		for _, s := range answers[k].Starts {
 			r.Runway = append(r.Runway, LatestStart{
 				Item: r.Items[items[s.Item]].ID, Commitment: c.ID,
-				State: startStates[s.State], Day: s.Day, Best: s.Best, CriticalPath: s.CriticalPath,
+				State: startStates[s.State], Day: s.Day, Best: s.Best, WeekLater: s.WeekLater, CriticalPath: s.CriticalPath,
 			})
 		}
 	}

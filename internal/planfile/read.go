@@ -33,6 +33,10 @@ func ReadFile(path string) (*Document, []Finding, error) {
 	if err != nil {
 		return nil, nil, unavailable(err)
 	}
+	// Nothing is read yet: without an extension the larger limit holds so far.
+	if p := tooLong(info.Size(), syntaxOf(path, []byte("{"))); p != nil {
+		return refuse(path, nil, only(*p))
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, nil, unavailable(err)
@@ -55,12 +59,11 @@ func unavailable(err error) error {
 // work.Error: of the finding's kind if there is one, of the kind Invalid if there
 // are several.
 func Read(r io.Reader, name string) (*Document, []Finding, error) {
-	data, err := io.ReadAll(io.LimitReader(r, MaxFileSize+1))
+	data, syntax, err := readBounded(r, name)
 	if err != nil {
 		return nil, nil, &work.Error{Kind: work.Unavailable, Message: name, Err: err}
 	}
-	syntax := syntaxOf(name, data)
-	if p := tooLong(data, syntax); p != nil {
+	if p := tooLong(int64(len(data)), syntax); p != nil {
 		return refuse(name, nil, only(*p))
 	}
 	data, p := utf8Text(data)
@@ -80,6 +83,17 @@ func Read(r io.Reader, name string) (*Document, []Finding, error) {
 	}
 	d := &decoder{layouts: layouts{}, problems: problems}
 	return d.document(name, root, syntax)
+}
+
+// readBounded reads no more than one byte beyond the limit of the file's syntax.
+func readBounded(r io.Reader, name string) ([]byte, Syntax, error) {
+	data, err := io.ReadAll(io.LimitReader(r, MaxYAMLSize+1))
+	syntax := syntaxOf(name, data)
+	if err != nil || syntax == YAML || len(data) <= MaxYAMLSize {
+		return data, syntax, err
+	}
+	rest, err := io.ReadAll(io.LimitReader(r, MaxFileSize-MaxYAMLSize))
+	return append(data, rest...), syntax, err
 }
 
 // document decodes a tree and judges what it says.
@@ -128,14 +142,14 @@ func syntaxOf(name string, data []byte) Syntax {
 	return YAML
 }
 
-func tooLong(data []byte, syntax Syntax) *problem {
-	most := MaxFileSize
+func tooLong(size int64, syntax Syntax) *problem {
+	most := int64(MaxFileSize)
 	mend := "split the plan"
 	if syntax == YAML {
 		most = MaxYAMLSize
 		mend = "write so large a plan as JSON"
 	}
-	if len(data) <= most {
+	if size <= most {
 		return nil
 	}
 	return &problem{kind: work.TooLarge,

@@ -17,7 +17,7 @@ type piece struct {
 	key     work.ItemKey
 	backlog work.Backlog
 	days    work.Effort // whole ones
-	due     int // 0: not promised
+	due     int         // 0: not promised
 	weight  int64
 	kind    work.CommitmentKind
 }

@@ -72,15 +72,19 @@ func (p *Planned) needs(a *Attention) []draw.Attention {
 	return out
 }
 
+// needOfPromise says of a promise at risk what its plank and its lever, which are
+// drawn beside it, do not say.
 func needOfPromise(r *Promise, say Calendar) draw.Attention {
 	need := draw.Attention{
-		Kind: draw.PromiseAtRisk, Subject: string(r.Key), Title: r.Title, Says: r.Sentence(say),
+		Kind: draw.PromiseAtRisk, Subject: string(r.Key), Title: r.Title, Helps: r.Blocked,
 	}
-	if r.Holds == Unknown {
-		need.Kind = draw.CannotTell
-	}
-	if r.Helps != nil {
-		need.Helps = r.Helps.Sentence()
+	switch {
+	case r.Holds == Unknown:
+		need.Kind, need.Says = draw.CannotTell, r.Sentence(say)
+	case r.Likelihood.Known():
+		need.Says = "Likely " + say.Forecast(r.Forecast) + "."
+	default:
+		need.Says = r.Sentence(say)
 	}
 	return need
 }
@@ -170,10 +174,13 @@ func (p *Planned) drawPromise(i int, a *Attention) draw.Promise {
 		P50: work.Date(row.Forecast.P50), P85: work.Date(row.Forecast.P85), P95: work.Date(row.Forecast.P95),
 		Unknown: row.Unknown, Outcome: c.Outcome,
 	}
+	if len(c.Items) == 1 {
+		out.Plain = p.item(plan.ItemID(c.Items[0])).Plain
+	}
 	k := slices.IndexFunc(a.AtRisk, func(r Promise) bool { return r.Key == c.Key })
 	if k >= 0 && a.AtRisk[k].Helps != nil {
 		h := a.AtRisk[k].Helps
-		out.Lever = draw.Lever{Says: h.Does, After: work.Ratio(h.After.Thousandths()), Price: h.Price}
+		out.Lever = draw.Lever{Says: upperFirst(h.Does) + ".", After: work.Ratio(h.After.Thousandths()), Price: h.Price}
 	}
 	return out
 }
@@ -232,10 +239,17 @@ func (p *Planned) drawLoad() draw.Load {
 	return out
 }
 
+// drawAssumed gathers what is assumed of one kind in several ways.
 func drawAssumed(rows []Assumption) []work.Assumption {
 	out := make([]work.Assumption, 0, len(rows))
 	for _, a := range rows {
-		out = append(out, work.Assumption{What: a.What, How: a.How, Count: a.Count})
+		k := slices.IndexFunc(out, func(o work.Assumption) bool { return o.What == a.What })
+		if k < 0 {
+			out = append(out, work.Assumption{What: a.What, How: a.How, Count: a.Count})
+			continue
+		}
+		out[k].How += "; " + a.How
+		out[k].Count += a.Count
 	}
 	return out
 }

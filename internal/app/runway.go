@@ -23,6 +23,7 @@ type Start struct {
 	CriticalPath Day                 `json:"critical_path,omitzero"` // what a critical path without busy people would say
 	Likelihood   Likelihood          `json:"likelihood"`             // of the promise, this item not held
 
+	WeekLater  Likelihood           `json:"a_week_later,omitzero"`  // of the promise, if it starts a week after start_by
 	TooLateFor []work.CommitmentKey `json:"too_late_for,omitempty"` // other promises above it
 	Says       string               `json:"says"`
 }
@@ -112,8 +113,12 @@ func (p *Planned) start(s *plan.LatestStart) Start {
 	if planned := &p.Result.Items[p.items[s.Item]]; planned.State == plan.Planned {
 		row.Planned = startDay(planned.Start)
 	}
-	if s.State == plan.TooLate {
+	switch s.State {
+	case plan.TooLate:
 		row.LateDays = int(p.Problem.AsOf - s.Day)
+	case plan.SafeUntil:
+		row.WeekLater = likelihood(s.WeekLater, p.Result.Trials)
+	default:
 	}
 	row.Says = p.startSentence(&row, c)
 	return row
@@ -130,8 +135,8 @@ func (p *Planned) startSentence(s *Start, c *work.Commitment) string {
 		return fmt.Sprintf("Starting it earlier does not save %s: %s at best, %d%% wanted.",
 			promise, s.Likelihood.Says, int(wanted(c))/10)
 	}
-	return fmt.Sprintf("Start by %s or %s drops from %s to below %d%%.",
-		say.Day(s.By), promise, s.Likelihood.Says, int(wanted(c))/10)
+	return fmt.Sprintf("Start by %s or %s drops from %s to %s if it starts a week later.",
+		say.Day(s.By), promise, s.Likelihood.Says, s.WeekLater.Says)
 }
 
 // Lead tells how far ahead a product's technical work lands before what stands

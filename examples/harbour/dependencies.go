@@ -61,7 +61,7 @@ func berthTies() []tie {
 		{items: "BER-31 BER-35"},
 		{items: "CLR-31 BER-35"},
 		{items: "BER-40 BER-41"},
-		{items: "BER-46 BER-41", contract: &hand{work.AtRisk, "2026-05-04", "2026-05-15", 600, "A window two days ahead is measured against fresh readings."}},
+		{items: "BER-46 BER-41", contract: &hand{work.AtRisk, "2026-05-08", "2026-05-15", 600, "A window two days ahead is measured against fresh readings."}},
 		{items: "BER-41 BER-43", how: "start, 10d", contract: &hand{work.Asked, "2026-07-06", "", 0, "The drawing can begin when the shape of a window is known."}},
 		{items: "BER-26 BER-60"},
 		{items: "BER-60 BER-62"},

@@ -35,9 +35,9 @@ func Workspace() (*work.Workspace, error) {
 		},
 		DefaultSizes: map[work.Level]work.Size{work.Epic: "XL", work.Feature: "L", work.Story: "S"},
 		Products: []work.Product{
-			{Key: "BER", Name: "Berthwise", Plain: "Plans when and where a ship lies, and who brings it in.", Owner: "Product owner, vessel calls"},
-			{Key: "QUA", Name: "Quayflow", Plain: "Runs the terminal: cranes, yard and gate.", Owner: "Product owner, terminal"},
-			{Key: "CLR", Name: "Clearport", Plain: "Clears the cargo with customs and sends the bill.", Owner: "Product owner, clearance and billing"},
+			{Key: "BER", Name: "Berthwise", Plain: "Plans when and where a ship lies, and who brings it in.", Owner: "PO vessels"},
+			{Key: "QUA", Name: "Quayflow", Plain: "Runs the terminal: cranes, yard and gate.", Owner: "PO terminal"},
+			{Key: "CLR", Name: "Clearport", Plain: "Clears the cargo with customs and sends the bill.", Owner: "PO clearance"},
 		},
 		Clients: clients(),
 		Goals:   goals(),

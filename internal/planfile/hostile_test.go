@@ -93,7 +93,7 @@ items:
 			`a.json:5:3: items[2].key (A-2): the item "A-2" is there already, as items[1]; give one of the two another key`,
 			`a.json:5:31: items[2].team (A-2): team is given besides shares; move it into the share of its team`,
 			`a.json:7:55: teams[0].people (core): people is given besides members; keep one of the two`,
-			`a.json:8:19: dependencies[0].from: there is no item "A-9"; did you mean A-1? Otherwise add it to items`,
+			`a.json:8:19: dependencies[0].from: there is no item "A-9"; add it to items, or name one that is there`,
 			`a.json:8:47: dependencies[0].lag: "soon" is not a lag; write 2d for working days or 2d elapsed`,
 		}},
 	} {

@@ -1,10 +1,14 @@
 package work
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // Nearest returns the candidate that a misspelt name most likely meant, or ""
 // if none is near: at most one edit for short names, two or three for longer
-// ones, upper and lower case alike.
+// ones, upper and lower case alike. Names that differ in their digits only are
+// not near: PAY-12 is no slip of the pen for PAY-13.
 func Nearest[T ~string](name string, candidates []T) string {
 	const longest = 64 // characters; nobody mistypes a longer key by a letter
 	folded := []rune(strings.ToLower(name))
@@ -17,11 +21,24 @@ func Nearest[T ~string](name string, candidates []T) string {
 		if len(other)-len(folded) >= best || len(folded)-len(other) >= best {
 			continue
 		}
-		if distance := edits(folded, other); distance < best {
+		distance := edits(folded, other)
+		if distance > 0 && distance < best && withoutDigits(folded) == withoutDigits(other) {
+			continue
+		}
+		if distance < best {
 			nearest, best = string(candidate), distance
 		}
 	}
 	return nearest
+}
+
+func withoutDigits(name []rune) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return -1
+		}
+		return r
+	}, string(name))
 }
 
 // edits counts the insertions, deletions, replacements and swaps of neighbours

@@ -175,10 +175,10 @@ func TestNextItemKey_isAboveEveryKeyInUse(t *testing.T) {
 }
 
 func TestNearest_findsSlipsOnly(t *testing.T) {
-	keys := []string{"core", "web", "payments", "sig-api-machinery"}
+	keys := []string{"core", "web", "payments", "sig-api-machinery", "PAY-13"}
 	for name, want := range map[string]string{
 		"cor": "core", "CORE": "core", "wbe": "web", "pyaments": "payments", "sig-api-machinary": "sig-api-machinery",
-		"design": "", "x": "", "": "", strings.Repeat("a", 100_000): "",
+		"design": "", "x": "", "": "", "PAY-12": "", "PYA-13": "PAY-13", strings.Repeat("a", 100_000): "",
 	} {
 		if got := work.Nearest(name, keys); got != want {
 			t.Errorf("Nearest(%.20q) = %q, want %q", name, got, want)

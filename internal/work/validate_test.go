@@ -127,7 +127,7 @@ func TestValidate_findsEachBrokenRule(t *testing.T) {
 		{func(w *work.Workspace) { w.Items[3].Question = "" }, "warning invalid items[3].question: the spike asks no question"},
 		{func(w *work.Workspace) { w.Items[1].Fields["risk"] = "some" }, "error invalid items[1].fields.risk: \"some\" does not fit the type choice"},
 		{func(w *work.Workspace) { w.Items[1].Fields["rosk"] = "high" }, "error not-found items[1].fields.rosk: there is no field \"rosk\"; did you mean risk?"},
-		{func(w *work.Workspace) { w.Dependencies[0].From = "PAY-33" }, "error not-found dependencies[0].from: there is no item \"PAY-33\"; did you mean PAY-3?"},
+		{func(w *work.Workspace) { w.Dependencies[0].From = "PYA-3" }, "error not-found dependencies[0].from: there is no item \"PYA-3\"; did you mean PAY-3?"},
 		{func(w *work.Workspace) { w.Dependencies[0].From = "PAY-3" }, "error cycle dependencies[0].to: PAY-3 would wait for itself"},
 		{func(w *work.Workspace) { w.Dependencies[0] = tie("PAY-2", "PAY-1") }, "error cycle dependencies[0].to: PAY-1 would wait for PAY-2, which is a part of it"},
 		{func(w *work.Workspace) { w.Dependencies[0] = tie("PAY-1", "PAY-2") }, "error cycle dependencies[0].to: PAY-2 would wait for PAY-1, which it is a part of"},

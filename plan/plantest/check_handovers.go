@@ -7,7 +7,10 @@ import "github.com/trestle-plan/trestle/plan"
 func (c *checker) handovers() {
 	gives, takes := map[int]plan.People{}, map[int]plan.People{}
 	for _, h := range c.r.Handovers {
-		to := c.find(key{h.ToItem, h.ToTeam})
+		to := c.find(receiver(h))
+		if to < 0 && h.ToTeam == "" && h.FromItem == "" {
+			continue // idle people of some team, for shares that start together
+		}
 		if to < 0 {
 			c.fail(28, h.ToItem, h.ToTeam, "is handed people and is not planned")
 			continue
@@ -17,7 +20,7 @@ func (c *checker) handovers() {
 			continue
 		}
 		from := c.find(key{h.FromItem, h.FromTeam})
-		if from < 0 || h.FromTeam != h.ToTeam {
+		if from < 0 || h.FromTeam != c.tasks[to].team {
 			c.fail(28, h.FromItem, h.FromTeam, "hands people to %s/%s and cannot", h.ToItem, h.ToTeam)
 			continue
 		}
@@ -32,6 +35,15 @@ func (c *checker) handovers() {
 			c.fail(28, t.item, t.team, "is handed %d people and hands on %d, and holds %d", takes[i], gives[i], s.held)
 		}
 	}
+}
+
+// receiver names the share that a hand-over goes to. One to shares that start
+// together names no team: it is the giver's, for people stay in their team.
+func receiver(h plan.Handover) key {
+	if h.ToTeam == "" {
+		return key{h.ToItem, h.FromTeam}
+	}
+	return key{h.ToItem, h.ToTeam}
 }
 
 // find is the planned task of a name, or -1.

@@ -71,7 +71,7 @@ func newExecutor(p *plan.Problem, r *plan.Result) *executor {
 		x.given[d] = p.Dependencies[d].Strength == plan.Soft
 	}
 	for _, h := range r.Handovers {
-		from, to := x.find(key{h.FromItem, h.FromTeam}), x.find(key{h.ToItem, h.ToTeam})
+		from, to := x.find(key{h.FromItem, h.FromTeam}), x.find(receiver(h))
 		if from >= 0 && to >= 0 {
 			x.waits[to] = append(x.waits[to], from)
 		}

@@ -9,8 +9,8 @@ import (
 	"github.com/trestle-plan/trestle/plan"
 )
 
-// reference plans a problem by rule 23 in the plainest way there is: one item
-// after the other, each share tried at every moment at which something changes.
+// reference plans a problem by rule 23 in the plainest way there is: one share
+// after the other, each tried at every moment at which something changes.
 // Efforts come from outside, so that it can be laid beside the engine's plan;
 // where they are not known, or nil, it takes its own means. Given says which soft dependencies are given up.
 func reference(p *plan.Problem, effort func(plan.ItemID, plan.TeamID) (plan.Effort, bool), given map[int]bool) *decoder {
@@ -32,8 +32,8 @@ func reference(p *plan.Problem, effort func(plan.ItemID, plan.TeamID) (plan.Effo
 	}
 	d.findUnknown()
 	d.placeFixed()
-	for _, i := range d.list() {
-		d.placeItem(i)
+	for _, t := range d.list() {
+		d.place(t)
 	}
 	d.findUnknown()
 	return d
@@ -89,33 +89,37 @@ func (d *decoder) placeFixed() {
 	}
 }
 
-// list is rule 23's: expedited items first, each after what it stands on.
+// list is rule 23's: expedited items first, each share after what it stands on.
 func (d *decoder) list() []int {
-	d.seen = make([]bool, len(d.p.Items))
+	d.seen = make([]bool, len(d.tasks))
 	for _, urgent := range []bool{true, false} {
-		for i := range d.p.Items {
-			if d.expedited(i) == urgent {
-				d.visit(i)
+		for t := range d.tasks { // in the manual order of their items
+			if d.tasks[t].expedited == urgent {
+				d.visit(t)
 			}
 		}
 	}
 	return d.order
 }
 
-func (d *decoder) visit(i int) {
-	if d.seen[i] {
+// visit lists a task, and those that it starts together with.
+func (d *decoder) visit(t int) {
+	if d.seen[t] {
 		return
 	}
-	d.seen[i] = true
 	var below []int
-	for _, t := range d.tasksOf[i] {
-		for _, k := range d.bindings(&d.tasks[t]) {
-			if d.given[k] || d.p.Items[d.index[d.p.Dependencies[k].From]].Status == plan.Dropped {
+	for _, m := range d.group(t) {
+		d.seen[m] = true
+		for _, k := range d.bindings(&d.tasks[m]) {
+			dep := &d.p.Dependencies[k]
+			if d.p.Items[d.index[dep.From]].Status == plan.Dropped {
 				continue
 			}
-			d.under(d.index[d.p.Dependencies[k].From], func(f int) {
-				if len(d.tasksOf[f]) > 0 {
-					below = append(below, f)
+			d.under(d.index[dep.From], func(i int) {
+				for _, f := range d.tasksOf[i] {
+					if dep.FromTeam == "" || dep.FromTeam == d.tasks[f].team {
+						below = append(below, f)
+					}
 				}
 			})
 		}
@@ -124,27 +128,36 @@ func (d *decoder) visit(i int) {
 	for _, f := range below {
 		d.visit(f)
 	}
-	d.order = append(d.order, i)
+	d.order = append(d.order, t)
 }
 
-// placeItem puts the shares of one item at their earliest.
-func (d *decoder) placeItem(i int) {
-	var free []int
-	for _, t := range d.tasksOf[i] {
-		if must, _ := d.lostBy(t); len(must) > 0 {
-			d.lose(t)
+// group is a task with those that it starts together with.
+func (d *decoder) group(t int) []int {
+	if !d.startsTogether(&d.tasks[t]) {
+		return []int{t}
+	}
+	var all []int
+	for _, m := range d.tasksOf[d.tasks[t].at] {
+		if d.joins(m) {
+			all = append(all, m)
 		}
 	}
-	for _, t := range d.tasksOf[i] {
-		if !d.tasks[t].fixed() && !d.lost[t] {
-			free = append(free, t)
+	return all
+}
+
+// place puts a listed task, with its group, at its earliest.
+func (d *decoder) place(t int) {
+	group := d.group(t)
+	for _, m := range group {
+		if must, _ := d.lostBy(m); len(must) > 0 && !d.lost[m] {
+			d.lose(m)
 		}
 	}
-	if len(free) > 0 && d.startsTogether(&d.tasks[free[0]]) {
+	free := slices.DeleteFunc(group, func(m int) bool { return d.tasks[m].fixed() || d.lost[m] })
+	switch {
+	case len(free) > 0 && d.startsTogether(&d.tasks[t]):
 		d.placeTogether(free)
-		return
-	}
-	for _, t := range free {
+	case len(free) > 0:
 		d.put(t, d.earliest(t))
 	}
 }

@@ -14,8 +14,9 @@ type List struct {
 }
 
 // ManualList is the list of the manual order: work in progress, then pins, then
-// exempt nodes, then by rank, each preceded by what it waits for. Arcs must
-// have no cycle.
+// exempt nodes, then by rank, each preceded by what it waits for. Gates come when
+// they are needed: that much waits behind one does not bring it forward. Arcs
+// must have no cycle.
 func (n *Network) ManualList() List {
 	w := lister{net: n, seen: make([]bool, len(n.Nodes)), root: make([]int32, len(n.Nodes))}
 	roots := make([]int32, len(n.Nodes))
@@ -27,7 +28,12 @@ func (n *Network) ManualList() List {
 		return cmp.Or(-boolCompare(x.Exempt, y.Exempt), cmp.Compare(x.Rank, y.Rank))
 	})
 	for _, r := range roots {
-		w.visit(r)
+		if n.Nodes[r].Team != NoTeam {
+			w.visit(r)
+		}
+	}
+	for _, gate := range roots {
+		w.visit(gate)
 	}
 	return List{Order: n.fixedFirst(w.order), Root: w.root}
 }

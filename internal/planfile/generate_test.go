@@ -318,10 +318,13 @@ func drawNode(t *rapid.T, depth int) *node {
 	case text:
 		n.text = rapid.SampledFrom(append(awkward, "", "\n", "a\n", "a\n\nb", "\na", "a\r\nb", "\x00", "\x7f", "a\tb", "a \nb")).Draw(t, "text")
 	case list, record:
-		for i := range rapid.IntRange(0, 3).Draw(t, "entries") {
+		for range rapid.IntRange(0, 3).Draw(t, "entries") {
 			entry := field{value: drawNode(t, depth+1)}
 			if n.kind == record {
-				entry.name = rapid.SampledFrom(append(awkward, "", "a\nb")).Draw(t, "name") + strings.Repeat("'", i)
+				entry.name = rapid.SampledFrom(append(awkward, "", "a\nb")).Draw(t, "name")
+			}
+			if n.get(entry.name) != nil {
+				continue
 			}
 			n.inner = append(n.inner, entry)
 		}

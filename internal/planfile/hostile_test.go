@@ -172,6 +172,19 @@ func TestRead_stopsAtTheLimitOfSize(t *testing.T) {
 	}
 }
 
+// Both readers count what a file holds before it has cost more than it may.
+func TestRead_stopsAtTheLimitOfValues(t *testing.T) {
+	for name, content := range map[string]string{
+		"a.json": `{"x": [` + strings.Repeat("1,", maxValues+1),
+		"a.yaml": strings.Repeat("\n", maxYAMLMarks+1),
+	} {
+		_, findings, err := Read(strings.NewReader(content), name)
+		if work.KindOf(err) != work.TooLarge {
+			t.Errorf("%s: %v, want too large", name, findings)
+		}
+	}
+}
+
 // A line of a hundred megabytes, and files that are made to cost as much memory
 // as they can: as large as allowed in a full proof, a fortieth of it otherwise.
 func TestRead_boundsMemory(t *testing.T) {

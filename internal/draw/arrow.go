@@ -10,10 +10,12 @@ import (
 // another. Within a lane it is an elbow when that crosses nothing; else both
 // ends carry the same number.
 type conflict struct {
-	arrow    *Arrow
-	number   int // 0: an elbow is drawn
-	from, to *placed
-	elbow    []point
+	arrow      *Arrow
+	number     int // 0: an elbow is drawn
+	from, to   *placed
+	home, away *laneLayout // of from and of to
+	fromX, toX float64     // of the number
+	elbow      []point
 }
 
 // farthestElbow is how far apart, in pixels, two bars may be for an elbow
@@ -23,40 +25,66 @@ const farthestElbow = 260.0
 // point is a place in a lane.
 type point struct{ x, y float64 }
 
-// conflicts pairs the arrows with the bars that are drawn. An arrow with an end
-// that is not drawn is told in words only.
+// mostNumbers is how many numbers find room at one end of a bar.
+const mostNumbers = 3
+
+// numberPitch is the room of a number, in pixels.
+const numberPitch = 15.0
+
+// conflicts pairs the arrows with the bars that are drawn: two bars once, how
+// many conflicts there may be between them. An arrow with an end that is not
+// drawn is told in words only.
 func conflicts(r *Roadmap, lanes []*laneLayout) {
-	type home struct {
-		lane *laneLayout
-		bar  *placed
-	}
-	at := map[work.ItemKey]home{}
-	for _, l := range lanes {
-		for _, b := range l.all() {
-			at[b.row.Key] = home{l, b}
-		}
-	}
+	at := homes(lanes)
+	seen := map[[2]work.ItemKey]bool{}
+	begins, ends := map[*placed]int{}, map[*placed]int{}
 	number := 0
 	for i := range r.Arrows {
 		a := &r.Arrows[i]
 		from, okFrom := at[a.From]
 		to, okTo := at[a.To]
-		if !okFrom || !okTo {
+		pair := [2]work.ItemKey{a.From, a.To}
+		if !okFrom || !okTo || seen[pair] || from.bar == to.bar {
 			continue
 		}
-		one := &conflict{arrow: a, from: from.bar, to: to.bar}
+		seen[pair] = true
+		one := &conflict{arrow: a, from: from.bar, to: to.bar, home: from.lane, away: to.lane}
 		if from.lane == to.lane {
 			one.elbow = from.lane.elbow(from.bar, to.bar)
 		}
 		if one.elbow == nil {
+			if ends[from.bar] == mostNumbers || begins[to.bar] == mostNumbers {
+				continue
+			}
 			number++
 			one.number = number
+			one.fromX = math.Max(from.bar.end, from.bar.x+numberPitch) + numberPitch*float64(ends[from.bar])
+			one.toX = to.bar.x - 1 - numberPitch*float64(begins[to.bar])
+			ends[from.bar]++
+			begins[to.bar]++
 			if from.lane != to.lane {
 				to.lane.conflicts = append(to.lane.conflicts, one)
 			}
 		}
 		from.lane.conflicts = append(from.lane.conflicts, one)
 	}
+}
+
+// home is where a bar is drawn.
+type home struct {
+	lane *laneLayout
+	bar  *placed
+}
+
+// homes finds the drawn bars by their keys.
+func homes(lanes []*laneLayout) map[work.ItemKey]home {
+	at := map[work.ItemKey]home{}
+	for _, l := range lanes {
+		for _, b := range l.all() {
+			at[b.row.Key] = home{l, b}
+		}
+	}
+	return at
 }
 
 // elbow finds a way from the likely end of one bar to the start of another that

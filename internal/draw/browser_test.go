@@ -5,10 +5,12 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -190,8 +192,9 @@ func TestBrowser(t *testing.T) {
 }
 
 func testPage(t *testing.T, browser context.Context) {
-	for name, model := range models() {
-		document := pageOf(t, model)
+	models := models()
+	for _, name := range slices.Sorted(maps.Keys(models)) {
+		document := pageOf(t, models[name])
 		for _, width := range []int64{1440, 390} {
 			for _, scheme := range []string{"light", "dark"} {
 				if !proof() && (width == 1440) != (scheme == "light") {

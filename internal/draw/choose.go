@@ -12,8 +12,8 @@ import (
 // dropped silently: the picture says how many more there are and where.
 const (
 	MaxLanes         = 12   // drawn; the rest are in the table
-	MaxBusinessRows  = 9    // of one lane
-	MaxTechnicalRows = 12   // of one lane
+	MaxBusinessRows  = 18   // of one lane; fewer when there are many lanes
+	MaxTechnicalRows = 20   // of one lane; fewer when there are many lanes
 	MaxBarsPerSide   = 90   // of one lane's business or technical half
 	MaxRailRows      = 4    // of promises over one lane
 	MaxTableRows     = 1500 // in the table twins together; what is drawn comes first
@@ -24,7 +24,15 @@ const (
 	MaxConflicts     = 200  // in the conflict table
 	MaxRunwayWeeks   = 104  // of one lane, in its table
 	MaxTitle         = 48   // characters of a title beside its bar; the table has all of it
+	MaxTitleInside   = 90   // characters of a title inside its bar
 )
+
+// rowsFor is how many rows a side of a lane may have so that the whole picture
+// stays one to look at: the rows are shared out among the lanes, never fewer
+// than eight each.
+func rowsFor(lanes, most, altogether int) int {
+	return min(max(altogether/max(lanes, 1), 8), most)
+}
 
 // chosen is what of a lane is drawn.
 type chosen struct {

@@ -35,17 +35,19 @@ type layout struct {
 	rows    [][]*row // all rows by lane, drawn or not
 	lanes   []*laneLayout
 	axis    axisLayout
-	hidden  int // lanes over the limit
+	hidden  int      // lanes over the limit
+	quiet   []string // names of lanes with nothing to draw
 }
 
 // laneLayout is one lane with everything in its place; heights are from the
 // top of the lane.
 type laneLayout struct {
 	lane        *Lane
-	index       int
+	index       int // from the top
+	lanes       int // in the picture
 	rows        []*row
 	name        []string // on up to two lines
-	owner       string
+	owner       []string // on up to two lines
 	pledges     []*pledge
 	business    []*placed
 	technical   []*placed
@@ -74,21 +76,41 @@ func newLayout(r *Roadmap) (*layout, error) {
 	out.rows = rowsOf(r, out.cal)
 	must := mustShow(r)
 	drawn := drawable(out.rows, must)
-	shown := min(len(r.Lanes), MaxLanes)
-	out.hidden = len(r.Lanes) - shown
-	out.scale = newScale(r, slices.Concat(drawn[:shown]...))
 	promises := promisesByLane(r)
+	shown := out.loudLanes(drawn, promises)
+	var rows []*row
+	for _, i := range shown {
+		rows = append(rows, drawn[i]...)
+	}
+	out.scale = newScale(r, rows)
 	promised := promisedItems(r)
 	weigh := func(row *row) int { return weight(row, must, promised) }
-	for i := range shown {
-		l := &laneLayout{lane: &r.Lanes[i], index: i, rows: out.rows[i]}
-		picked := choose(drawn[i], out.scale, weigh)
-		l.fill(out, picked, promises[i], must, weigh)
+	for at, i := range shown {
+		l := &laneLayout{lane: &r.Lanes[i], index: at, rows: out.rows[i], lanes: len(shown)}
+		l.fill(out, choose(drawn[i], out.scale, weigh), promises[i], must, weigh)
 		out.lanes = append(out.lanes, l)
 	}
 	conflicts(r, out.lanes)
 	out.axis = newAxis(out)
 	return out, nil
+}
+
+// loudLanes are the indices of the lanes that have something to draw, as many as
+// the limit allows. The others are named instead.
+func (l *layout) loudLanes(drawn [][]*row, promises [][]*Promise) []int {
+	var loud []int
+	for i := range l.roadmap.Lanes {
+		lane := &l.roadmap.Lanes[i]
+		switch {
+		case len(drawn[i])+len(promises[i])+len(lane.Runway) == 0:
+			l.quiet = append(l.quiet, lane.title())
+		case len(loud) == MaxLanes:
+			l.hidden++
+		default:
+			loud = append(loud, i)
+		}
+	}
+	return loud
 }
 
 // promisedItems are the items that open promises name.
@@ -108,16 +130,15 @@ func promisedItems(r *Roadmap) map[work.ItemKey]bool {
 // fill packs the lane's parts and gives each its height.
 func (l *laneLayout) fill(out *layout, picked chosen, promises []*Promise, must map[work.ItemKey]bool, weigh func(*row) int) {
 	s, c := out.scale, out.cal
-	var railRows, businessRows, technicalRows, more, dropped int
+	var railRows, businessRows, technicalRows, dropped int
+	var more []*Promise
 	l.setName()
 	l.pledges, railRows, more = s.pledges(promises, c)
-	l.business, businessRows, dropped = packWithin(s.placeAll(picked.business, c, must), MaxBusinessRows, weigh)
+	l.business, businessRows, dropped = packWithin(s.placeAll(picked.business, c, must), rowsFor(l.lanes, MaxBusinessRows, 40), weigh)
 	l.notes[1] = moreWords(picked.more[0] + dropped)
-	l.technical, technicalRows, dropped = packWithin(s.placeAll(picked.technical, c, must), MaxTechnicalRows, weigh)
+	l.technical, technicalRows, dropped = packWithin(s.placeAll(picked.technical, c, must), rowsFor(l.lanes, MaxTechnicalRows, 48), weigh)
 	l.notes[2] = moreWords(picked.more[1] + dropped)
-	if more > 0 {
-		l.notes[0] = count(more, "more promise")
-	}
+	l.notes[0] = moreDue(more)
 	l.stack(railRows, businessRows, technicalRows)
 	inReadingOrder(l.business)
 	inReadingOrder(l.technical)
@@ -143,9 +164,7 @@ func moreWords(n int) string {
 // setName breaks the lane's name into lines that fit beside the axis.
 func (l *laneLayout) setName() {
 	l.name = breakLines(l.lane.title(), nameWidth, nameSize, font.Strong, nameLines)
-	if owner := clean(l.lane.Owner); owner != "" {
-		l.owner = shortenTo(owner, nameWidth, noteSize, font.Regular)
-	}
+	l.owner = breakLines(clean(l.lane.Owner), nameWidth, noteSize, font.Regular, nameLines)
 }
 
 // stack gives the rail, the rows and the deck line their heights.
@@ -173,10 +192,9 @@ func (l *laneLayout) stack(rail, business, technical int) {
 // namesFoot is the baseline of the last of the lane's names.
 func (l *laneLayout) namesFoot() float64 {
 	y := laneHead + 12 + (textLine+2)*float64(len(l.name)-1)
-	for _, line := range []string{l.owner, l.notes[0]} {
-		if line != "" {
-			y += textLine
-		}
+	y += textLine * float64(len(l.owner))
+	if l.notes[0] != "" {
+		y += textLine
 	}
 	return y
 }

@@ -66,16 +66,17 @@ func TestLayout_givesEveryBarItsOwnRoom(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		lane := l.lanes[0]
-		for _, side := range [][]*placed{lane.business, lane.technical} {
-			for i, b := range side {
-				covers := drawnSpan(b)
-				if covers.from < l.scale.left()-triangle || covers.to > l.scale.width()+1 {
-					t.Errorf("%s %q covers %v of an axis from %.0f to %.0f", b.row.Key, b.label, covers, l.scale.left(), l.scale.width())
-				}
-				for _, other := range side[i+1:] {
-					if b.rowIndex == other.rowIndex && covers.overlaps(drawnSpan(other), 4) {
-						t.Errorf("%s %v and %s %v meet in row %d", b.row.Key, covers, other.row.Key, drawnSpan(other), b.rowIndex)
+		for _, lane := range l.lanes {
+			for _, side := range [][]*placed{lane.business, lane.technical} {
+				for i, b := range side {
+					covers := drawnSpan(b)
+					if covers.from < l.scale.left()-triangle || covers.to > l.scale.width()+1 {
+						t.Errorf("%s %q covers %v of an axis from %.0f to %.0f", b.row.Key, b.label, covers, l.scale.left(), l.scale.width())
+					}
+					for _, other := range side[i+1:] {
+						if b.rowIndex == other.rowIndex && covers.overlaps(drawnSpan(other), 4) {
+							t.Errorf("%s %v and %s %v meet in row %d", b.row.Key, covers, other.row.Key, drawnSpan(other), b.rowIndex)
+						}
 					}
 				}
 			}
@@ -90,20 +91,21 @@ func TestLayout_keepsItsLimits(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		lane := l.lanes[0]
-		for _, b := range lane.business {
-			if b.rowIndex >= MaxBusinessRows || b.y < lane.businessTop || b.y+barHeight > lane.deckY {
-				t.Errorf("%s stands in row %d at %.0f", b.row.Key, b.rowIndex, b.y)
+		for _, lane := range l.lanes {
+			for _, b := range lane.business {
+				if b.rowIndex >= MaxBusinessRows || b.y < lane.businessTop || b.y+barHeight > lane.deckY {
+					t.Errorf("%s stands in row %d at %.0f", b.row.Key, b.rowIndex, b.y)
+				}
 			}
-		}
-		for _, b := range lane.technical {
-			if b.rowIndex >= MaxTechnicalRows || b.y < lane.deckY || b.y+barHeight > lane.height {
-				t.Errorf("%s stands in row %d at %.0f", b.row.Key, b.rowIndex, b.y)
+			for _, b := range lane.technical {
+				if b.rowIndex >= MaxTechnicalRows || b.y < lane.deckY || b.y+barHeight > lane.height {
+					t.Errorf("%s stands in row %d at %.0f", b.row.Key, b.rowIndex, b.y)
+				}
 			}
-		}
-		for _, p := range lane.pledges {
-			if p.y-diamond < laneHead-1 || p.y+diamond > lane.businessTop {
-				t.Errorf("promise at %.0f outside the rail", p.y)
+			for _, p := range lane.pledges {
+				if p.y-diamond < laneHead-1 || p.y+diamond > lane.businessTop {
+					t.Errorf("promise at %.0f outside the rail", p.y)
+				}
 			}
 		}
 	})

@@ -46,20 +46,45 @@ func firstFit(rows [][]span, s span) int {
 	return len(rows)
 }
 
-// packWithin packs the bars into at most so many rows, leaving out the least
-// weighty until they fit. It returns what is in and how many are out.
+// packWithin packs the bars into at most so many rows. The weightiest are let in
+// first; a bar is left out where all rows are taken already. It returns what is
+// in, the rows it took and how many bars are out.
 func packWithin(bars []*placed, most int, weigh func(*row) int) (in []*placed, rows, out int) {
-	in = slices.Clone(bars)
-	slices.SortStableFunc(in, func(a, b *placed) int {
+	byWeight := slices.Clone(bars)
+	slices.SortStableFunc(byWeight, func(a, b *placed) int {
 		return cmp.Or(cmp.Compare(weigh(a.row), weigh(b.row)), cmp.Compare(a.row.Start, b.row.Start))
 	})
-	for {
-		trial := slices.Clone(in)
-		rows = packRows(trial)
-		if rows <= most {
-			return trial, rows, len(bars) - len(trial)
+	for _, b := range byWeight {
+		if deepest(in, b.extent) < most {
+			in = append(in, b)
 		}
-		keep := min(len(in)*most/rows+1, len(in)-1)
-		in = in[:keep]
 	}
+	// Packing conflicts first can take a row more than the deepest pile.
+	for {
+		packed := slices.Clone(in)
+		if rows = packRows(packed); rows <= most {
+			return packed, rows, len(bars) - len(packed)
+		}
+		in = in[:len(in)-1]
+	}
+}
+
+// deepest is the greatest number of bars that stand over one place of the span.
+// The depth of a pile of spans changes only where one of them begins.
+func deepest(bars []*placed, s span) int {
+	deep := 0
+	for _, b := range bars {
+		if !b.extent.overlaps(s, rowGap) {
+			continue
+		}
+		over := 0
+		here := max(b.extent.from, s.from)
+		for _, other := range bars {
+			if other.extent.from <= here+rowGap && here < other.extent.to+rowGap {
+				over++
+			}
+		}
+		deep = max(deep, over)
+	}
+	return deep
 }

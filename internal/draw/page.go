@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"slices"
 	"strconv"
 
 	"github.com/trestle-plan/trestle/internal/draw/font"
@@ -81,7 +82,8 @@ type board struct {
 	Lanes   []template.HTML
 	Legend  template.HTML
 	DaysOff string
-	Hidden  string
+	Hidden  string // lanes over the limit
+	Quiet   string // lanes with nothing to draw
 }
 
 // newPage fills the page from the layout.
@@ -112,13 +114,22 @@ func yearOf(d work.Date) string {
 
 // assumedLine says in one line what was assumed, and how often.
 func assumedLine(assumed []work.Assumption) string {
-	var words []string
-	for i, a := range assumed {
+	var order []string
+	counts := map[string]int{}
+	for _, a := range assumed {
+		what := clean(a.What)
+		if counts[what] == 0 {
+			order = append(order, what)
+		}
+		counts[what] += a.Count
+	}
+	words := make([]string, 0, 4)
+	for i, what := range order {
 		if i == 3 {
-			words = append(words, fmt.Sprintf("%d more kinds", len(assumed)-i))
+			words = append(words, fmt.Sprintf("%d more kinds", len(order)-i))
 			break
 		}
-		words = append(words, fmt.Sprintf("%s (%d)", clean(a.What), a.Count))
+		words = append(words, fmt.Sprintf("%s (%d)", what, counts[what]))
 	}
 	return join(words)
 }
@@ -139,6 +150,9 @@ func (l *layout) board() board {
 		out.Lanes = append(out.Lanes, template.HTML(p.String()))
 	}
 	out.DaysOff = l.daysOff()
+	if len(l.quiet) > 0 {
+		out.Quiet = "Nothing to draw from now on: " + join(atMost(l.quiet, 12)) + "."
+	}
 	if l.hidden > 0 {
 		out.Hidden = fmt.Sprintf("%s not drawn; the table has them.", isAre(l.hidden, "more product"))
 	}
@@ -152,15 +166,19 @@ func (l *layout) daysOff() string {
 		if d.From.IsZero() || !l.scale.shows(d.From, max(d.From, d.To)) {
 			continue
 		}
-		if len(words) == 12 {
-			words = append(words, "and more")
-			break
-		}
 		who := clean(d.Name)
 		if d.Team != "" {
 			who = clean(d.Team) + ": " + who
 		}
 		words = append(words, who+" "+l.cal.days(d.From, d.To))
 	}
-	return join(words)
+	return join(atMost(words, 12))
+}
+
+// atMost keeps the first words of a list and says how many more there are.
+func atMost(words []string, most int) []string {
+	if len(words) <= most {
+		return words
+	}
+	return append(slices.Clone(words[:most]), fmt.Sprintf("%d more", len(words)-most))
 }

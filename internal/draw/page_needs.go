@@ -139,7 +139,7 @@ func (l *layout) promiseNeed(a *Attention, p *Promise) need {
 		n.Alarm = "cannot forecast: " + clean(p.Unknown)
 	}
 	if n.Helps == "" && p.Lever.Says != "" {
-		n.Helps, n.Price = clean(p.Lever.Says), clean(p.Lever.Price)
+		n.Helps, n.Price = sentence(p.Lever.Says), clean(p.Lever.Price)
 		n.Change = percent(p.Now) + " to " + percent(p.Lever.After)
 	}
 	return n

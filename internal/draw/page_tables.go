@@ -157,7 +157,7 @@ func (l *layout) promiseLine(p *Promise, number int) promiseLine {
 	default:
 		out.Plank = newPlank(p)
 		if p.Lever.Says != "" {
-			out.Helps, out.Price = clean(p.Lever.Says), clean(p.Lever.Price)
+			out.Helps, out.Price = sentence(p.Lever.Says), clean(p.Lever.Price)
 			out.Change = percent(p.Now) + " to " + percent(p.Lever.After)
 		}
 	}
@@ -179,15 +179,11 @@ func (l *layout) releases() []releaseLine {
 			line.Likelihood = "cannot forecast: " + clean(r.Unknown)
 		}
 		if len(r.Out) > 0 {
-			keys := make([]string, 0, 8)
+			keys := make([]string, len(r.Out))
 			for k, key := range r.Out {
-				if k == 8 {
-					keys = append(keys, fmt.Sprintf("%d more", len(r.Out)-k))
-					break
-				}
-				keys = append(keys, clean(string(key)))
+				keys[k] = clean(string(key))
 			}
-			line.Out = join(keys)
+			line.Out = join(atMost(keys, 8))
 		}
 		lines = append(lines, line)
 	}

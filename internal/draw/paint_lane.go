@@ -3,6 +3,7 @@ package draw
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/trestle-plan/trestle/internal/work"
@@ -72,7 +73,7 @@ func (p *pen) paintNames(lane *laneLayout) {
 		p.text(0, y, "lane-n", line)
 		y += textLine + 2
 	}
-	for _, line := range []string{lane.owner, lane.notes[0]} {
+	for _, line := range append(slices.Clone(lane.owner), lane.notes[0]) {
 		if line != "" {
 			p.text(0, y, "t-s", line)
 			y += textLine
@@ -160,13 +161,11 @@ func (p *pen) paintConflict(lane *laneLayout, c *conflict) {
 		p.path("conf-h", fmt.Sprintf("M%s %sl-4 %sh8z", px(tip.x), px(tip.y), px(-back)))
 		return
 	}
-	for _, b := range lane.all() {
-		if b == c.from {
-			p.paintNumber(c.number, b.end, b.y)
-		}
-		if b == c.to {
-			p.paintNumber(c.number, b.x+4, b.y)
-		}
+	if lane == c.home {
+		p.paintNumber(c.number, c.fromX, c.from.y)
+	}
+	if lane == c.away {
+		p.paintNumber(c.number, c.toX, c.to.y)
 	}
 }
 

@@ -105,11 +105,13 @@ func (p *placed) placeMark(s scale, c calendar) {
 // placeLabel finds the side for the title and cuts it only if no side has
 // room for it.
 func (p *placed) placeLabel(s scale) {
-	p.label = shorten(p.row.Title, MaxTitle)
 	width := func(w font.Weight) float64 { return font.Width(p.label, labelSize, w) }
-	if p.x+tagRoom+width(font.Medium)+labelEnd <= p.end {
-		p.side, p.labelX = labelInside, p.x+tagRoom
-		return
+	for _, most := range []int{MaxTitleInside, MaxTitle} {
+		p.label = shorten(p.row.Title, most)
+		if p.x+tagRoom+width(font.Medium)+labelEnd <= p.end {
+			p.side, p.labelX = labelInside, p.x+tagRoom
+			return
+		}
 	}
 	if !p.fitsTag() {
 		p.label = p.row.Kind.Letter + " " + p.label

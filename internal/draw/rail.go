@@ -32,22 +32,35 @@ type pledge struct {
 }
 
 // pledges places the lane's open promises: those most at risk find room first.
-// It returns how many did not, and how many fall due after the axis ends.
-func (s scale) pledges(promises []*Promise, c calendar) (placed []*pledge, rows, more int) {
+// It returns the rows they took, and those that found no room or fall due after
+// the axis ends.
+func (s scale) pledges(promises []*Promise, c calendar) (placed []*pledge, rows int, more []*Promise) {
 	ordered := slices.Clone(promises)
 	slices.SortStableFunc(ordered, func(a, b *Promise) int {
 		return cmp.Or(cmp.Compare(a.urgency(), b.urgency()), cmp.Compare(a.Date, b.Date))
 	})
+	type due struct {
+		client string
+		date   work.Date
+	}
+	same := map[due]int{}
+	for _, p := range ordered {
+		same[due{p.Client, p.Date}]++
+	}
 	var taken [][]span
 	for _, p := range ordered {
 		if p.Date.IsZero() || p.Date > s.to {
-			more++
+			more = append(more, p)
 			continue
 		}
-		one := s.pledge(p, c)
+		who := clean(p.Client)
+		if who == "" || same[due{p.Client, p.Date}] > 1 {
+			who = p.title()
+		}
+		one := s.pledge(p, who, c)
 		one.rowIndex = firstFit(taken, one.extent)
 		if one.rowIndex == MaxRailRows {
-			more++
+			more = append(more, p)
 			continue
 		}
 		if one.rowIndex == len(taken) {
@@ -58,6 +71,17 @@ func (s scale) pledges(promises []*Promise, c calendar) (placed []*pledge, rows,
 	}
 	slices.SortStableFunc(placed, func(a, b *pledge) int { return cmp.Compare(a.promise.Date, b.promise.Date) })
 	return placed, len(taken), more
+}
+
+// moreDue names the promises that are not on the rail.
+func moreDue(more []*Promise) string {
+	if len(more) == 0 {
+		return ""
+	}
+	if !slices.ContainsFunc(more, func(p *Promise) bool { return p.Kind != work.Target }) {
+		return count(len(more), "more target")
+	}
+	return count(len(more), "more promise")
 }
 
 // urgency orders promises by how much they need a person.
@@ -73,9 +97,9 @@ func (p *Promise) urgency() int {
 }
 
 // pledge places one promise: its words right of the diamond, else left of it.
-func (s scale) pledge(p *Promise, c calendar) *pledge {
-	who := cmp.Or(clean(p.Client), p.title())
-	out := &pledge{promise: p, number: p.likelihood(), words: shorten(who, 28) + ", " + c.day(p.Date)}
+// Who is the client, or the title where the client does not tell it from others.
+func (s scale) pledge(p *Promise, who string, c calendar) *pledge {
+	out := &pledge{promise: p, number: p.likelihood(), words: shorten(who, 30) + ", " + c.day(p.Date)}
 	if p.Unknown != "" {
 		out.number = "?"
 	}

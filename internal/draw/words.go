@@ -117,6 +117,16 @@ func clean(text string) string {
 	return strings.Join(strings.Fields(text), " ")
 }
 
+// sentence is a clean text that begins with a capital.
+func sentence(text string) string {
+	text = clean(text)
+	if text == "" {
+		return ""
+	}
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
+}
+
 // shorten cuts a text to at most so many characters, at a word if one ends
 // near, and marks the cut.
 func shorten(text string, most int) string {

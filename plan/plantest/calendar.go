@@ -89,7 +89,7 @@ func halfOf(t plan.Time) (d plan.Day, afternoon int64, end plan.Time) {
 // start by so many people, is done; plan.Never if it never is.
 func (c *crew) burn(start plan.Time, held plan.People, effort plan.Effort) plan.Time {
 	left := int64(effort) * 480000
-	idle := 0
+	idle := 0 // half days since the team settled
 	for t := start; left > 0; {
 		if t >= plan.Never {
 			return plan.Never
@@ -103,12 +103,21 @@ func (c *crew) burn(start plan.Time, held plan.People, effort plan.Effort) plan.
 				return t + plan.Time(need)
 			}
 			left -= r * int64(end-t)
-		} else if idle++; d > c.settled && idle > 14 {
+		} else if idle = c.idled(idle, d); idle > 14 {
 			return plan.Never
 		}
 		t = end
 	}
 	return start
+}
+
+// idled counts half days without work, from when only the day of the week
+// changes anything.
+func (c *crew) idled(idle int, d plan.Day) int {
+	if d <= c.settled {
+		return 0
+	}
+	return idle + 1
 }
 
 // firstRate is rule 7: the first minute at or after t in which a share that
@@ -121,7 +130,7 @@ func (c *crew) firstRate(t plan.Time, wants plan.People) (plan.Time, plan.People
 		if c.rate(held, d, afternoon) > 0 {
 			return t, held
 		}
-		if idle++; d > c.settled && idle > 14 {
+		if idle = c.idled(idle, d); idle > 14 {
 			break
 		}
 		t = end
@@ -149,7 +158,7 @@ func (c *crew) advance(t plan.Time, lag int32, clock plan.Clock) plan.Time {
 			t += plan.Time(step)
 			continue
 		}
-		if idle++; d > c.settled && idle > 14 {
+		if idle = c.idled(idle, d); idle > 14 {
 			return plan.Never
 		}
 		t = end
@@ -170,7 +179,10 @@ func (c *crew) retreat(t plan.Time, minutes int64) plan.Time {
 			t -= plan.Time(step)
 			continue
 		}
-		if idle++; d < c.opened && idle > 14 {
+		if d < c.opened {
+			idle++
+		}
+		if idle > 14 {
 			return 0
 		}
 		t = begin

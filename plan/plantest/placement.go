@@ -188,8 +188,8 @@ func keepsSprint(t *task, s span, ready plan.Time) bool {
 	if s.finish <= end {
 		return true
 	}
-	from, held := t.crew.firstRate(begin, t.wants)
-	return t.crew.burn(from, held, s.effort) > end
+	from, _ := t.crew.firstRate(begin, s.held) // with the people it holds
+	return t.crew.burn(from, s.held, s.effort) > end
 }
 
 // inSprints says that rule 10 concerns a task at all.

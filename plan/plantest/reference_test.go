@@ -102,9 +102,10 @@ func (d *decoder) list() []int {
 	return d.order
 }
 
-// visit lists a task, and those that it starts together with.
+// visit lists a task after what it, or those that it starts together with, stand
+// on. A share that nobody estimated, or will ever do, brings nothing before it.
 func (d *decoder) visit(t int) {
-	if d.seen[t] {
+	if d.seen[t] || d.tasks[t].nameless || d.tasks[t].nobody {
 		return
 	}
 	var below []int
@@ -172,6 +173,7 @@ func (d *decoder) put(t int, start plan.Time) {
 	s.held = min(task.wants, task.crew.size(dayOfBegin(start)))
 	if s.finish = task.crew.burn(start, s.held, s.effort); s.finish >= plan.Never {
 		d.lose(t)
+		d.ghosts[t] = false // it is not started at all
 	}
 }
 

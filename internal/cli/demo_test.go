@@ -176,6 +176,19 @@ func TestRun_stopsCleanlyWhenCancelled(t *testing.T) {
 	}
 }
 
+func TestRun_stopsInTheMiddleOfALongComputation(t *testing.T) {
+	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+	defer cancel()
+	begun := time.Now()
+	code := cli.Run(ctx, []string{"plan", "--trials", "1000000", "harbour"}, cli.Process{
+		Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: io.Discard, Env: noEnv, Now: today,
+	})
+	const patience = 5 * time.Second // a million trials take far longer
+	if took := time.Since(begun); code != 130 || took > patience {
+		t.Errorf("exit %d after %s, want 130 at once", code, took)
+	}
+}
+
 // fullDisk accepts nothing.
 type fullDisk struct{}
 

@@ -49,7 +49,7 @@ func (s *session) open(name string) (*work.Workspace, error) {
 }
 
 // tellFindings says what is wrong with a plan file. What is only worth knowing is
-// counted: check lists it.
+// counted, of files that the reader could mend: check lists it.
 func (s *session) tellFindings(name string, findings []planfile.Finding) {
 	const most = 20
 	errs, warnings := 0, 0
@@ -67,7 +67,7 @@ func (s *session) tellFindings(name string, findings []planfile.Finding) {
 	if errs > most {
 		s.tell("and %d more errors: trestle check %s", errs-most, name)
 	}
-	if errs == 0 && warnings > 0 {
+	if errs == 0 && warnings > 0 && !namesExample(name) {
 		s.tell("warnings: %d, listed by trestle check %s", warnings, name)
 	}
 }

@@ -48,9 +48,8 @@ func chrome(t *testing.T) (path string, ok bool) {
 	return "", false
 }
 
-// tab is a browser tab showing a page, with all that it complained about.
-type tab struct {
-	ctx    context.Context
+// witness keeps what a page complains about and asks for.
+type witness struct {
 	mu     sync.Mutex
 	errors []string // guarded by mu
 	asked  []string // paths asked of the server, guarded by mu
@@ -71,10 +70,11 @@ func newBrowser(t *testing.T, path string) context.Context {
 	return ctx
 }
 
-// open serves the document under the page's own policy and shows it.
-func open(t *testing.T, browser context.Context, document []byte, contentType string, width int64, scheme string) *tab {
+// open serves the document under the page's own policy and shows it in a tab of
+// its own, which the context stands for.
+func open(t *testing.T, browser context.Context, document []byte, contentType string, width int64, scheme string) (context.Context, *witness) {
 	t.Helper()
-	out := &tab{}
+	out := &witness{}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		out.mu.Lock()
 		out.asked = append(out.asked, r.URL.Path)
@@ -88,7 +88,6 @@ func open(t *testing.T, browser context.Context, document []byte, contentType st
 	t.Cleanup(cancel)
 	ctx, cancel = context.WithTimeout(ctx, time.Minute)
 	t.Cleanup(cancel)
-	out.ctx = ctx
 	if err := chromedp.Listen(ctx, out.listen); err != nil {
 		t.Fatal(err)
 	}
@@ -102,12 +101,12 @@ func open(t *testing.T, browser context.Context, document []byte, contentType st
 	if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate(server.URL+"/")); err != nil {
 		t.Fatal(err)
 	}
-	evaluate[bool](t, out, `document.fonts.ready.then(() => true)`)
-	return out
+	evaluate[bool](t, ctx, `document.fonts.ready.then(() => true)`)
+	return ctx, out
 }
 
 // listen keeps what the page complains about.
-func (b *tab) listen(event any) {
+func (w *witness) listen(event any) {
 	var said string
 	switch e := event.(type) {
 	case *log.EventEntryAdded:
@@ -119,16 +118,16 @@ func (b *tab) listen(event any) {
 	default:
 		return
 	}
-	b.mu.Lock()
-	b.errors = append(b.errors, said)
-	b.mu.Unlock()
+	w.mu.Lock()
+	w.errors = append(w.errors, said)
+	w.mu.Unlock()
 }
 
 // evaluate runs a script in the page and reads its answer, or that of its
 // promise.
-func evaluate[T any](t *testing.T, b *tab, script string) T {
+func evaluate[T any](t *testing.T, ctx context.Context, script string) T {
 	t.Helper()
-	out, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise))
+	out, err := chromedp.Run(ctx, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise))
 	if err != nil {
 		t.Fatalf("%.60s: %v", script, err)
 	}
@@ -142,21 +141,21 @@ func inScope(check string) string {
 }
 
 // findings runs one of the checks in testdata/checks.js.
-func (b *tab) findings(t *testing.T, check string) []string {
+func findings(t *testing.T, ctx context.Context, check string) []string {
 	t.Helper()
-	return evaluate[[]string](t, b, inScope(check))
+	return evaluate[[]string](t, ctx, inScope(check))
 }
 
 // quiet fails the test if the page complained or asked for anything but
 // itself.
-func (b *tab) quiet(t *testing.T) {
+func (w *witness) quiet(t *testing.T) {
 	t.Helper()
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if len(b.errors) > 0 {
-		t.Errorf("the page complained: %q", b.errors)
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if len(w.errors) > 0 {
+		t.Errorf("the page complained: %q", w.errors)
 	}
-	if got, want := strings.Join(b.asked, " "), "/"; got != want {
+	if got, want := strings.Join(w.asked, " "), "/"; got != want {
 		t.Errorf("the page asked for %q, want %q alone", got, want)
 	}
 }
@@ -201,17 +200,17 @@ func testPage(t *testing.T, browser context.Context) {
 					continue // half of the sides; TRESTLE_PROOF=full takes all
 				}
 				t.Run(fmt.Sprintf("%s/%d/%s", name, width, scheme), func(t *testing.T) {
-					b := open(t, browser, document, "text/html; charset=utf-8", width, scheme)
+					ctx, page := open(t, browser, document, "text/html; charset=utf-8", width, scheme)
 					for _, check := range []string{"sideways", "overlaps", "outside", "crossed", "foreign"} {
-						for _, found := range b.findings(t, check) {
+						for _, found := range findings(t, ctx, check) {
 							t.Errorf("%s: %s", check, found)
 						}
 					}
-					b.quiet(t)
+					page.quiet(t)
 					if !proof() && name != "harbour" {
 						return
 					}
-					for _, v := range evaluate[[]string](t, b, axe+";"+inScope("accessibility")) {
+					for _, v := range evaluate[[]string](t, ctx, axe+";"+inScope("accessibility")) {
 						t.Errorf("axe: %s", v)
 					}
 				})
@@ -221,8 +220,8 @@ func testPage(t *testing.T, browser context.Context) {
 }
 
 func testReflow(t *testing.T, browser context.Context) {
-	b := open(t, browser, pageOf(t, harbour()), "text/html; charset=utf-8", 320, "light")
-	for _, found := range b.findings(t, "sideways") {
+	ctx, _ := open(t, browser, pageOf(t, harbour()), "text/html; charset=utf-8", 320, "light")
+	for _, found := range findings(t, ctx, "sideways") {
 		t.Error(found)
 	}
 }
@@ -232,13 +231,13 @@ func testNoScript(t *testing.T, browser context.Context) {
 	if bytes.Contains(document, []byte("<script")) {
 		t.Error("the page has a script")
 	}
-	b := open(t, browser, document, "text/html; charset=utf-8", 1440, "light")
+	ctx, page := open(t, browser, document, "text/html; charset=utf-8", 1440, "light")
 	for _, check := range []string{"switchesToNight", "barOpensItsRow", "skipLinkComesFirst"} {
-		for _, found := range b.findings(t, check) {
+		for _, found := range findings(t, ctx, check) {
 			t.Errorf("%s: %s", check, found)
 		}
 	}
-	b.quiet(t)
+	page.quiet(t)
 }
 
 func testPicture(t *testing.T, browser context.Context) {
@@ -248,13 +247,13 @@ func testPicture(t *testing.T, browser context.Context) {
 			if err := SVG(&document, model); err != nil {
 				t.Fatal(err)
 			}
-			b := open(t, browser, document.Bytes(), "image/svg+xml", 1440, "dark")
+			ctx, page := open(t, browser, document.Bytes(), "image/svg+xml", 1440, "dark")
 			for _, check := range []string{"overlaps", "outside", "crossed", "foreign"} {
-				for _, found := range b.findings(t, check) {
+				for _, found := range findings(t, ctx, check) {
 					t.Errorf("%s: %s", check, found)
 				}
 			}
-			b.quiet(t)
+			page.quiet(t)
 		})
 	}
 }
@@ -268,8 +267,8 @@ type label struct {
 
 // testWidths holds the width table to what the browser sets.
 func testWidths(t *testing.T, browser context.Context) {
-	b := open(t, browser, pageOf(t, harbour()), "text/html; charset=utf-8", 1440, "light")
-	labels := evaluate[[]label](t, b, inScope("measured"))
+	ctx, _ := open(t, browser, pageOf(t, harbour()), "text/html; charset=utf-8", 1440, "light")
+	labels := evaluate[[]label](t, ctx, inScope("measured"))
 	if len(labels) < 40 {
 		t.Fatalf("measured %d labels, want 40 or more", len(labels))
 	}

@@ -37,8 +37,7 @@ func rowsFor(lanes, most, altogether int) int {
 // chosen is what of a lane is drawn.
 type chosen struct {
 	business, technical []*row
-	more                [2]int // left out for want of rows, business and technical
-	done, later         int    // finished already; starting after the axis ends
+	more                [2]int // left out, business and technical: no room, or after the axis ends
 }
 
 // rowsOf puts all bars of the roadmap into words, lane by lane.
@@ -138,18 +137,22 @@ func weight(r *row, must, promised map[work.ItemKey]bool) int {
 // does not reach, and keeps of each side the weightiest that fit the limit.
 func choose(rows []*row, s scale, weigh func(*row) int) chosen {
 	var c chosen
+	var later [2]int
 	for _, r := range rows {
 		switch {
-		case r.Start > s.to:
-			c.later++
+		case r.Technical() && r.Start > s.to:
+			later[1]++
 		case r.Technical():
 			c.technical = append(c.technical, r)
+		case r.Start > s.to:
+			later[0]++
 		default:
 			c.business = append(c.business, r)
 		}
 	}
 	c.business, c.more[0] = weightiest(c.business, MaxBarsPerSide, weigh)
 	c.technical, c.more[1] = weightiest(c.technical, MaxBarsPerSide, weigh)
+	c.more[0], c.more[1] = c.more[0]+later[0], c.more[1]+later[1]
 	return c
 }
 

@@ -99,19 +99,19 @@ func isAre(n int, noun string) string {
 }
 
 // news of a lane is the accessible name of its picture.
-func (lane *laneLayout) news(c calendar) string {
-	words := []string{fmt.Sprintf("%s: %s and %d technical", strings.Join(lane.name, " "), count(len(lane.business), "business bar"), len(lane.technical))}
+func (l *laneLayout) news(c calendar) string {
+	words := []string{fmt.Sprintf("%s: %s and %d technical", strings.Join(l.name, " "), count(len(l.business), "business bar"), len(l.technical))}
 	weak := 0
-	for _, p := range lane.pledges {
+	for _, p := range l.pledges {
 		if p.promise.tone() != holds {
 			weak++
 		}
 	}
-	if len(lane.pledges) > 0 {
-		words = append(words, fmt.Sprintf("%d of %s below what was wanted", weak, count(len(lane.pledges), "promise")))
+	if len(l.pledges) > 0 {
+		words = append(words, fmt.Sprintf("%d of %s below what was wanted", weak, count(len(l.pledges), "promise")))
 	}
-	if lane.lowAt >= 0 {
-		words = append(words, fmt.Sprintf("runway %s at its lowest, in the week of %s", signedDays(lane.low), c.day(lane.lane.Runway[lane.lowAt].Monday)))
+	if l.lowAt >= 0 {
+		words = append(words, fmt.Sprintf("runway %s at its lowest, in the week of %s", signedDays(l.low), c.day(l.lane.Runway[l.lowAt].Monday)))
 	}
 	return strings.Join(words, "; ")
 }

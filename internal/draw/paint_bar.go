@@ -34,7 +34,7 @@ func (p *pen) paintBar(b *placed, today float64, link barLink) {
 		p.paintBusiness(b, w, tip)
 	}
 	p.paintProgress(b, today)
-	p.paintEdges(b, w, tip)
+	p.paintEdges(b, tip)
 	p.paintHit(b)
 	p.raw(`</g>%s`, closing)
 	p.paintLabel(b, today)
@@ -129,7 +129,7 @@ func (p *pen) paintProgress(b *placed, today float64) {
 
 // paintEdges marks a bar that begins before the axis or ends after it, and a
 // pin.
-func (p *pen) paintEdges(b *placed, w, tip float64) {
+func (p *pen) paintEdges(b *placed, tip float64) {
 	if b.opens {
 		p.path("cut", "M-3 3l3 4-3 4 3 4-3 4")
 	}

@@ -5,9 +5,6 @@ import (
 	"strings"
 )
 
-// trussHeight is that of the braced foot of a technical bar.
-const trussHeight = 6.0
-
 // trussPath draws the texture of a technical kind into the foot of a bar whose
 // corner is the origin: an enabler's zigzag, the crosses of architecture, the
 // bricks of refactoring, the piles of infrastructure. It is a path and no

@@ -16,6 +16,8 @@ type decoder struct {
 	layouts  layouts
 	unit     work.ValueUnit // known before the first amount is read
 	problems *problems
+	entries  int  // of all lists so far
+	overfull bool // a list was too long to be read
 }
 
 // scalar is a wire value that reads itself from a node.
@@ -139,13 +141,31 @@ func (d *decoder) unknown(given field, fields []wireField) {
 }
 
 func (d *decoder) list(n *node, v reflect.Value, f wireField) {
-	if !d.expects(n, list) || len(n.inner) == 0 {
+	if !d.expects(n, list) || len(n.inner) == 0 || !d.within(n, f.mostEntries()) {
 		return
 	}
 	v.Set(reflect.MakeSlice(v.Type(), len(n.inner), len(n.inner)))
 	for i := range n.inner {
 		d.value(n.inner[i].value, v.Index(i), f)
 	}
+}
+
+// within tells whether a list may be read. Records take many times the memory of
+// the few characters that a hostile file spends on them.
+func (d *decoder) within(n *node, most int) bool {
+	d.entries += len(n.inner)
+	var message string
+	switch {
+	case len(n.inner) > most:
+		message = fmt.Sprintf("has %d entries; the most is %d", len(n.inner), most)
+	case d.entries > maxEntries:
+		message = fmt.Sprintf("with this list the file has %d entries; the most is %d", d.entries, maxEntries)
+	default:
+		return true
+	}
+	d.overfull = true
+	d.problems.add(problem{kind: work.TooLarge, node: n, message: message, mend: "split it"})
+	return false
 }
 
 // table reads a record whose field names are free.

@@ -17,6 +17,7 @@ const (
 	MaxYAMLSize  = 16 << 20  // bytes of a YAML file, which takes more memory to read
 	maxDepth     = 64        // records and lists inside each other
 	maxValues    = 2_000_000 // values in a JSON file
+	maxEntries   = 1_000_000 // entries of all lists that the format knows
 	maxYAMLMarks = 1_500_000 // line ends, colons, commas and brackets in a YAML file
 	maxFindings  = 1_000     // reported of each severity
 )

@@ -153,7 +153,7 @@ func report(name string, root *node, ps *problems) []Finding {
 		if more := ps.count[severity] - maxFindings; more > 0 {
 			left := Finding{File: name}
 			left.Severity, left.Kind = severity, work.TooLarge
-			left.Message = fmt.Sprintf("%d more findings of this severity are not listed", more)
+			left.Message = fmt.Sprintf("at least %d more of this severity are not listed", more)
 			left.Mend = "mend the first ones, then read the file again"
 			findings = append(findings, left)
 		}

@@ -202,6 +202,8 @@ func TestRead_boundsMemory(t *testing.T) {
 		{"line.json", `{"format": "` + strings.Repeat("x", 100<<20/share), 400},
 		{"line.yaml", "name: " + strings.Repeat("x", 100<<20/share), 400},
 		{"numbers.json", fill(`{"format": "trestle-plan/1", "x": [`, "1,", "1]}", MaxFileSize/share), 1000},
+		{"items.json", fill(`{"format": "trestle-plan/1", "items": [`, "{},", "{}]}", 3*maxValues/share-9000), 700},
+		{"shares.json", fill(`{"format": "trestle-plan/1", "items": [`, `{"shares": [`+strings.Repeat("{},", 999)+"{}]},", "{}]}", 3*maxEntries/share-9000), 700},
 		{"lists.json", fill(`{"format": "trestle-plan/1", "x": [`, "[],", "[]]}", MaxFileSize/share), 1000},
 		{"names.json", fill(`{"format": "trestle-plan/1", "x": {"": 1`, `,"a":1`, "}}", MaxFileSize/share), 1000},
 		{"numbers.yaml", fill("x: [", "1,", "1]", MaxYAMLSize/share), 1000},
@@ -253,7 +255,7 @@ func TestRead_listsAtMostAThousandFindingsAndCountsTheRest(t *testing.T) {
 	if err == nil || counts[work.SeverityError] != maxFindings+1 || counts[work.SeverityWarning] != maxFindings+1 {
 		t.Errorf("%v, %v; want 1000 of each and one that counts", counts, err)
 	}
-	if last := findings[len(findings)-1].Message; last != "500 more findings of this severity are not listed" {
+	if last := findings[len(findings)-1].Message; last != "at least 500 more of this severity are not listed" {
 		t.Errorf("the last one says %q", last)
 	}
 }

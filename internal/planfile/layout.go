@@ -28,6 +28,23 @@ func (f wireField) bound(tag string) (work.Milli, bool) {
 	return bound, err == nil
 }
 
+// mostEntries returns how long the field's list may be.
+func (f wireField) mostEntries() int {
+	switch f.tags.Get("list") {
+	case "records":
+		return work.MaxRecords
+	case "teams":
+		return work.MaxTeams
+	case "items":
+		return work.MaxItems
+	case "dependencies":
+		return work.MaxDependencies
+	case "kept":
+		return work.MaxKept
+	}
+	return work.MaxInList
+}
+
 // layouts remembers the fields of the wire records it has seen.
 type layouts map[reflect.Type][]wireField
 

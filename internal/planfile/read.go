@@ -103,6 +103,11 @@ func (d *decoder) document(name string, root *node, syntax Syntax) (*Document, [
 	}
 	var f file
 	d.recordOf(root, &f)
+	// Without a list that was too long all that refers to it would be wrong, and
+	// who has a thousand slips to mend is not helped by more.
+	if d.overfull || d.problems.count[work.SeverityError] >= maxFindings {
+		return refuse(name, root, d.problems)
+	}
 	f.expand(d)
 	w := f.workspace()
 	w.Normalise()

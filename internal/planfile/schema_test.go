@@ -132,7 +132,7 @@ func (m *schemaMaker) value(of reflect.Type, f wireField) object {
 	case reflect.Struct:
 		return m.ref(of)
 	case reflect.Slice:
-		return object{"type": "array", "items": m.value(of.Elem(), f), "maxItems": mostEntries(f)}
+		return object{"type": "array", "items": m.value(of.Elem(), f), "maxItems": f.mostEntries()}
 	case reflect.Map:
 		return object{"type": "object", "additionalProperties": m.value(of.Elem(), f)}
 	case reflect.Bool:
@@ -187,13 +187,6 @@ func (m *schemaMaker) bounds(s object, f wireField) object {
 		s[word] = json.Number(bound.String())
 	}
 	return s
-}
-
-func mostEntries(f wireField) int {
-	return map[string]int{
-		"": work.MaxInList, "records": work.MaxRecords, "teams": work.MaxTeams, "items": work.MaxItems,
-		"dependencies": work.MaxDependencies, "kept": work.MaxKept,
-	}[f.tags.Get("list")]
 }
 
 // The tags write the bounds of numbers out; package work owns them.

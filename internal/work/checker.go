@@ -12,6 +12,7 @@ import (
 type checker struct {
 	w        *Workspace
 	findings []Finding
+	count    map[Severity]int
 	hints    int // near misses still looked for
 
 	sizes     index[Size]
@@ -61,13 +62,21 @@ func (p *place) path() Path {
 }
 
 func (c *checker) add(severity Severity, kind ErrorKind, in *place, name, message, mend string) {
+	if c.count[severity] >= MaxFindings {
+		return
+	}
 	path := in.path()
 	if name != "" {
 		path = path.Field(name)
 	}
-	c.findings = append(c.findings, Finding{
-		Severity: severity, Kind: kind, Path: path, Message: message, Mend: mend,
-	})
+	c.found(Finding{Severity: severity, Kind: kind, Path: path, Message: message, Mend: mend})
+}
+
+// found keeps a finding, if there is room for it.
+func (c *checker) found(f Finding) {
+	if c.count[f.Severity]++; c.count[f.Severity] <= MaxFindings {
+		c.findings = append(c.findings, f)
+	}
 }
 
 // wrong reports a field that breaks a rule.

@@ -177,7 +177,7 @@ func (c *checker) reportCycle(circle []int32) {
 	if more := len(circle) - mostTold; more > 0 {
 		story = append(story, fmt.Sprintf("… and %d dependencies more, back to %s", more, first))
 	}
-	c.findings = append(c.findings, Finding{
+	c.found(Finding{
 		Severity: SeverityError, Kind: Cycle,
 		Path:    at(nil, "dependencies", int(circle[0]), "").path(),
 		Message: "work would wait for itself: " + strings.Join(story, " → "),

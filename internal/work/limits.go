@@ -16,6 +16,7 @@ const (
 	MaxLimit        = 1_000     // shares in a team's limit
 	MaxSprintDays   = 92        // calendar days
 	MaxItemNumber   = 999999999 // in an item's key
+	MaxFindings     = 10_000    // of each severity that Validate returns
 )
 
 // The bounds of quantities.

@@ -86,7 +86,7 @@ func (c *checker) circle(way []int, first int) {
 		chain = append(chain, c.w.Items[i].Key)
 	}
 	chain = append(chain, c.w.Items[first].Key)
-	c.findings = append(c.findings, Finding{
+	c.found(Finding{
 		Severity: SeverityError, Kind: Cycle,
 		Path:    at(nil, "items", first, string(c.w.Items[first].Key)).path().Field("parent"),
 		Message: "the item would be a part of itself: " + arrows(chain),

@@ -11,9 +11,10 @@ import (
 // that it finds, errors and warnings, in the order of the workspace. A
 // workspace with an error must not be planned. It must have been normalised.
 //
-// A workspace that exceeds a bound of its lists is not looked into further.
+// A workspace that exceeds a bound of its lists is not looked into further, and of
+// each severity no more than MaxFindings are returned.
 func (w *Workspace) Validate() []Finding {
-	c := &checker{w: w, hints: mostHints}
+	c := &checker{w: w, hints: mostHints, count: map[Severity]int{}}
 	if !c.bounds() {
 		return c.findings
 	}

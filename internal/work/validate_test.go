@@ -296,6 +296,21 @@ func TestValidate_refusesTreesTooDeep(t *testing.T) {
 	}
 }
 
+func TestValidate_returnsABoundedNumberOfFindings(t *testing.T) {
+	w := &work.Workspace{AsOf: asOf, Products: []work.Product{{Key: "A"}}}
+	for i := range work.MaxFindings + 100 {
+		w.Items = append(w.Items, work.Item{Key: work.MakeItemKey("A", i+1), Backlog: work.Enabler})
+	}
+	w.Normalise()
+	count := map[work.Severity]int{}
+	for _, f := range w.Validate() {
+		count[f.Severity]++
+	}
+	if count[work.SeverityError] != work.MaxFindings || count[work.SeverityWarning] != work.MaxFindings {
+		t.Errorf("got %v, want %d of each", count, work.MaxFindings)
+	}
+}
+
 // The largest workspace that is let in is judged in bounded time even when all
 // of it waits for all of it.
 func TestValidate_boundsTheSearchForCycles(t *testing.T) {

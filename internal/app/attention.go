@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/trestle-plan/trestle/internal/work"
 	"github.com/trestle-plan/trestle/plan"
@@ -13,7 +14,7 @@ import (
 // owner helps most. docs/command-line.md tells the order.
 type Attention struct {
 	Says        string       `json:"says"`             // the news in one sentence
-	AtRisk      []Promise    `json:"promises_at_risk"` // most to be won first
+	AtRisk      []Promise    `json:"promises_at_risk"` // most to be won first; targets last
 	Starts      []Start      `json:"starts"`           // technical work to start soon, most pressing first
 	Conflicts   []Conflict   `json:"conflicts"`        // other than promises that are already at risk
 	Overloaded  []TeamLoad   `json:"overloaded_teams"` // the fullest first
@@ -82,7 +83,7 @@ func (p *Planned) Attention(ctx context.Context) (Attention, error) {
 // and is told with its promise.
 func (p *Planned) pressing(s *Start) bool {
 	away := s.By - Day(p.Workspace.AsOf)
-	return s.Item.Backlog.Technical() && s.Kind != work.Target && s.State != NotReachable && -soon <= away && away <= soon
+	return s.Item.Backlog.Technical() && s.State != NotReachable && -soon <= away && away <= soon
 }
 
 // tells says whether a conflict is already told as a promise at risk.
@@ -92,31 +93,11 @@ func (a *Attention) tells(c *Conflict) bool {
 	return late && slices.ContainsFunc(a.AtRisk, func(p Promise) bool { return p.Key == c.Promise })
 }
 
-// news is the state of the plan in one sentence or two.
+// news is the state of the plan in a few sentences.
 func (p *Planned) news(a *Attention) string {
-	promises := 0
-	for _, c := range p.commitments {
-		if c.Kind != work.Target {
-			promises++
-		}
-	}
-	if promises == 0 {
-		return "No promise is open."
-	}
-	text := "Every promise holds."
-	unknown := 0
-	for _, r := range a.AtRisk {
-		if r.Holds == Unknown {
-			unknown++
-		}
-	}
-	if n := len(a.AtRisk) - unknown; n > 0 {
-		text = fmt.Sprintf("%d of %s %s below the likelihood wanted.", n, Count(promises, "promise"), isAre(n))
-	} else if unknown > 0 {
-		text = "Every promise with a forecast holds."
-	}
-	if unknown > 0 {
-		text += fmt.Sprintf(" %s cannot be forecast.", Count(unknown, "promise"))
+	text := strings.TrimSpace(p.newsOf(a, work.Promise) + " " + p.newsOf(a, work.Target))
+	if text == "" {
+		return "Nothing is promised."
 	}
 	var due, late int
 	for _, s := range a.Starts {
@@ -131,6 +112,40 @@ func (p *Planned) news(a *Attention) string {
 	}
 	if late > 0 {
 		text += fmt.Sprintf(" %s %s just past the last safe day.", Count(late, "start"), isAre(late))
+	}
+	return text
+}
+
+// newsOf says how the promises stand, or the targets; "" if there are none.
+func (p *Planned) newsOf(a *Attention, kind work.CommitmentKind) string {
+	all, weak, unknown := 0, 0, 0
+	for _, c := range p.commitments {
+		if c.Kind == kind {
+			all++
+		}
+	}
+	for _, r := range a.AtRisk {
+		switch {
+		case r.Kind != kind:
+		case r.Holds == Unknown:
+			unknown++
+		default:
+			weak++
+		}
+	}
+	var text string
+	switch {
+	case all == 0:
+		return ""
+	case weak > 0:
+		text = fmt.Sprintf("%d of %s %s below the likelihood wanted.", weak, Count(all, string(kind)), isAre(weak))
+	case unknown > 0:
+		text = fmt.Sprintf("Every %s with a forecast holds.", kind)
+	default:
+		text = fmt.Sprintf("Every %s holds.", kind)
+	}
+	if unknown > 0 {
+		text += fmt.Sprintf(" %s cannot be forecast.", Count(unknown, string(kind)))
 	}
 	return text
 }

@@ -75,7 +75,7 @@ func TestAttention_putsPromisesByGapTimesWeight(t *testing.T) {
 	for _, r := range attentionOf(t, p).AtRisk {
 		got = append(got, r.Key)
 	}
-	if diff := cmp.Diff([]work.CommitmentKey{"P-A-3", "P-A-4", "P-A-2"}, got); diff != "" {
+	if diff := cmp.Diff([]work.CommitmentKey{"P-A-3", "P-A-4", "P-A-2", "P-A-5"}, got); diff != "" {
 		t.Errorf("promises at risk (-want +got):\n%s", diff)
 	}
 }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"strings"
 
 	"github.com/trestle-plan/trestle/internal/work"
 	"github.com/trestle-plan/trestle/plan"
@@ -151,10 +152,11 @@ func (p *Planned) ref(id plan.ItemID) ItemRef {
 	return r
 }
 
-// title names an item in a sentence: "PAY-131 Append-only ledger".
+// title names an item in a sentence: "PAY-131 Append-only ledger". A full stop at
+// its end is left out.
 func (p *Planned) title(id plan.ItemID) string {
 	it := p.item(id)
-	return string(it.Key) + " " + it.Title
+	return string(it.Key) + " " + strings.TrimRight(it.Title, ".")
 }
 
 func (p *Planned) teamName(id plan.TeamID) string {

@@ -144,17 +144,18 @@ func wanted(c *work.Commitment) work.Ratio {
 
 // atRisk returns the promises below the likelihood they were given with, the
 // one where most is to be won first: the gap to what was wanted times the
-// weight of the promise. Wishes are not among them.
+// weight of the promise. Wishes come after all promises.
 func (p *Planned) atRisk() []int {
 	var out []int
-	for i, c := range p.commitments {
-		if c.Kind != work.Target && p.holds(i) != Holds {
+	for i := range p.commitments {
+		if p.holds(i) != Holds {
 			out = append(out, i)
 		}
 	}
 	stake := func(i int) int64 { return int64(p.gap(i)) * max(p.commitments[i].Weight, 1) }
 	slices.SortStableFunc(out, func(a, b int) int {
 		return cmp.Or(
+			cmp.Compare(wishes[p.commitments[a].Kind], wishes[p.commitments[b].Kind]),
 			cmp.Compare(stake(b), stake(a)),
 			cmp.Compare(p.commitments[a].Date, p.commitments[b].Date),
 			cmp.Compare(p.commitments[a].Key, p.commitments[b].Key),

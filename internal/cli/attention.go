@@ -5,12 +5,24 @@ import (
 	"strings"
 
 	"github.com/trestle-plan/trestle/internal/app"
+	"github.com/trestle-plan/trestle/internal/work"
 )
 
 // holdMarks tell how a promise stands: a filled triangle at risk, an open one
 // to be watched, nothing where it holds.
 var holdMarks = map[app.Hold]cell{
 	app.Holds: {"", plain}, app.Watch: {"△", watch}, app.AtRisk: {"▲", risk}, app.Unknown: {"?", watch},
+}
+
+func atRiskHeading(rows []app.Promise) string {
+	switch {
+	case rows[0].Kind == work.Target: // promises come first, so there is none
+		return "Targets at risk"
+	case rows[len(rows)-1].Kind == work.Target:
+		return "Promises and targets at risk"
+	default:
+		return "Promises at risk"
+	}
 }
 
 // likelihoodCell is how likely a promise is, in the colour of how it stands.
@@ -26,7 +38,7 @@ func (v *planScreen) atRisk(rows []app.Promise) {
 	if len(rows) == 0 {
 		return
 	}
-	v.heading("Promises at risk")
+	v.heading(atRiskHeading(rows))
 	t := table{indent: 2, under: 3, columns: []column{{}, {right: true}, {}, {least: 34, wraps: true}, {least: 14, drop: 1}}}
 	for _, r := range rows[:min(len(rows), v.most)] {
 		t.row(holdMarks[r.Holds], likelihoodCell(&r), cell{string(r.Key), quiet}, cell{r.Title, strong}, cell{r.Client, quiet})

@@ -100,7 +100,7 @@ func (pl *placement) lostBy(i int) (must, may causeSet) {
 		return must, may
 	}
 	for _, k := range pl.tasksOf[pl.tasks[i].at] {
-		if k != i && pl.joins(k) {
+		if k != i && pl.joins(k) && !pl.tasks[k].nobody {
 			m, o := pl.lostAlone(k)
 			maps.Copy(may, o)
 			if m[plan.StandsOnUnknown] {
@@ -129,10 +129,11 @@ func (pl *placement) lostAlone(i int) (must, may causeSet) {
 		return must, may
 	}
 	for _, d := range pl.bindings(t) {
-		if dep := &pl.p.Dependencies[d]; dep.PromisedBy == 0 && dep.Strength == plan.Hard && pl.unknownEnd(dep) {
+		dep := &pl.p.Dependencies[d]
+		if dep.PromisedBy == 0 && dep.Strength == plan.Hard && pl.unknownEnd(dep) {
 			say(plan.StandsOnUnknown)
 		}
-		if b, ok := pl.bound(t, d); ok && b >= plan.Never {
+		if b, ok := pl.bound(t, d); ok && b >= plan.Never && dep.Strength == plan.Hard {
 			say(plan.NoCapacity) // a lag on a calendar without work
 		}
 	}

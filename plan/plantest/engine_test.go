@@ -69,7 +69,7 @@ func TestMake_catchesEveryMutant(t *testing.T) {
 // second planner, minute by minute. The items are flat: where a parent stands in
 // the list, among those that what it stands on brings, rule 23 does not say.
 func TestMake_decodesAsTheReference(t *testing.T) {
-	last := share(t, 150, 3000)
+	last := share(t, 80, 3000)
 	for seed := uint64(1); seed <= last; seed++ {
 		p := Generate(seed, Size{Items: 12, Teams: 2, Dependencies: 9, Commitments: 2})
 		for i := range p.Items {

@@ -155,7 +155,7 @@ func (x *executor) earliest(i int, from plan.Time) plan.Time {
 	for _, w := range x.waits[i] {
 		at = max(at, x.spans[w].finish)
 	}
-	if !x.inSprints(t, s) {
+	if !x.inSprints(t, s) || t.pinned {
 		at, _ = t.crew.firstRate(at, s.held)
 		return at
 	}

@@ -43,7 +43,7 @@ func certain(p *plan.Problem) *plan.Problem {
 }
 
 func TestExecute_reproducesThePlanWithoutDoubt(t *testing.T) {
-	last := share(t, 150, 2000)
+	last := share(t, 60, 2000)
 	for seed := uint64(1); seed <= last; seed++ {
 		p := certain(Generate(seed, []Size{Tiny, Small}[seed%2]))
 		r := made(t, p, plan.Settings{Seed: seed, Trials: 1})
@@ -60,7 +60,7 @@ func TestExecute_reproducesThePlanWithoutDoubt(t *testing.T) {
 }
 
 func TestMake_keepsCommitmentsAsOftenAsTheExecutor(t *testing.T) {
-	last := share(t, 60, 1000)
+	last := share(t, 20, 1000)
 	for seed := uint64(1); seed <= last; seed++ {
 		p := Generate(seed, []Size{Tiny, Small}[seed%2])
 		r := made(t, p, plan.Settings{Seed: seed, Trials: 20})

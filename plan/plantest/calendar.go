@@ -1,6 +1,10 @@
 package plantest
 
-import "github.com/trestle-plan/trestle/plan"
+import (
+	"math"
+
+	"github.com/trestle-plan/trestle/plan"
+)
 
 const halfDay = plan.MinutesPerDay / 2
 
@@ -200,8 +204,16 @@ func (c *crew) everWorks(t plan.Time) bool {
 func beginOf(d plan.Day) plan.Time { return plan.Time(d) * plan.MinutesPerDay }
 func endOf(d plan.Day) plan.Time   { return plan.Time(d+1) * plan.MinutesPerDay }
 
+// noDay stands for the day of plan.Never: after every day there is.
+const noDay plan.Day = math.MaxInt32
+
 // dayOfEnd is rule 2 for a moment that ends something.
-func dayOfEnd(t plan.Time) plan.Day { return plan.Day(floorDiv(int64(t)-1, plan.MinutesPerDay)) }
+func dayOfEnd(t plan.Time) plan.Day {
+	if t >= plan.Never {
+		return noDay
+	}
+	return plan.Day(floorDiv(int64(t)-1, plan.MinutesPerDay))
+}
 
 // dayOfBegin is rule 2 for a moment that begins something.
 func dayOfBegin(t plan.Time) plan.Day { return plan.Day(floorDiv(int64(t), plan.MinutesPerDay)) }

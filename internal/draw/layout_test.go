@@ -133,30 +133,44 @@ func TestLayout_packsFirstFitByStart(t *testing.T) {
 }
 
 func TestLayout_putsConflictsNextToTheDeckLine(t *testing.T) {
-	r := crowded(220)
+	r := Roadmap{AsOf: today, Lanes: []Lane{{Key: "L", Bars: []Bar{
+		bar("L-1", "First", work.Functional, 0, 60, 70, "T"),
+		bar("L-2", "Second", work.Functional, 10, 60, 70, "T"),
+		bar("L-3", "In conflict", work.Functional, 30, 60, 70, "T"),
+		bar("L-4", "First below", work.Enabler, 0, 60, 70, "T"),
+		bar("L-5", "In conflict below", work.Enabler, 10, 40, 70, "T"),
+	}}}, Arrows: []Arrow{{From: "L-5", To: "L-3"}}}
 	l, err := newLayout(&r)
 	if err != nil {
 		t.Fatal(err)
 	}
-	seen := 0
-	for _, lane := range l.lanes {
-		for _, side := range [][]*placed{lane.business, lane.technical} {
-			highest, lowest := -1, 0
-			for _, b := range side {
-				if b.inConflict == 1 {
-					seen++
-					highest = max(highest, b.rowIndex)
-				} else {
-					lowest = max(lowest, b.rowIndex)
-				}
-			}
-			if highest > lowest {
-				t.Errorf("a conflict stands in row %d, farther out than all others", highest)
-			}
+	for _, b := range l.lanes[0].all() {
+		if next := b.rowIndex == 0; next != (b.inConflict == 1) {
+			t.Errorf("%s stands in row %d", b.row.Key, b.rowIndex)
 		}
 	}
-	if seen == 0 {
-		t.Error("no conflict was drawn")
+}
+
+func TestLayout_fillsRowsWithWhateverFits(t *testing.T) {
+	r := Roadmap{AsOf: today, Lanes: []Lane{{Key: "L"}}}
+	lane := &r.Lanes[0]
+	for i := range 3 * MaxBusinessRows { // all at once, and in trouble
+		lane.Bars = append(lane.Bars, bar(fmt.Sprintf("L-%d", i), "Heavy", work.Functional, 200, 260, 280, "T", late("too late")))
+	}
+	lane.Bars = append(lane.Bars, bar("L-light", "Light", work.Functional, 5, 20, 25, "T"))
+	l, err := newLayout(&r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[work.ItemKey]bool{}
+	for _, b := range l.lanes[0].business {
+		got[b.row.Key] = true
+	}
+	if len(got) != MaxBusinessRows+1 || !got["L-light"] {
+		t.Errorf("drawn %v, want %d of the heavy bars and the light one", got, MaxBusinessRows)
+	}
+	if got, want := l.lanes[0].notes[1], fmt.Sprintf("%d more in the table", 2*MaxBusinessRows); got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 

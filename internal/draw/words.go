@@ -99,11 +99,10 @@ func join(words []string) string {
 	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
-// clean makes a text given by somebody safe to set on one line: valid UTF-8,
-// white space as single spaces, no control characters and none that turn the
+// clean makes a text given by somebody safe to set on one line: valid UTF-8 (as
+// strings.Map leaves it), white space as single spaces, no control characters and none that turn the
 // direction of what stands around the text.
 func clean(text string) string {
-	text = strings.ToValidUTF8(text, "\uFFFD")
 	text = strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r):

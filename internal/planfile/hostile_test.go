@@ -78,6 +78,8 @@ items:
 			`a.yaml:7:33: items[0].archived (A-1): must be true or false, not a number; write true or false, without quotes`,
 			`a.yaml:7:46: items[0].together (A-1): must be true or false, not a text; write true or false, without quotes`,
 		}},
+		{"a list too long, and nothing said of its entries", "a.json", `{"format": "trestle-plan/1", "as_of": "2026-03-02", "items": [{"key": "A-1", "title": "x",
+"shares": [` + strings.Repeat("{}, ", work.MaxInList) + `{}]}]}`, []string{`a.json:2:1: items[0].shares (A-1): has 1001 entries; the most is 1000; split it`}},
 		{"all at once, in the order of the file", "a.json", `{"format": "trestle-plan/1", "as_of": "2026-03-02",
 "items": [
  {"key": "A-1", "title": "x", "team": "web", "needs": ["A-2"]},

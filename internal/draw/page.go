@@ -77,6 +77,7 @@ type page struct {
 // paper can break between them.
 type board struct {
 	Width   int
+	Paper   string // width on paper, in percent
 	Name    string
 	Axis    template.HTML
 	Lanes   []template.HTML
@@ -149,6 +150,7 @@ func (l *layout) board() board {
 		p.raw(`</svg>`)
 		out.Lanes = append(out.Lanes, template.HTML(p.String()))
 	}
+	out.Paper = l.paperWidth()
 	out.DaysOff = l.daysOff()
 	if len(l.quiet) > 0 {
 		out.Quiet = "Nothing to draw from now on: " + join(atMost(l.quiet, 12)) + "."
@@ -157,6 +159,24 @@ func (l *layout) board() board {
 		out.Hidden = fmt.Sprintf("%s not drawn; the table has them.", isAre(l.hidden, "more product"))
 	}
 	return out
+}
+
+// paperShape is the height of what can be printed on an A4 sheet turned
+// landscape against its width, less the heading and some room to spare.
+const paperShape = 0.60
+
+// paperWidth is the share of the sheet's width, in percent, at which every lane
+// fits onto one sheet; the first has the axis above it.
+func (l *layout) paperWidth() string {
+	tallest := 1.0
+	for i, lane := range l.lanes {
+		height := lane.height
+		if i == 0 {
+			height += l.axis.height
+		}
+		tallest = max(tallest, height)
+	}
+	return px(min(100, 100*paperShape*l.scale.width()/tallest))
 }
 
 // daysOff lists the days that nobody, or one team, works.

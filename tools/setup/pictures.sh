@@ -24,6 +24,6 @@ shoot() {
 		--window-size="$size" --screenshot="docs/pictures/$name.png" "$@" "file://$work/page.html" >/dev/null 2>&1
 	echo "docs/pictures/$name.png"
 }
-shoot roadmap 1440 1000
-shoot roadmap-night 1440 1000 --blink-settings=preferredColorScheme=0
+shoot roadmap 1440 1560
+shoot roadmap-night 1440 1560 --blink-settings=preferredColorScheme=0
 shoot roadmap-phone 390 844

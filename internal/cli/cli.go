@@ -38,6 +38,8 @@ type commands struct {
 	Rank     rankCommand     `cmd:"" help:"The order that pays most, with its reasons."`
 	Diff     diffCommand     `cmd:"" help:"What differs between two plans, and why."`
 	Check    checkCommand    `cmd:"" help:"Read a plan file and name all that is wrong with it."`
+	Solve    solveCommand    `cmd:"" help:"Schedule benchmark projects: PSPLIB's .sm and Patterson's .rcp files."`
+	Bench    benchCommands   `cmd:"" help:"Measure the engine on published benchmark sets."`
 	Schema   schemaCommand   `cmd:"" help:"Print the JSON Schema of plan files."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/trestle-plan/trestle/plan/graph"
 	"github.com/trestle-plan/trestle/plan/schedule"
 )
 
@@ -307,6 +308,8 @@ func (b *builder) behindGate(i int32) {
 	for _, node := range b.m.own[i] {
 		if b.nodes[node].Mode != schedule.Fixture {
 			b.tie(b.m.gate[i], b.bounded(node), schedule.AtFinish)
+		} else if b.nodes[node].End >= Never {
+			b.m.idle = append(b.m.idle, graph.Edge{From: b.m.gate[i], To: node})
 		}
 	}
 }
@@ -352,10 +355,13 @@ func (b *builder) bind(arc schedule.Arc, to int32, d *Dependency) {
 	}
 	b.m.tree.each(to, func(k int32) {
 		for _, node := range b.m.own[k] {
-			if b.nodes[node].Mode == schedule.Fixture || d.ToTeam != "" && b.m.team(b.acts[node]) != d.ToTeam {
-				continue
+			switch {
+			case d.ToTeam != "" && b.m.team(b.acts[node]) != d.ToTeam:
+			case b.nodes[node].Mode != schedule.Fixture:
+				b.arcs = append(b.arcs, arcTo{b.bounded(node), arc})
+			case b.nodes[node].End >= Never:
+				b.m.idle = append(b.m.idle, graph.Edge{From: arc.From, To: node})
 			}
-			b.arcs = append(b.arcs, arcTo{b.bounded(node), arc})
 		}
 	})
 }
@@ -379,7 +385,7 @@ func (b *builder) end(d *Dependency) int32 {
 		for _, node := range b.m.own[k] {
 			team := b.m.team(b.acts[node])
 			if d.FromTeam == "" || team == d.FromTeam || team == "" && hasShare(&b.m.p.Items[k], d.FromTeam) {
-				parts = append(parts, node)
+				parts = append(parts, b.endOf(d, node))
 			}
 		}
 	})
@@ -404,6 +410,28 @@ func (b *builder) end(d *Dependency) int32 {
 		b.m.started[from] = gate
 	}
 	return gate
+}
+
+// endOf is the node that has the end of an activity that a dependency hangs on:
+// itself, but for the start of work in progress, which is known.
+func (b *builder) endOf(d *Dependency, node int32) int32 {
+	if d.Kind != StartStart || b.nodes[node].Mode != schedule.Running {
+		return node
+	}
+	began := b.m.began(b.acts[node])
+	return b.fixture(b.acts[node].item, b.acts[node].share, began, began)
+}
+
+// began is the moment at which a share in progress started.
+func (m *model) began(a activity) Time {
+	it := &m.p.Items[a.item]
+	switch s := &it.Shares[a.share]; {
+	case s.Started != 0:
+		return s.Started.Begin()
+	case it.Started != 0:
+		return it.Started.Begin()
+	}
+	return m.p.AsOf.Begin()
 }
 
 // hasShare tells whether an item has a share of a team.

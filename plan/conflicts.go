@@ -134,7 +134,9 @@ func (c *conflicting) pinned(i, node int32) {
 	}
 	ready := n.Floor
 	for _, a := range c.m.net.Into(node) {
-		ready = max(ready, c.m.net.Bound(node, &a, c.dates.Start, c.dates.Finish))
+		if a.Source < 0 || !c.given[a.Source] {
+			ready = max(ready, c.m.net.Bound(node, &a, c.dates.Start, c.dates.Finish))
+		}
 	}
 	if begin := team.Sprints.Begin(start); ready > begin || !c.m.net.FitsSprint(node, pace, start) {
 		c.add(SprintBroken, i, set(team.Sprints.Next(max(ready, start))))

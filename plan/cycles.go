@@ -1,10 +1,14 @@
 package plan
 
-import "github.com/trestle-plan/trestle/plan/graph"
+import (
+	"slices"
+
+	"github.com/trestle-plan/trestle/plan/graph"
+)
 
 // refuseCycles returns a CycleError when nodes wait for each other in a ring.
 func (m *model) refuseCycles() error {
-	edges := make([]graph.Edge, 0, len(m.net.Arcs))
+	edges := slices.Clone(m.idle)
 	for i := range m.net.Nodes {
 		for _, a := range m.net.Into(int32(i)) {
 			edges = append(edges, graph.Edge{From: a.From, To: int32(i)})

@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"github.com/trestle-plan/trestle/plan/forecast"
+	"github.com/trestle-plan/trestle/plan/graph"
 	"github.com/trestle-plan/trestle/plan/schedule"
 )
 
@@ -25,6 +26,7 @@ type model struct {
 	ends            []int32   // of each dependency: the node its successors wait for, -1 if none happens
 	dists           *distributions
 	list            schedule.List
+	idle            []graph.Edge // what would bound nodes that never happen; for cycles
 }
 
 // activity says what a node stands for.

@@ -69,7 +69,7 @@ func (rd *reader) own(i int32, out *ItemPlan) {
 		if rd.m.net.Nodes[node].Mode != schedule.Fixture {
 			running := rd.m.net.Nodes[node].Mode == schedule.Running
 			if running {
-				start = rd.began(i, a)
+				start = rd.m.began(a)
 			}
 			out.Shares = append(out.Shares, SharePlan{
 				Item: rd.m.p.Items[i].ID, Team: rd.m.team(a), Start: start, Finish: finish,
@@ -82,18 +82,6 @@ func (rd *reader) own(i int32, out *ItemPlan) {
 		out.Finish = max(out.Finish, finish)
 	}
 	rd.assumed(i, out)
-}
-
-// began is the moment at which a share in progress started.
-func (rd *reader) began(i int32, a activity) Time {
-	it := &rd.m.p.Items[i]
-	switch s := &it.Shares[a.share]; {
-	case s.Started != 0:
-		return s.Started.Begin()
-	case it.Started != 0:
-		return it.Started.Begin()
-	}
-	return rd.m.p.AsOf.Begin()
 }
 
 // assumed lists what an item's dates rest on that nobody stated.
@@ -263,6 +251,10 @@ func (rd *reader) ahead() {
 func (rd *reader) handovers() {
 	pol := rd.r.policy
 	for to := range rd.m.net.Nodes {
+		if since := pol.Since[to]; since > rd.m.net.AsOf {
+			a := rd.m.acts[to]
+			rd.r.Handovers = append(rd.r.Handovers, Handover{ToItem: rd.m.p.Items[a.item].ID, ToTeam: rd.m.team(a), Since: since})
+		}
 		for k := pol.HandStart[to]; k < pol.HandStart[to+1]; k++ {
 			from, h := rd.m.acts[pol.Hand[k]], Handover{People: pol.Amount[k]}
 			h.FromItem, h.FromTeam = rd.m.p.Items[from.item].ID, rd.m.team(from)

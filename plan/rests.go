@@ -7,7 +7,8 @@ type rests struct {
 	below map[int32]map[TeamID]Effort // by parent: means of all shares below it
 }
 
-// newRests sums the means below every parent that has an estimate of its own.
+// newRests finds what the children of every open parent carry that has an
+// estimate of its own.
 func newRests(t *tree, d *distributions) *rests {
 	r := &rests{tree: t, dists: d, below: map[int32]map[TeamID]Effort{}}
 	for i := range t.items {
@@ -16,20 +17,40 @@ func newRests(t *tree, d *distributions) *rests {
 			continue
 		}
 		sums := map[TeamID]Effort{}
-		t.each(int32(i), func(k int32) {
-			if k == int32(i) || t.items[k].Status == Dropped {
-				return
-			}
-			for s := range t.items[k].Shares {
-				share := &t.items[k].Shares[s]
-				if dist := d.of(&share.Estimate); dist != nil {
-					sums[share.Team] += dist.Mean()
-				}
-			}
-		})
+		for _, s := range it.Shares {
+			sums[s.Team] = r.carriedBelow(int32(i), s.Team)
+		}
 		r.below[int32(i)] = sums
 	}
 	return r
+}
+
+// carriedBelow is what the children of an item carry for a team.
+func (r *rests) carriedBelow(i int32, team TeamID) Effort {
+	var sum Effort
+	for _, k := range r.tree.children(i) {
+		sum += r.carried(k, team)
+	}
+	return sum
+}
+
+// carried is what an item and all below it carry for a team: what is below it,
+// or its own mean where that is more.
+func (r *rests) carried(i int32, team TeamID) Effort {
+	it := &r.tree.items[i]
+	below := r.carriedBelow(i, team)
+	if it.Status == Dropped || it.BrokenDown && !r.tree.leaf(i) {
+		return below
+	}
+	for k := range it.Shares {
+		if it.Shares[k].Team != team {
+			continue
+		}
+		if dist := r.dists.of(&it.Shares[k].Estimate); dist != nil {
+			return max(below, dist.Mean())
+		}
+	}
+	return below
 }
 
 // of is the unbroken rest of a parent's share: its own mean less what is below

@@ -57,6 +57,10 @@ const (
 	HasUnknown                // a child cannot be forecast
 )
 
+// NeverDay is the day of a quantile that lies past the horizon: twenty years
+// after as-of, or when a team has nobody left.
+const NeverDay = forecast.NeverDay
+
 // ItemPlan is the plan of one item. Its own times and days are zero unless
 // State is Planned or Finished; an item that cannot be forecast still has those
 // of its Shares that can be planned.
@@ -106,13 +110,14 @@ type ReleasePlan struct {
 }
 
 // Handover says that To starts with people whom From gives free. From with an
-// empty Item is people who were idle.
+// empty Item is people who joined the team after as-of, at Since.
 type Handover struct {
 	FromItem ItemID
 	FromTeam TeamID
 	ToItem   ItemID
 	ToTeam   TeamID // "" is all shares of an item that start together
 	People   People // zero: a place under the team's limit
+	Since    Time   // of people who joined the team and come from nobody: their first day
 }
 
 // ItemRank is one item's place in the computed rank.

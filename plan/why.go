@@ -72,7 +72,11 @@ func (r *Result) stepOf(node int32, ties []schedule.Tie) (Step, int32) {
 		Start: r.dates.Start[node], Finish: r.dates.Finish[node], Next: -1,
 	}
 	if m.net.Nodes[node].Mode == schedule.Fixture {
-		s.Bindings = []Binding{{Kind: ByDone, Item: s.Item, Dependency: -1, Until: s.Start}}
+		b := Binding{Kind: ByDone, Item: s.Item, Dependency: -1, Until: s.Start}
+		if a.share >= 0 && m.p.Items[a.item].Shares[a.share].Finished == 0 {
+			b.Kind = ByRunning
+		}
+		s.Bindings = []Binding{b}
 		return s, -1
 	}
 	next := int32(-1)
@@ -90,7 +94,7 @@ func (r *Result) stepOf(node int32, ties []schedule.Tie) (Step, int32) {
 // isWork tells whether a node stands for an item's work, done or not.
 func (r *Result) isWork(node int32) bool {
 	mode := r.model.net.Nodes[node].Mode
-	return r.model.acts[node].share >= 0 || mode == schedule.Fixture
+	return r.dates.Finish[node] < Never && (r.model.acts[node].share >= 0 || mode == schedule.Fixture)
 }
 
 // better tells whether a chain follows tie a rather than b: the one that lets go

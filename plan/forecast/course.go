@@ -27,6 +27,7 @@ type step struct {
 	gate   int32 // step of the gate it starts at with others, -1 for none
 	leads  bool  // others start at it together
 	floor  schedule.Time
+	since  schedule.Time  // when its people are there at the earliest
 	team   *schedule.Team // nil for gates
 	pace   *schedule.Pace // nil for gates
 	arcs   []wait
@@ -89,7 +90,7 @@ func (c *course) layOut(i int32, p *schedule.Policy) error {
 		s.kind, s.team = waiting, c.net.Teams[n.Team]
 		s.pace = s.team.Pace(p.Plan.Held[s.node])
 	}
-	s.floor = n.Floor
+	s.floor, s.since = n.Floor, p.Since[s.node]
 	switch n.Mode {
 	case schedule.Running:
 		s.kind, s.floor = underWay, n.Fixed

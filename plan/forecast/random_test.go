@@ -207,7 +207,7 @@ func (w *world) walk(p *schedule.Policy, d *Draws, trial int, held map[int32]boo
 			start[i], finish[i] = node.Fixed, n.Teams[node.Team].Pace(p.Plan.Held[i]).Finish(node.Fixed, work)
 			continue
 		}
-		ready, free := node.Floor, schedule.Time(0)
+		ready, free := node.Floor, p.Since[i]
 		if node.Mode == schedule.Pinned {
 			ready = max(ready, node.Fixed)
 		}

@@ -38,7 +38,7 @@ func (w *walker) forward(first, width int) {
 		s := &w.course.steps[i]
 		for k := range ready {
 			ready[k] = s.floor
-			free[k] = s.floor
+			free[k] = max(s.floor, s.since)
 		}
 		for a := range s.arcs {
 			w.raise(ready, &s.arcs[a], s.team)

@@ -52,6 +52,7 @@ type executor struct {
 	placement
 	planned []plan.Effort // by task, in the plan
 	waits   [][]int       // by task: the tasks that hand it people or a place
+	joins   []plan.Time   // by task: when the last people it waits for join its team
 	order   []int         // the plan's, so that a sweep settles most of it
 	hold    Hold
 }
@@ -59,7 +60,7 @@ type executor struct {
 func newExecutor(p *plan.Problem, r *plan.Result) *executor {
 	c := &checker{placement: placement{reading: newReading(p)}, r: r}
 	c.place()
-	x := &executor{placement: c.placement, planned: make([]plan.Effort, len(c.tasks)), waits: make([][]int, len(c.tasks))}
+	x := &executor{placement: c.placement, planned: make([]plan.Effort, len(c.tasks)), waits: make([][]int, len(c.tasks)), joins: make([]plan.Time, len(c.tasks))}
 	for i := range x.tasks {
 		x.planned[i] = x.spans[i].effort
 		if x.spans[i].set {
@@ -71,12 +72,26 @@ func newExecutor(p *plan.Problem, r *plan.Result) *executor {
 		x.given[d] = p.Dependencies[d].Strength == plan.Soft
 	}
 	for _, h := range r.Handovers {
+		if h.FromItem == "" {
+			x.join(h)
+			continue
+		}
 		from, to := x.find(key{h.FromItem, h.FromTeam}), x.find(receiver(h))
 		if from >= 0 && to >= 0 {
 			x.waits[to] = append(x.waits[to], from)
 		}
 	}
 	return x
+}
+
+// join notes people who come from nobody. Shares that start together wait for
+// each other's.
+func (x *executor) join(h plan.Handover) {
+	for _, to := range x.tasksOf[x.index[h.ToItem]] {
+		if h.ToTeam == "" || h.ToTeam == x.tasks[to].team {
+			x.joins[to] = max(x.joins[to], h.Since)
+		}
+	}
 }
 
 // run plays one trial.
@@ -151,7 +166,7 @@ func (x *executor) earliest(i int, from plan.Time) plan.Time {
 	if x.planned[i] == 0 {
 		return max(x.lower(i), from)
 	}
-	at := max(x.lower(i), from)
+	at := max(x.lower(i), from, x.joins[i])
 	for _, w := range x.waits[i] {
 		at = max(at, x.spans[w].finish)
 	}

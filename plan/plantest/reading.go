@@ -177,21 +177,27 @@ func leftOf(sh *plan.Share, mean, slack float64) (left, tolerance float64) {
 	return math.Max(mean-float64(sh.Spent), mean/20), slack
 }
 
-// meansBelow sums, for one team, the means of the shares of all descendants of a
-// parent that were not dropped.
+// meansBelow sums, for one team, what the children of a parent carry: each the
+// larger of its own mean, unless it was dropped or broken down, and what is
+// below it.
 func (r *reading) meansBelow(i int, team plan.TeamID) (sum, slack float64) {
-	r.under(i, func(k int) {
-		if k == i || r.p.Items[k].Status == plan.Dropped {
-			return
+	for k := range r.p.Items {
+		if r.parent[k] != i {
+			continue
 		}
-		for s := range r.p.Items[k].Shares {
-			if sh := &r.p.Items[k].Shares[s]; sh.Team == team {
-				mean, _ := r.quantiles.meanOf(sh.Estimate)
-				sum += mean
-				slack += meanTolerance(sh.Estimate)
+		it := &r.p.Items[k]
+		below, wide := r.meansBelow(k, team)
+		if it.Status != plan.Dropped && (r.leaf(k) || !it.BrokenDown) {
+			for s := range it.Shares {
+				if it.Shares[s].Team == team {
+					mean, _ := r.quantiles.meanOf(it.Shares[s].Estimate)
+					below = max(below, mean)
+					wide += meanTolerance(it.Shares[s].Estimate)
+				}
 			}
 		}
-	})
+		sum, slack = sum+below, slack+wide
+	}
 	return sum, slack
 }
 

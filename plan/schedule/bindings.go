@@ -199,13 +199,20 @@ func (t *tying) people(i int32, last Time) {
 
 // others are the activities of the same team that were given people before i.
 func (t *tying) others(i int32) []int32 {
-	var out []int32
+	before := map[int32]bool{}
 	for _, j := range t.plan.Order {
 		if j == i || j == t.net.Nodes[i].Group {
 			break
 		}
-		node := &t.net.Nodes[j]
-		if node.Team == t.net.Nodes[i].Team && node.Work > 0 && t.plan.Finish[j] < Never && !t.relax.Weight[j] {
+		before[j] = true
+	}
+	var out []int32
+	for k := range t.net.Nodes {
+		j, node := int32(k), &t.net.Nodes[k]
+		if j == i || node.Team != t.net.Nodes[i].Team || node.Work == 0 || t.plan.Finish[j] >= Never || t.relax.Weight[j] {
+			continue
+		}
+		if before[j] || node.Group >= 0 && before[node.Group] {
 			out = append(out, j)
 		}
 	}

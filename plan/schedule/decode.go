@@ -137,6 +137,9 @@ func (d *decoder) earliest(i int32, ready Time) (start, finish Time, held People
 	}
 	for t < Never {
 		held = min(node.People, team.SizeAt(t))
+		if held == 0 && d.relax.Awake[i] {
+			held = node.People
+		}
 		if held == 0 {
 			t = team.nextSize(t)
 			continue

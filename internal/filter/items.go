@@ -1,0 +1,85 @@
+package filter
+
+import (
+	"slices"
+
+	"github.com/trestle-plan/trestle/internal/work"
+)
+
+// Items is a workspace with its plan in memory, ready to be filtered. It reads
+// the workspace once; after a change, make a new one. It can be used from
+// several goroutines.
+type Items struct {
+	rows  []row
+	place map[work.ItemKey]int32
+	tree  tree
+	deps  []edge
+	under scopes
+}
+
+// row is one item of Items.
+type row struct {
+	item  *work.Item
+	facts Facts
+	at    int32
+}
+
+// Item returns the item itself.
+func (r *row) Item() *work.Item { return r.item }
+
+// Facts returns what the plan and the other records say about it.
+func (r *row) Facts() *Facts { return &r.facts }
+
+// NewItems prepares a workspace for filtering. The planned values stand in the
+// order of its items; without any, all are unknown.
+func NewItems(w *work.Workspace, planned []Planned) *Items {
+	l := &Items{rows: make([]row, len(w.Items)), place: make(map[work.ItemKey]int32, len(w.Items))}
+	for i := range w.Items {
+		it := &w.Items[i]
+		l.place[it.Key] = int32(i)
+		l.rows[i] = row{item: it, at: int32(i), facts: Facts{Position: i, Text: SearchText(it), Title: Fold(it.Title)}}
+		if i < len(planned) {
+			l.rows[i].facts.Planned = planned[i]
+		}
+	}
+	l.tree = newTree(w.Items, l.place)
+	l.deps = newEdges(w.Dependencies, l.place)
+	l.under = newScopes(w, l.place)
+	for i, due := range l.dueDates() {
+		l.rows[i].facts.Due = due
+		l.rows[i].facts.Parent = len(l.tree.children(int32(i))) > 0
+	}
+	return l
+}
+
+// Len returns how many items there are, archived ones included.
+func (l *Items) Len() int { return len(l.rows) }
+
+// At returns an item by its place in the workspace.
+func (l *Items) At(i int) View { return &l.rows[i] }
+
+// Due returns the earliest day of an open promise over an item, by the item's
+// place in the workspace: what the store keeps in the column due.
+func (l *Items) Due(i int) work.Date { return l.rows[i].facts.Due }
+
+// Select returns the items that pass a filter, sorted and limited as it asks.
+func (l *Items) Select(f *Filter) []work.ItemKey {
+	passes := f.Predicate(l)
+	var found []View
+	for i := range l.rows {
+		if passes(&l.rows[i]) {
+			found = append(found, &l.rows[i])
+		}
+	}
+	if len(f.Query.Sort) > 0 {
+		slices.SortStableFunc(found, f.Compare)
+	}
+	if most := f.Query.Limit; most > 0 && len(found) > most {
+		found = found[:most]
+	}
+	keys := make([]work.ItemKey, len(found))
+	for i, v := range found {
+		keys[i] = v.Item().Key
+	}
+	return keys
+}

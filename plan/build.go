@@ -136,7 +136,9 @@ func (b *builder) share(item, k int32) int32 {
 	}
 	running := it.Status == InProgress && (s.Started != 0 || !sharesSpeak(it))
 	if dist == nil && !(running && s.Remaining != nil) {
-		return b.fixture(item, k, schedule.Never, schedule.Never)
+		node := b.fixture(item, k, schedule.Never, schedule.Never)
+		b.acts[node].running = running
+		return node
 	}
 	var mean Effort
 	if dist != nil {
@@ -413,9 +415,10 @@ func (b *builder) end(d *Dependency) int32 {
 }
 
 // endOf is the node that has the end of an activity that a dependency hangs on:
-// itself, but for the start of work in progress, which is known.
+// itself, but for the start of work in progress, which is known even where its
+// finish is not.
 func (b *builder) endOf(d *Dependency, node int32) int32 {
-	if d.Kind != StartStart || b.nodes[node].Mode != schedule.Running {
+	if d.Kind != StartStart || !b.acts[node].running {
 		return node
 	}
 	began := b.m.began(b.acts[node])

@@ -55,7 +55,7 @@ func (c *checker) apart(f plan.Conflict) bool {
 		return false
 	}
 	starts := map[plan.Time]bool{}
-	for _, s := range c.datesOf(i, "") {
+	for _, s := range c.datesOf(i, "", plan.FinishStart) {
 		starts[s.start] = true
 	}
 	it := &c.p.Items[i]

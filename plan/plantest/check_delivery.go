@@ -59,7 +59,7 @@ func (pl *placement) deliveredUnder(i int) plan.Day {
 		if pl.p.Items[k].Status == plan.Dropped {
 			return
 		}
-		for _, s := range pl.datesOf(k, "") {
+		for _, s := range pl.datesOf(k, "", plan.FinishStart) {
 			d, _ := pl.delivered(k, s.finish)
 			day = max(day, d)
 		}
@@ -75,8 +75,8 @@ func (pl *placement) deliveredBy(c *plan.Commitment) (day plan.Day, known bool) 
 		if pl.p.Items[i].Status == plan.Dropped {
 			continue
 		}
-		known = known && !pl.unknownShare(i, "")
-		for _, s := range pl.datesOf(i, "") {
+		known = known && !pl.unknownShare(i, "", plan.FinishStart)
+		for _, s := range pl.datesOf(i, "", plan.FinishStart) {
 			d, _ := pl.delivered(i, s.finish)
 			day = max(day, d)
 		}
@@ -108,7 +108,7 @@ func (c *checker) release(k int) {
 	for i := range c.p.Items {
 		rel := c.releaseOf(i)
 		state := c.r.Items[i].State
-		if rel == nil || rel.ID != c.p.Releases[k].ID || len(c.datesOf(i, "")) == 0 || (state != plan.Planned && state != plan.Finished) {
+		if rel == nil || rel.ID != c.p.Releases[k].ID || len(c.datesOf(i, "", plan.FinishStart)) == 0 || (state != plan.Planned && state != plan.Finished) {
 			continue
 		}
 		if c.fellOut(i) {
@@ -167,7 +167,7 @@ func (pl *placement) fellOut(i int) bool {
 	if pl.p.Items[i].Status == plan.Dropped || pl.unknown(i) {
 		return false
 	}
-	for _, s := range pl.datesOf(i, "") {
+	for _, s := range pl.datesOf(i, "", plan.FinishStart) {
 		if _, out := pl.delivered(i, s.finish); out {
 			return true
 		}

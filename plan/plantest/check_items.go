@@ -78,7 +78,7 @@ func (c *checker) datesUnder(i int) (span, bool) {
 		if c.p.Items[k].Status == plan.Dropped {
 			return
 		}
-		for _, s := range c.datesOf(k, "") {
+		for _, s := range c.datesOf(k, "", plan.FinishStart) {
 			if !all.set {
 				all = s
 			}
@@ -168,7 +168,7 @@ func (pl *placement) causes(i int) (must, may causeSet) {
 // unknown says that an item cannot be forecast: work of it or below it cannot.
 func (pl *placement) unknown(i int) bool {
 	found := false
-	pl.under(i, func(k int) { found = found || pl.unknownShare(k, "") })
+	pl.under(i, func(k int) { found = found || pl.unknownShare(k, "", plan.FinishStart) })
 	return found && pl.p.Items[i].Status != plan.Dropped
 }
 

@@ -43,7 +43,7 @@ func (pl *placement) fromEnd(dep *plan.Dependency) (plan.Time, bool) {
 	var latest plan.Time
 	found := false
 	pl.under(from, func(i int) {
-		for _, s := range pl.datesOf(i, dep.FromTeam) {
+		for _, s := range pl.datesOf(i, dep.FromTeam, dep.Kind) {
 			end := s.finish
 			if dep.Kind == plan.StartStart {
 				end = s.start
@@ -61,18 +61,20 @@ func (pl *placement) unknownEnd(dep *plan.Dependency) bool {
 		return false
 	}
 	found := false
-	pl.under(from, func(i int) { found = found || pl.unknownShare(i, dep.FromTeam) })
+	pl.under(from, func(i int) { found = found || pl.unknownShare(i, dep.FromTeam, dep.Kind) })
 	return found
 }
 
 // unknownShare says that an item's own work for a team cannot be forecast; team
-// "" is any work. An item in scope without a share is unknown as a whole.
-func (pl *placement) unknownShare(i int, team plan.TeamID) bool {
+// "" is any work. An item in scope without a share is unknown as a whole; what is
+// in progress has started, so its start is known all the same.
+func (pl *placement) unknownShare(i int, team plan.TeamID, kind plan.Kind) bool {
 	if team == "" && pl.leaf(i) && pl.open(i) && pl.inScope[i] && len(pl.p.Items[i].Shares) == 0 {
 		return true
 	}
 	for _, t := range pl.tasksOf[i] {
-		if pl.lost[t] && (team == "" || team == pl.tasks[t].team) {
+		known := kind == plan.StartStart && pl.tasks[t].running
+		if pl.lost[t] && !known && (team == "" || team == pl.tasks[t].team) {
 			return true
 		}
 	}
@@ -81,15 +83,19 @@ func (pl *placement) unknownShare(i int, team plan.TeamID) bool {
 
 // datesOf lists the dates of one item's own shares, done and planned; team ""
 // is every share.
-func (pl *placement) datesOf(i int, team plan.TeamID) []span {
+func (pl *placement) datesOf(i int, team plan.TeamID, kind plan.Kind) []span {
 	var all []span
 	it := &pl.p.Items[i]
 	if pl.leaf(i) && (it.Status == plan.Done || it.Status == plan.InProgress) {
 		all = pl.actualDates(it, team)
 	}
 	for _, t := range pl.tasksOf[i] {
-		if (team == "" || pl.tasks[t].team == team) && pl.spans[t].set {
+		switch task := &pl.tasks[t]; {
+		case team != "" && task.team != team:
+		case pl.spans[t].set:
 			all = append(all, pl.spans[t])
+		case task.running && kind == plan.StartStart:
+			all = append(all, span{start: task.shown, set: true})
 		}
 	}
 	return all

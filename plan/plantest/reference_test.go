@@ -387,7 +387,7 @@ func (d *decoder) writeDeliveries(r *plan.Result) {
 		rel.ID = d.p.Releases[k].ID
 		for i := range d.p.Items {
 			of := d.releaseOf(i)
-			if of == nil || of.ID != rel.ID || len(d.datesOf(i, "")) == 0 || (r.Items[i].State != plan.Planned && r.Items[i].State != plan.Finished) {
+			if of == nil || of.ID != rel.ID || len(d.datesOf(i, "", plan.FinishStart)) == 0 || (r.Items[i].State != plan.Planned && r.Items[i].State != plan.Finished) {
 				continue
 			}
 			if !r.Items[i].FellOut {

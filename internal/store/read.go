@@ -1,0 +1,255 @@
+package store
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"reflect"
+	"strings"
+	"sync"
+
+	"github.com/trestle-plan/trestle/internal/work"
+)
+
+// row is a record as it is stored. Its values stand beside the columns of its
+// table.
+type row struct {
+	id       ID
+	revision int64 // of a record of its own
+	values   []any
+	keys     []any // of references: the keys in place of the identities
+}
+
+// Where narrows a selection. SQL begins with "and" and reads the record's
+// columns as t.column; $1 is the workspace, arguments begin with $2.
+type Where struct {
+	SQL  string
+	Args []any
+}
+
+func byID(id ID) Where { return Where{SQL: " and t.id = $2", Args: []any{string(id)}} }
+
+// ofOwners narrows a table of parts to those of the records selected.
+func (w Where) ofOwners(part, owner *table) Where {
+	return Where{Args: w.Args, SQL: fmt.Sprintf(" and t.%s in (select t.id from %s t where t.workspace_id = $1%s)",
+		part.owner, owner.name, w.SQL)}
+}
+
+// selection is the text that reads a table's rows, up to its narrowing.
+func (t *table) selection() string {
+	var b strings.Builder
+	b.WriteString("select t.id")
+	if t.parent == nil {
+		b.WriteString(", t.revision")
+	}
+	for _, c := range t.columns {
+		if c.list != "" {
+			continue
+		}
+		b.WriteString(", t." + c.name)
+		if c.form == reference {
+			fmt.Fprintf(&b, ", (select r.key from %s r where r.workspace_id = t.workspace_id and r.id = t.%s)", kinds[c.to].name, c.name)
+		}
+	}
+	b.WriteString(" from " + t.name + " t where t.workspace_id = $1")
+	return b.String()
+}
+
+var selections sync.Map // by *table, of string
+
+func (t *table) selectText(w Where) string {
+	head, ok := selections.Load(t)
+	if !ok {
+		head, _ = selections.LoadOrStore(t, t.selection())
+	}
+	return head.(string) + w.SQL + " order by t." + t.order //nolint:forcetypeassert // the map holds texts only
+}
+
+// rows reads a table: the rows in one query, and each list beside them in one.
+func (tx *Tx) rows(t *table, w Where) ([]row, error) {
+	var found []row
+	at := map[ID]int{}
+	args := append([]any{string(tx.workspace)}, w.Args...)
+	err := tx.each(t.selectText(w), args, func(scan func(...any) error) error {
+		r := row{values: make([]any, len(t.columns)), keys: make([]any, len(t.columns))}
+		into := []any{&r.id}
+		if t.parent == nil {
+			into = append(into, &r.revision)
+		}
+		for i, c := range t.columns {
+			if c.list != "" {
+				r.values[i], r.keys[i] = "[]", "[]"
+				continue
+			}
+			into = append(into, &r.values[i])
+			if c.form == reference {
+				into = append(into, &r.keys[i])
+			}
+		}
+		if err := scan(into...); err != nil {
+			return err
+		}
+		at[r.id] = len(found)
+		found = append(found, r)
+		return nil
+	})
+	if err != nil || len(found) == 0 {
+		return nil, err
+	}
+	for i, c := range t.columns {
+		if c.list == "" {
+			continue
+		}
+		if err := tx.lists(t, i, w, args, found, at); err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
+}
+
+// lists reads the entries of one list of all rows.
+func (tx *Tx) lists(t *table, column int, w Where, args []any, found []row, at map[ID]int) error {
+	c := t.columns[column]
+	text := "select l.owner_id, l.value, '' from " + c.list + " l"
+	if c.form == referring {
+		to := kinds[c.to].name
+		text = fmt.Sprintf("select l.owner_id, l.value, r.key from %s l join %s r on r.workspace_id = l.workspace_id and r.id = l.value", c.list, to)
+	}
+	text += " where l.workspace_id = $1"
+	if w.SQL != "" {
+		text += fmt.Sprintf(" and l.owner_id in (select t.id from %s t where t.workspace_id = $1%s)", t.name, w.SQL)
+	}
+	values, keys := map[ID][]string{}, map[ID][]string{}
+	err := tx.each(text+" order by l.owner_id, l.place", args, func(scan func(...any) error) error {
+		var owner ID
+		var value, key string
+		if err := scan(&owner, &value, &key); err != nil {
+			return err
+		}
+		values[owner] = append(values[owner], value)
+		keys[owner] = append(keys[owner], key)
+		return nil
+	})
+	for owner, list := range values {
+		i, ok := at[owner]
+		if !ok {
+			continue
+		}
+		found[i].values[column] = joined(list)
+		if c.form == referring {
+			found[i].keys[column] = joined(keys[owner])
+		}
+	}
+	return err
+}
+
+// said returns the value of a column as the word of package work has it: with
+// keys in place of identities.
+func (r *row) said(t *table, column int) any {
+	if f := t.columns[column].form; f == reference || f == referring {
+		return r.keys[column]
+	}
+	return r.values[column]
+}
+
+// fill writes a row into a word.
+func (t *table) fill(into reflect.Value, r *row) error {
+	for i := range t.columns {
+		if t.columns[i].form == extra {
+			continue
+		}
+		if err := t.columns[i].in.put(into, r.said(t, i)); err != nil {
+			return fmt.Errorf("%s %s, column %s: %w", t.kind, r.id, t.columns[i].name, err)
+		}
+	}
+	return nil
+}
+
+// aggregate is a record with its parts, as stored.
+type aggregate struct {
+	row
+	parts [][]row // beside table.parts
+}
+
+// aggregates reads records with their parts: one query a table.
+func (tx *Tx) aggregates(t *table, w Where) ([]aggregate, error) {
+	found, err := tx.rows(t, w)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]aggregate, len(found))
+	at := make(map[ID]int, len(found))
+	for i, r := range found {
+		all[i] = aggregate{row: r, parts: make([][]row, len(t.parts))}
+		at[r.id] = i
+	}
+	for p, part := range t.parts {
+		narrow := Where{}
+		if w.SQL != "" {
+			narrow = w.ofOwners(part.table, t)
+		}
+		entries, err := tx.rows(part.table, Where{SQL: narrow.SQL, Args: w.Args})
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range entries {
+			owner, _ := e.values[0].(string)
+			if i, ok := at[ID(owner)]; ok {
+				all[i].parts[p] = append(all[i].parts[p], e)
+			}
+		}
+	}
+	return all, nil
+}
+
+// build writes a record with its parts into a word.
+func (t *table) build(into reflect.Value, a *aggregate) error {
+	if err := t.fill(into, &a.row); err != nil {
+		return err
+	}
+	for p, part := range t.parts {
+		for i := range a.parts[p] {
+			entry, done := part.grow(into)
+			if err := part.table.fill(entry, &a.parts[p][i]); err != nil {
+				return err
+			}
+			if done != nil {
+				done()
+			}
+		}
+	}
+	return nil
+}
+
+// idOf finds the identity of a record by its key. An item is also found by the
+// keys it had.
+func (tx *Tx) idOf(kind, key string) (ID, error) {
+	if id, ok := tx.ids[kind][key]; ok {
+		return id, nil
+	}
+	args := []any{string(tx.workspace), key}
+	var id ID
+	err := tx.one("select id from "+kinds[kind].name+" where workspace_id = $1 and key = $2", args, &id)
+	if errors.Is(err, sql.ErrNoRows) && kind == "item" {
+		err = tx.one("select i.id from item_key k join item i on i.workspace_id = k.workspace_id and i.id = k.item_id"+
+			" where k.workspace_id = $1 and k.key = $2", args, &id)
+	}
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", &work.Error{Kind: work.NotFound, Message: fmt.Sprintf("there is no %s %q", kind, key)}
+	}
+	if err != nil {
+		return "", err
+	}
+	tx.remember(kind, key, id)
+	return id, nil
+}
+
+func (tx *Tx) remember(kind, key string, id ID) {
+	if tx.ids == nil {
+		tx.ids = map[string]map[string]ID{}
+	}
+	if tx.ids[kind] == nil {
+		tx.ids[kind] = map[string]ID{}
+	}
+	tx.ids[kind][key] = id
+}

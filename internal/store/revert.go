@@ -1,0 +1,312 @@
+package store
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/trestle-plan/trestle/internal/work"
+)
+
+// Clashes says why an act cannot be taken back: what was changed since. It is
+// the cause inside an error of kind Conflict.
+type Clashes struct {
+	Seq  int64 // of the act
+	List []Clash
+}
+
+// Clash is one change that does not stand any more as the act left it.
+type Clash struct {
+	Change
+	Here string // JSON of what stands there now; "" for a record that is not there
+	Why  string // in words
+}
+
+// Error says how many clashes there are, and the first.
+func (c *Clashes) Error() string {
+	first := c.List[0]
+	return fmt.Sprintf("%d of the act's changes were changed since, the first: %s %s %s: %s",
+		len(c.List), first.Kind, first.Record, first.Field, first.Why)
+}
+
+// reverting is an act being taken back.
+type reverting struct {
+	tx      *Tx
+	act     LoggedAct
+	rows    map[string]map[ID]*row // present rows by kind, as far as they were read
+	whole   map[string]bool        // kinds that were read whole
+	owners  map[ID]*table          // records whose parts changed
+	clashes []Clash
+}
+
+// manyChanges of one kind make it cheaper to read the whole table at once.
+const manyChanges = 50
+
+// Revert writes the inverse of an act, newest change first, where each present
+// value is still the one the act wrote. If one is not, nothing is applied, and the
+// error is of kind Conflict with [Clashes] inside: the update has to fail with it.
+// To revert an undo is to redo. One update reverts one act.
+func (tx *Tx) Revert(seq int64) error {
+	if err := tx.mayWrite(); err != nil {
+		return err
+	}
+	act, err := tx.Act(seq)
+	if err != nil {
+		return err
+	}
+	if err := tx.mayRevert(&act); err != nil {
+		return err
+	}
+	tx.origin, tx.sense = act.Origin, int64(-act.Sense)
+	r := &reverting{tx: tx, act: act, rows: map[string]map[ID]*row{}, whole: map[string]bool{}, owners: map[ID]*table{}}
+	count := map[string]int{}
+	for _, c := range act.Changes {
+		if count[c.Kind]++; count[c.Kind] == manyChanges {
+			if err := r.readWhole(c.Kind); err != nil {
+				return err
+			}
+		}
+	}
+	if _, err := tx.exec("savepoint revert"); err != nil {
+		return err
+	}
+	for i := len(act.Changes) - 1; i >= 0; i-- {
+		if err := r.inverse(act.Changes[i]); err != nil {
+			return err
+		}
+	}
+	if len(r.clashes) > 0 {
+		return &work.Error{Kind: work.Conflict, Err: &Clashes{Seq: seq, List: r.clashes}}
+	}
+	tx.ids = nil
+	for id, t := range r.owners {
+		if err := tx.touch(t, id); err != nil {
+			return err
+		}
+	}
+	_, err = tx.exec("release savepoint revert")
+	return err
+}
+
+// mayRevert refuses an act that changed nothing, or that does not stand.
+func (tx *Tx) mayRevert(act *LoggedAct) error {
+	if act.Sense == 0 {
+		return &work.Error{Kind: work.Invalid, Message: fmt.Sprintf("act %d changed nothing", act.Seq)}
+	}
+	var last int64
+	err := tx.one("select seq from act where workspace_id = $1 and origin = $2 order by seq desc limit 1",
+		[]any{string(tx.workspace), act.Origin}, &last)
+	if err == nil && last != act.Seq {
+		return &work.Error{Kind: work.Conflict, Message: fmt.Sprintf("act %d was taken back already, by act %d", act.Seq, last)}
+	}
+	return err
+}
+
+func (r *reverting) readWhole(kind string) error {
+	all, err := r.tx.rows(kinds[kind], Where{})
+	if err != nil {
+		return err
+	}
+	r.whole[kind] = true
+	r.rows[kind] = make(map[ID]*row, len(all))
+	for i := range all {
+		r.rows[kind][all[i].id] = &all[i]
+	}
+	return nil
+}
+
+// present returns the row of a record as it is now, nil if it is not there.
+func (r *reverting) present(kind string, id ID) (*row, error) {
+	if found, ok := r.rows[kind][id]; ok || r.whole[kind] {
+		return found, nil
+	}
+	found, err := r.tx.rows(kinds[kind], byID(id))
+	if err != nil || len(found) == 0 {
+		return nil, err
+	}
+	r.set(kind, id, &found[0])
+	return &found[0], nil
+}
+
+func (r *reverting) set(kind string, id ID, is *row) {
+	if r.rows[kind] == nil {
+		r.rows[kind] = map[ID]*row{}
+	}
+	r.rows[kind][id] = is
+}
+
+// inverse takes one change back, or adds a clash.
+func (r *reverting) inverse(c Change) error {
+	t, ok := kinds[c.Kind]
+	if !ok {
+		return &work.Error{Kind: work.Internal, Message: "the change log names a kind that is not known: " + c.Kind}
+	}
+	here, err := r.present(c.Kind, c.Record)
+	if err != nil {
+		return err
+	}
+	switch {
+	case c.Field == "" && c.Before == "":
+		err = r.unmake(t, c, here)
+	case c.Field == "":
+		err = r.remake(t, c, here)
+	default:
+		err = r.putBack(t, c, here)
+	}
+	if breachOf(err) != noBreach {
+		return r.refused(t, c)
+	}
+	return err
+}
+
+// unmake deletes what the act created.
+func (r *reverting) unmake(t *table, c Change, here *row) error {
+	switch {
+	case t == workspaceTable:
+		r.clash(c, c.After, "a workspace is not taken back")
+		return nil
+	case here == nil:
+		r.clash(c, "", "the record is gone")
+		return nil
+	}
+	if now := string(t.encode(here)); now != c.After {
+		r.clash(c, now, "the record was changed since")
+		return nil
+	}
+	if err := r.tx.remove(t, here); err != nil {
+		return err
+	}
+	r.set(c.Kind, c.Record, nil)
+	r.partOf(t, c)
+	return nil
+}
+
+// remake creates what the act deleted, under its old identity.
+func (r *reverting) remake(t *table, c Change, here *row) error {
+	if here != nil {
+		r.clash(c, string(t.encode(here)), "the record is there again")
+		return nil
+	}
+	was, err := t.decodeRow(c.Record, c.Before)
+	if err != nil {
+		return err
+	}
+	if err := r.tx.insert(t, []row{was}); err != nil {
+		return err
+	}
+	r.set(c.Kind, c.Record, &was)
+	r.partOf(t, c)
+	return nil
+}
+
+// putBack writes the value that a field had before.
+func (r *reverting) putBack(t *table, c Change, here *row) error {
+	column := t.column(c.Field)
+	if here == nil || column < 0 {
+		r.clash(c, "", "the record is gone")
+		return nil
+	}
+	if now := string(t.columns[column].encode(here.values[column])); now != c.After {
+		r.clash(c, now, "the field was changed since")
+		return nil
+	}
+	is := *here
+	is.values = append([]any(nil), here.values...)
+	before, err := t.columns[column].decode([]byte(c.Before))
+	if err != nil {
+		return err
+	}
+	is.values[column] = before
+	if _, err := r.tx.update(t, here, &is); err != nil {
+		return err
+	}
+	r.set(c.Kind, c.Record, &is)
+	r.partOf(t, c)
+	return nil
+}
+
+// partOf notes that the record a part is in has to count its revision up, unless
+// that record is itself gone by now.
+func (r *reverting) partOf(t *table, c Change) {
+	if t.parent != nil {
+		r.owners[c.Subject] = t.parent
+	}
+}
+
+func (r *reverting) clash(c Change, here, why string) {
+	r.clashes = append(r.clashes, Clash{Change: c, Here: here, Why: why})
+}
+
+// refused says what stands in the way when the database refuses an inverse.
+func (r *reverting) refused(t *table, c Change) error {
+	tx := r.tx
+	tx.failed = nil
+	if _, err := tx.exec("rollback to savepoint revert"); err != nil {
+		return err
+	}
+	by, err := tx.referring(t, c.Record)
+	if err != nil {
+		return err
+	}
+	why := "its key or what it refers to was taken or deleted since"
+	if len(by) > 0 {
+		why = "others refer to it now: " + strings.Join(by, ", ")
+	}
+	r.clash(c, "", why)
+	return &work.Error{Kind: work.Conflict, Err: &Clashes{Seq: r.act.Seq, List: r.clashes}}
+}
+
+// referring counts the records that refer to one, by kind.
+func (tx *Tx) referring(t *table, id ID) ([]string, error) {
+	var by []string
+	for _, other := range tables {
+		for _, c := range other.columns {
+			text := ""
+			switch {
+			case c.form == reference && c.to == t.kind, other.parent == t && c.name == other.owner:
+				text = "select count(*) from " + other.name + " where workspace_id = $1 and " + c.name + " = $2"
+			case c.form == referring && c.to == t.kind:
+				text = "select count(*) from " + c.list + " where workspace_id = $1 and value = $2"
+			default:
+				continue
+			}
+			var n int
+			if err := tx.one(text, []any{string(tx.workspace), string(id)}, &n); err != nil {
+				return nil, err
+			}
+			if n > 0 {
+				by = append(by, fmt.Sprintf("%s (%s) %d", other.kind, c.name, n))
+			}
+		}
+	}
+	return by, nil
+}
+
+// UndoTarget returns the act that an undo by an actor takes back: the newest own
+// one that stands, or 0.
+func (tx *Tx) UndoTarget(actor string) (int64, error) {
+	return tx.target(`select (select b.seq from act b where b.workspace_id = a.workspace_id and b.origin = a.seq order by b.seq desc limit 1)
+		from act a where a.workspace_id = $1 and a.actor = $2 and a.origin = a.seq and a.sense = 1
+		and (select b.sense from act b where b.workspace_id = a.workspace_id and b.origin = a.seq order by b.seq desc limit 1) = 1
+		order by a.seq desc limit 1`, actor)
+}
+
+// RedoTarget returns the act that a redo by an actor takes back: the newest own
+// undo that stands, or 0 if there is none or the actor did something else since.
+func (tx *Tx) RedoTarget(actor string) (int64, error) {
+	return tx.target(`select a.seq from act a where a.workspace_id = $1 and a.actor = $2 and a.sense = -1
+		and a.seq = (select max(b.seq) from act b where b.workspace_id = a.workspace_id and b.origin = a.origin)
+		and not exists (select 1 from act c where c.workspace_id = a.workspace_id and c.actor = a.actor
+			and c.origin = c.seq and c.sense = 1 and c.seq > a.seq)
+		order by a.seq desc limit 1`, actor)
+}
+
+func (tx *Tx) target(text, actor string) (int64, error) {
+	var seq int64
+	err := tx.one(text, []any{string(tx.workspace), actor}, &seq)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, nil
+	}
+	return seq, err
+}

@@ -1,0 +1,255 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/trestle-plan/trestle/internal/work"
+)
+
+// Act says who changes what for which reason: what the change log keeps beside
+// the changes of one update.
+type Act struct {
+	Actor string // who; never empty
+	Cause Cause
+	Why   string    // in the actor's words; may be empty
+	At    time.Time // kept to the microsecond
+}
+
+// Cause is the kind of an act.
+type Cause string
+
+// The causes that the store itself gives. Use cases name others, in lower case.
+const (
+	CauseEdit   Cause = "edit"
+	CauseImport Cause = "import"
+	CauseUndo   Cause = "undo"
+	CauseRedo   Cause = "redo"
+)
+
+// Tx reads, and inside an update writes, one workspace. It belongs to the closure
+// it was given to, and to one goroutine. After an error of the database nothing
+// more can be done in it: the error comes back from every further call.
+type Tx struct {
+	ctx       context.Context //nolint:containedctx // a transaction lives inside one call
+	db        querier
+	workspace ID
+	seq       int64
+	ids       map[string]map[string]ID // by kind and key, of what was looked up
+	failed    error
+	*writing  // nil in a view
+}
+
+// writing is what an update knows beside its transaction.
+type writing struct {
+	act     Act
+	id      ID
+	origin  int64 // of an undo or redo: the first act of the row
+	sense   int64
+	made    uint32  // identities so far
+	changes [][]any // rows of the table change, not written yet
+	wrote   bool
+}
+
+// Workspace returns the identity of the workspace.
+func (tx *Tx) Workspace() ID { return tx.workspace }
+
+// Seq returns the workspace's sequence number: in a view that of the last act it
+// sees, in an update that of its own act.
+func (tx *Tx) Seq() int64 { return tx.seq }
+
+// View calls read with a consistent snapshot of a workspace. The error is that of
+// read; NotFound if there is no such workspace.
+func (s *Store) View(ctx context.Context, workspace ID, read func(*Tx) error) error {
+	var options *sql.TxOptions
+	if s.writer == nil {
+		options = &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}
+	}
+	db, err := s.readers.BeginTx(ctx, options)
+	if err != nil {
+		return explain(err)
+	}
+	defer db.Rollback() //nolint:errcheck // nothing was written
+	tx := &Tx{ctx: ctx, db: db, workspace: workspace}
+	if err := tx.one("select seq from workspace where id = $1", []any{string(workspace)}, &tx.seq); err != nil {
+		return noWorkspace(err, workspace)
+	}
+	return read(tx)
+}
+
+// Update calls write with a workspace that it may change, and returns the act's
+// sequence number once all of it is durable; 0 if nothing was written. If write
+// returns an error nothing is kept. Write must not wait for anything: others wait
+// for it. Updates of one workspace happen one after the other.
+func (s *Store) Update(ctx context.Context, workspace ID, act Act, write func(*Tx) error) (int64, error) {
+	return s.perform(ctx, &update{workspace: workspace, act: act, begin: nextSeq, write: write})
+}
+
+// update is one act on its way into the database.
+type update struct {
+	workspace ID
+	act       Act
+	begin     func(*Tx) error // takes the sequence number
+	write     func(*Tx) error
+}
+
+var errNothingWritten = errors.New("nothing was written")
+
+// perform runs an update on either database.
+func (s *Store) perform(ctx context.Context, u *update) (int64, error) {
+	if u.act.Actor == "" || u.act.Cause == "" || u.act.At.IsZero() {
+		return 0, &work.Error{Kind: work.Internal, Message: "an act needs its actor, its cause and its time"}
+	}
+	var seq int64
+	var err error
+	if s.writer != nil {
+		seq, err = s.writer.perform(ctx, u)
+	} else {
+		seq, err = s.performAlone(ctx, u)
+	}
+	if errors.Is(err, errNothingWritten) {
+		return 0, nil
+	}
+	return seq, err
+}
+
+// performAlone runs an update in a transaction of its own.
+func (s *Store) performAlone(ctx context.Context, u *update) (int64, error) {
+	db, err := s.readers.BeginTx(ctx, nil)
+	if err != nil {
+		return 0, explain(err)
+	}
+	defer db.Rollback() //nolint:errcheck // after a commit it does nothing
+	seq, err := u.run(ctx, db)
+	if err != nil {
+		return 0, err
+	}
+	return seq, explain(db.Commit())
+}
+
+// run takes the sequence number, calls the closure and writes the change log.
+func (u *update) run(ctx context.Context, db querier) (int64, error) {
+	tx := &Tx{ctx: ctx, db: db, workspace: u.workspace, writing: &writing{act: u.act, id: newID(u.act.At, 0), sense: 1}}
+	if err := u.begin(tx); err != nil {
+		return 0, err
+	}
+	if err := u.write(tx); err != nil {
+		return 0, err
+	}
+	if tx.failed != nil {
+		return 0, tx.failed
+	}
+	if !tx.wrote {
+		return 0, errNothingWritten
+	}
+	if err := tx.writeLog(); err != nil {
+		return 0, err
+	}
+	return tx.seq, nil
+}
+
+// nextSeq begins every update: it orders the writers of a workspace on both
+// databases, and their changes without gaps.
+func nextSeq(tx *Tx) error {
+	err := tx.one("update workspace set seq = seq + 1 where id = $1 returning seq", []any{string(tx.workspace)}, &tx.seq)
+	return noWorkspace(err, tx.workspace)
+}
+
+func noWorkspace(err error, workspace ID) error {
+	if errors.Is(err, sql.ErrNoRows) {
+		return &work.Error{Kind: work.NotFound, Message: "there is no workspace " + string(workspace)}
+	}
+	return err
+}
+
+// newID makes an identity in this act.
+func (tx *Tx) newID() ID {
+	tx.made++
+	return newID(tx.act.At, tx.made)
+}
+
+// mayWrite refuses to write in a view.
+func (tx *Tx) mayWrite() error {
+	if tx.writing == nil {
+		return &work.Error{Kind: work.Internal, Message: "a view does not write"}
+	}
+	return nil
+}
+
+// ready looks whether a statement may be run. In SQLite a statement must not be
+// cancelled half way: that would take the whole group of updates back.
+func (tx *Tx) ready(args []any) error {
+	if tx.failed != nil {
+		return tx.failed
+	}
+	if err := tx.ctx.Err(); err != nil {
+		return explain(err)
+	}
+	for _, a := range args {
+		if text, ok := a.(string); ok && (strings.IndexByte(text, 0) >= 0 || !utf8.ValidString(text)) {
+			return &work.Error{Kind: work.Invalid, Message: "a text holds a zero byte or is not UTF-8, which cannot be stored"}
+		}
+	}
+	return nil
+}
+
+// exec runs a statement that returns nothing, and returns how many rows it met.
+func (tx *Tx) exec(text string, args ...any) (int64, error) {
+	if err := tx.mayWrite(); err != nil {
+		return 0, err
+	}
+	if err := tx.ready(args); err != nil {
+		return 0, err
+	}
+	tx.wrote = true
+	res, err := tx.db.ExecContext(context.WithoutCancel(tx.ctx), text, args...)
+	if err != nil {
+		tx.failed = explain(err)
+		return 0, tx.failed
+	}
+	n, err := res.RowsAffected()
+	return n, explain(err)
+}
+
+// one reads one row; sql.ErrNoRows if there is none.
+func (tx *Tx) one(text string, args []any, into ...any) error {
+	if err := tx.ready(args); err != nil {
+		return err
+	}
+	err := tx.db.QueryRowContext(context.WithoutCancel(tx.ctx), text, args...).Scan(into...)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		tx.failed = explain(err)
+		return tx.failed
+	}
+	return err
+}
+
+// each reads rows, calling take with a function that scans the row.
+func (tx *Tx) each(text string, args []any, take func(scan func(...any) error) error) error {
+	if err := tx.ready(args); err != nil {
+		return err
+	}
+	rows, err := tx.db.QueryContext(context.WithoutCancel(tx.ctx), text, args...)
+	if err != nil {
+		tx.failed = explain(err)
+		return tx.failed
+	}
+	defer rows.Close() //nolint:errcheck // read to the end, or given up
+	for rows.Next() {
+		if err := take(rows.Scan); err != nil {
+			return explain(err)
+		}
+		if err := tx.ctx.Err(); err != nil {
+			return explain(err)
+		}
+	}
+	if err := rows.Err(); err != nil {
+		tx.failed = explain(err)
+		return tx.failed
+	}
+	return nil
+}

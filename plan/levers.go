@@ -10,10 +10,9 @@ import (
 )
 
 // The bounds of a search for levers: all are tried with few trials, and the best
-// of them again with more.
+// of them again with those of the plan.
 const (
 	screenTrials    = 120
-	leverTrials     = 500
 	leverCandidates = 24
 	leverChain      = 12 // steps of the driving chain that are looked at
 )
@@ -33,11 +32,11 @@ func (r *Result) Levers(ctx context.Context, id CommitmentID, most int) ([]Lever
 		return nil, nil
 	}
 	t := leverTest{r: r, commitment: int(i)}
-	few, err := t.tryAll(ctx, t.candidates(), screenTrials)
+	few, err := t.tryAll(ctx, t.candidates(), min(r.Trials, screenTrials))
 	if err != nil {
 		return nil, err
 	}
-	out, err := t.tryAll(ctx, few[:min(most+2, len(few))], leverTrials)
+	out, err := t.tryAll(ctx, few[:min(most+2, len(few))], r.Trials)
 	if err != nil {
 		return nil, err
 	}
@@ -47,7 +46,7 @@ func (r *Result) Levers(ctx context.Context, id CommitmentID, most int) ([]Lever
 // tryAll tries levers with a number of trials and returns those that help, the
 // best first.
 func (t *leverTest) tryAll(ctx context.Context, levers []Lever, trials int) ([]Lever, error) {
-	t.trials = min(t.r.Trials, trials)
+	t.trials = trials
 	base, err := t.outcome(ctx, t.r)
 	if err != nil {
 		return nil, err
@@ -214,11 +213,11 @@ func (t *leverTest) changed(l *Lever) *Problem {
 }
 
 // try plans a changed Problem and writes what it does into the lever. It is
-// false when the change makes no plan.
+// false when nothing of the commitment is left to compare.
 func (t *leverTest) try(ctx context.Context, p *Problem, base *forecast.Outcome, l *Lever) (bool, error) {
 	m, err := newModel(p, t.r.model.dists)
 	if err != nil {
-		return false, nil
+		return false, err
 	}
 	dates, given := m.decode()
 	after := m.read(dates, given)

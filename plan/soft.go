@@ -41,7 +41,7 @@ func (m *model) giveUpSoft(dates *schedule.Schedule) (*schedule.Schedule, map[in
 	return dates, given
 }
 
-// lateness is the weighted lateness of all promises in minutes. What cannot be
+// lateness is the weighted lateness of all promises in days. What cannot be
 // forecast is not counted: no order of work makes it known.
 func (m *model) lateness(dates *schedule.Schedule) int64 {
 	var sum int64
@@ -50,12 +50,13 @@ func (m *model) lateness(dates *schedule.Schedule) int64 {
 		if c.Target {
 			continue
 		}
+		var delivered Day
 		for _, mem := range m.members(c) {
-			finish := dates.Finish[mem.Node]
-			if due, ok := mem.LastFinish(c.Date); ok && finish < Never && finish > due {
-				sum += int64(finish-due) * max(1, c.Weight)
+			if finish := dates.Finish[mem.Node]; finish < Never {
+				delivered = max(delivered, mem.Delivered(finish))
 			}
 		}
+		sum += int64(max(0, delivered-c.Date)) * max(1, c.Weight)
 	}
 	return sum
 }

@@ -7,10 +7,11 @@ import (
 
 // The bounds of numbers in a Problem.
 const (
-	maxDay    Day    = 84006      // 2199-12-31
-	maxEffort Effort = 10_000_000 // 10,000 person-days
-	maxPeople People = 100_000    // 10,000 people
-	maxLag    int32  = 480 * 3650
+	maxDay    Day    = 84006       // 2199-12-31
+	maxEffort Effort = 100_000_000 // 100,000 person-days
+	maxPeople People = 100_000     // 10,000 people
+	maxWeight int64  = 100_000_000_000
+	maxLag    int32  = 480 * 3660
 )
 
 // index finds the records of a Problem by name.
@@ -264,7 +265,7 @@ func (c *checker) promises() {
 		m := &c.p.Commitments[i]
 		within(c, m.Date, 1, maxDay, "Commitments[%d].Date", i)
 		within(c, m.Likelihood, 0, 999, "Commitments[%d].Likelihood", i)
-		within(c, m.Weight, 0, 1_000_000_000, "Commitments[%d].Weight", i)
+		within(c, m.Weight, 0, maxWeight, "Commitments[%d].Weight", i)
 		if (m.Release == "") == (len(m.Items) == 0) {
 			c.add("needs either items or a release", fmt.Sprintf("Commitments[%d]", i))
 		}

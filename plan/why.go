@@ -116,7 +116,7 @@ func (r *Result) ties(node int32) []schedule.Tie {
 	for range tieRounds {
 		relax := r.relaxation()
 		for _, tie := range ties {
-			r.relaxTie(relax, node, tie)
+			relaxTie(relax, tie)
 		}
 		again := r.model.net.Decode(r.dates.Order, relax)
 		if again.Start[node] < r.dates.Start[node] {
@@ -157,7 +157,7 @@ func (r *Result) relaxation() *schedule.Relaxation {
 }
 
 // relaxTie leaves one tie out of a decoding.
-func (r *Result) relaxTie(relax *schedule.Relaxation, node int32, tie schedule.Tie) {
+func relaxTie(relax *schedule.Relaxation, tie schedule.Tie) {
 	switch tie.Kind {
 	case schedule.TieArc:
 		if tie.Source >= 0 {
@@ -251,12 +251,12 @@ func (r *Result) relaxBinding(relax *schedule.Relaxation, b Binding) {
 		if b.Team != "" && (n.Team == schedule.NoTeam || r.model.p.Teams[n.Team].ID != b.Team) {
 			continue
 		}
-		r.relaxNode(relax, int32(node), b.Kind)
+		relaxNode(relax, int32(node), b.Kind)
 	}
 }
 
 // relaxNode leaves a kind of binding out for one node.
-func (r *Result) relaxNode(relax *schedule.Relaxation, node int32, kind BindingKind) {
+func relaxNode(relax *schedule.Relaxation, node int32, kind BindingKind) {
 	switch kind {
 	case ByPeople, ByLimit:
 		relax.Weight[node] = true

@@ -32,11 +32,15 @@ func (p *Planned) Picture(a *Attention) *draw.Roadmap {
 	}
 	for i := range p.Result.Conflicts {
 		c := &p.Result.Conflicts[i]
-		if c.Item != "" && c.Other != "" {
-			r.Arrows = append(r.Arrows, draw.Arrow{
-				From: p.item(c.Other).Key, To: p.item(c.Item).Key, Says: p.conflictSentence(c),
-			})
+		if c.Item == "" || c.Other == "" {
+			continue
 		}
+		arrow := draw.Arrow{From: p.item(c.Other).Key, To: p.item(c.Item).Key, Says: p.conflictSentence(c)}
+		if c.Kind == plan.NeedByMissed || c.Kind == plan.PromisedByMissed {
+			// Here the item is the producer, who is late.
+			arrow.From, arrow.To = arrow.To, arrow.From
+		}
+		r.Arrows = append(r.Arrows, arrow)
 	}
 	return r
 }
@@ -169,7 +173,7 @@ func (p *Planned) lateWords(id plan.ItemID) string {
 func (p *Planned) drawPromise(i int, a *Attention) draw.Promise {
 	c, row := p.commitments[i], p.promise(i)
 	out := draw.Promise{
-		Key: c.Key, Title: c.Title, Client: row.Client, Kind: c.Kind, Items: c.Items, Release: row.Release,
+		Key: c.Key, Title: c.Title, Client: row.Client, Kind: c.Kind, Items: p.promised(c), Release: row.Release,
 		Date: c.Date, Now: work.Ratio(row.Likelihood.Thousandths()), Wanted: wanted(c),
 		P50: work.Date(row.Forecast.P50), P85: work.Date(row.Forecast.P85), P95: work.Date(row.Forecast.P95),
 		Unknown: row.Unknown, Outcome: c.Outcome,
@@ -181,6 +185,22 @@ func (p *Planned) drawPromise(i int, a *Attention) draw.Promise {
 	if k >= 0 && a.AtRisk[k].Helps != nil {
 		h := a.AtRisk[k].Helps
 		out.Lever = draw.Lever{Says: upperFirst(h.Does) + ".", After: work.Ratio(h.After.Thousandths()), Price: h.Price}
+	}
+	return out
+}
+
+// promised are the items of a commitment: its own, or its release's.
+func (p *Planned) promised(c *work.Commitment) []work.ItemKey {
+	if c.Release == "" {
+		return c.Items
+	}
+	var out []work.ItemKey
+	for i := range p.Result.Releases {
+		if r := &p.Result.Releases[i]; string(r.ID) == string(c.Release) {
+			for _, id := range slices.Concat(r.In, r.Out) {
+				out = append(out, work.ItemKey(id))
+			}
+		}
 	}
 	return out
 }

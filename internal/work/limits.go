@@ -21,9 +21,10 @@ const (
 
 // The bounds of quantities.
 const (
-	MaxEffort Effort = 100_000_000 // 100,000 person-days
-	MaxPeople People = 10_000      // 1,000 people
-	MaxLag    Milli  = 3_660_000   // days, ten years, either way
+	MaxEffort Effort = 100_000_000     // 100,000 person-days
+	MaxPeople People = 10_000          // 1,000 people
+	MaxLag    Milli  = 3_660_000       // days, ten years, either way
+	MaxWeight int64  = 100_000_000_000 // of a commitment
 	MaxAmount int64  = 1_000_000_000_000_000
 	OneWhole  Ratio  = 1_000
 )

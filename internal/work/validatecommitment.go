@@ -11,7 +11,7 @@ func (c *checker) commitment(i int) {
 	c.scope(here, m)
 	c.needDay(here, "date", m.Date)
 	between(c, here, "likelihood", m.Likelihood, 1, OneWhole-1)
-	between(c, here, "weight", m.Weight, 0, MaxAmount)
+	between(c, here, "weight", m.Weight, 0, MaxWeight)
 	if oneOf(c, here, "kind", m.Kind, CommitmentKinds()) && m.Kind == Promise && m.Client == "" {
 		c.warn(here, "client", "the promise is made to nobody", "name the client, or make it a target")
 	}

@@ -86,7 +86,7 @@ func (pl *placement) togetherStart(i int) (plan.Time, bool) {
 	if pl.spans[i].effort == 0 {
 		return earliest, true
 	}
-	first, _ := t.crew.firstRate(earliest, t.wants)
+	first := t.crew.firstRate(earliest, t.wants)
 	return first, true
 }
 

@@ -125,21 +125,20 @@ func (c *crew) idled(idle int, d plan.Day) int {
 }
 
 // firstRate is rule 7: the first minute at or after t in which a share that
-// wants so many people would burn anything. The second result is the people it
-// holds from there: what it wants, or the whole team if that is smaller.
-func (c *crew) firstRate(t plan.Time, wants plan.People) (plan.Time, plan.People) {
+// wants so many people would burn anything.
+func (c *crew) firstRate(t plan.Time, wants plan.People) plan.Time {
 	for idle := 0; t < plan.Never; {
 		d, afternoon, end := halfOf(t)
 		held := min(wants, c.size(d))
 		if c.rate(held, d, afternoon) > 0 {
-			return t, held
+			return t
 		}
 		if idle = c.idled(idle, d); idle > 14 {
 			break
 		}
 		t = end
 	}
-	return plan.Never, 0
+	return plan.Never
 }
 
 // advance is rule 13 on this team's calendar.
@@ -196,7 +195,7 @@ func (c *crew) retreat(t plan.Time, minutes int64) plan.Time {
 
 // everWorks reports whether anybody of the team burns anything at or after t.
 func (c *crew) everWorks(t plan.Time) bool {
-	at, _ := c.firstRate(t, 1<<30)
+	at := c.firstRate(t, 1<<30)
 	return at < plan.Never
 }
 

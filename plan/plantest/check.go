@@ -192,7 +192,7 @@ func (c *checker) share(t *task, s span) {
 // works, or the beginning of the day.
 func (r *reading) pinnedStart(t *task, s span) plan.Time {
 	day := r.p.Items[t.at].Pin
-	first, _ := t.crew.firstRate(beginOf(day), t.wants)
+	first := t.crew.firstRate(beginOf(day), t.wants)
 	if s.effort == 0 || first >= endOf(day) {
 		return beginOf(day)
 	}
@@ -237,7 +237,7 @@ func (c *checker) free(t *task, s span) {
 		}
 		return
 	}
-	if first, _ := t.crew.firstRate(s.start, t.wants); first != s.start {
+	if first := t.crew.firstRate(s.start, t.wants); first != s.start {
 		c.fail(7, t.item, t.team, "starts at %d, when nobody works; next at %d", s.start, first)
 	}
 }

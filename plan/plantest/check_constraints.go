@@ -127,7 +127,7 @@ func (c *checker) idlePinned(i int) bool {
 		return false
 	}
 	day := c.p.Items[t.at].Pin
-	first, _ := t.crew.firstRate(beginOf(day), t.wants)
+	first := t.crew.firstRate(beginOf(day), t.wants)
 	return first >= endOf(day)
 }
 

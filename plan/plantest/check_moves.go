@@ -47,7 +47,7 @@ func (c *checker) legal(i int) bool {
 	if s.start < beginOf(c.p.AsOf) {
 		return false
 	}
-	first, _ := t.crew.firstRate(s.start, t.wants)
+	first := t.crew.firstRate(s.start, t.wants)
 	return s.effort == 0 || first == s.start
 }
 

@@ -171,11 +171,11 @@ func (x *executor) earliest(i int, from plan.Time) plan.Time {
 		at = max(at, x.spans[w].finish)
 	}
 	if !x.inSprints(t, s) || t.pinned {
-		at, _ = t.crew.firstRate(at, s.held)
+		at = t.crew.firstRate(at, s.held)
 		return at
 	}
 	for at < plan.Never {
-		at, _ = t.crew.firstRate(at, s.held)
+		at = t.crew.firstRate(at, s.held)
 		begin, end := sprintOf(t.crew.team.Sprints, at)
 		if at >= plan.Never || (begin >= ready && x.fits(i, at, begin, end)) {
 			break
@@ -192,7 +192,7 @@ func (x *executor) fits(i int, at, begin, end plan.Time) bool {
 	if c.burn(at, held, x.planned[i]) <= end {
 		return true
 	}
-	first, _ := c.firstRate(begin, held)
+	first := c.firstRate(begin, held)
 	return c.burn(first, held, x.planned[i]) > end
 }
 
@@ -223,7 +223,7 @@ func (x *executor) firstOf(i int, t plan.Time) plan.Time {
 	if x.planned[i] == 0 {
 		return t
 	}
-	at, _ := x.tasks[i].crew.firstRate(t, x.spans[i].held)
+	at := x.tasks[i].crew.firstRate(t, x.spans[i].held)
 	return at
 }
 

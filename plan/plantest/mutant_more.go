@@ -51,7 +51,7 @@ func (m *mutation) midSprint() bool {
 			return false
 		}
 		ready := m.ready(t)
-		start, _ = t.crew.firstRate(ready, t.wants)
+		start = t.crew.firstRate(ready, t.wants)
 		begin, _ := sprintOf(t.crew.team.Sprints, start)
 		return begin < ready && start < plan.Never
 	})

@@ -194,7 +194,7 @@ func keepsSprint(t *task, s span, ready plan.Time) bool {
 	if s.finish <= end {
 		return true
 	}
-	from, _ := t.crew.firstRate(begin, s.held) // with the people it holds
+	from := t.crew.firstRate(begin, s.held) // with the people it holds
 	return t.crew.burn(from, s.held, s.effort) > end
 }
 

@@ -194,7 +194,7 @@ func (d *decoder) first(t int, at plan.Time) plan.Time {
 	if d.spans[t].effort == 0 {
 		return at
 	}
-	s, _ := d.tasks[t].crew.firstRate(at, d.tasks[t].wants)
+	s := d.tasks[t].crew.firstRate(at, d.tasks[t].wants)
 	return s
 }
 

@@ -32,7 +32,7 @@ type Array struct {
 	guard []uint64
 	room  []uint64 // words of each moment
 	dirty int64    // moments that are not free
-	heap  []int64
+	heap  keyHeap
 	waits []int32
 	place []int32
 }
@@ -56,7 +56,7 @@ func NewArray(p *Project) (*Array, error) {
 			return nil, err
 		}
 	}
-	a := &Array{p: p, waits: make([]int32, n), place: make([]int32, n), heap: make([]int64, 0, n)}
+	a := &Array{p: p, waits: make([]int32, n), place: make([]int32, n), heap: newKeyHeap(n)}
 	a.pack()
 	a.room = make([]uint64, (horizon+1)*int64(a.words))
 	a.dirty = horizon + 1

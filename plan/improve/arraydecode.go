@@ -40,29 +40,26 @@ func (a *Array) Right(list []int32, io *Schedule) {
 	io.Value = length
 }
 
-// placeBits is how many bits of a heap's key hold a place in a list.
-const placeBits = 24
-
 // Dispatch implements Decoder.
 func (a *Array) Dispatch(list []int32, out *Schedule) {
 	a.clear()
-	a.heap, out.Value = a.heap[:0], 0
+	a.heap.clear()
+	out.Value = 0
 	for k, i := range list {
 		a.place[i] = int32(k)
 		a.waits[i] = int32(len(a.p.Graph.Pred(i)))
 		if a.waits[i] == 0 {
-			a.push(int64(k))
+			a.heap.push(int64(k))
 		}
 	}
-	for len(a.heap) > 0 {
-		key := a.heap[0]
-		i, t := list[key&(1<<placeBits-1)], key>>placeBits
+	for !a.heap.empty() {
+		key := a.heap.least()
+		i, t := list[key&placeMask], key>>placeBits
 		if again := a.earliest(i, t); again > t {
-			a.heap[0] = again<<placeBits | key&(1<<placeBits-1)
-			a.sink()
+			a.heap.replace(again<<placeBits | key&placeMask)
 			continue
 		}
-		a.pop()
+		a.heap.pop()
 		a.take(i, t)
 		out.Start[i], out.Finish[i] = t, t+a.p.Durations[i]
 		out.Value = max(out.Value, out.Finish[i])
@@ -80,42 +77,6 @@ func (a *Array) release(i int32, out *Schedule) {
 		for _, p := range a.p.Graph.Pred(s) {
 			t = max(t, out.Finish[p])
 		}
-		a.push(t<<placeBits | int64(a.place[s]))
+		a.heap.push(t<<placeBits | int64(a.place[s]))
 	}
-}
-
-// push, pop and sink keep the least key on top of the heap.
-func (a *Array) push(key int64) {
-	a.heap = append(a.heap, key)
-	k := len(a.heap) - 1
-	for k > 0 && a.heap[(k-1)/2] > key {
-		a.heap[k] = a.heap[(k-1)/2]
-		k = (k - 1) / 2
-	}
-	a.heap[k] = key
-}
-
-func (a *Array) pop() {
-	last := len(a.heap) - 1
-	a.heap[0] = a.heap[last]
-	a.heap = a.heap[:last]
-	if last > 0 {
-		a.sink()
-	}
-}
-
-func (a *Array) sink() {
-	key, k, n := a.heap[0], 0, len(a.heap)
-	for 2*k+1 < n {
-		down := 2*k + 1
-		if down+1 < n && a.heap[down+1] < a.heap[down] {
-			down++
-		}
-		if a.heap[down] >= key {
-			break
-		}
-		a.heap[k] = a.heap[down]
-		k = down
-	}
-	a.heap[k] = key
 }

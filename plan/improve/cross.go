@@ -88,28 +88,16 @@ func (c *crosser) peak(rng *chance, mother, father, child *member) bool {
 	out := child.list[:0]
 	for _, i := range father.list {
 		if !c.inBlock[i] {
-			out = c.append(out, i)
+			out = c.units.append(out, c.taken, i)
 			continue
 		}
 		for _, k := range c.block {
-			out = c.append(out, k)
+			out = c.units.append(out, c.taken, k)
 			c.inBlock[k] = false
 		}
 		c.block = c.block[:0]
 	}
 	return true
-}
-
-// append adds a unit to a list after what it waits for, unless it stands there.
-func (c *crosser) append(list []int32, i int32) []int32 {
-	if c.taken[i] {
-		return list
-	}
-	c.taken[i] = true
-	for _, p := range c.units.Graph.Pred(i) {
-		list = c.append(list, p)
-	}
-	return append(list, i)
 }
 
 // busiest draws one of the stretches in which the teams are at least so much in
@@ -145,7 +133,7 @@ func (c *crosser) busiest(rng *chance, s *Schedule) (from, to int64, ok bool) {
 func (c *crosser) sweep(tell func(t int64, use int32)) {
 	use := int32(0)
 	for k, key := range c.change {
-		t, w := key>>placeBits, c.units.Weight[key&(1<<placeBits-1)]
+		t, w := key>>placeBits, c.units.Weight[key&placeMask]
 		if t&1 == 1 {
 			use += w
 		} else {

@@ -14,6 +14,9 @@ type Units struct {
 	// Weight is how much of its teams a unit takes while it runs, in thousandths
 	// of them: the mean over the teams.
 	Weight []int32
+	// Overlap says that a unit may finish after one that waits for it: order by
+	// times alone would break precedence.
+	Overlap bool
 }
 
 // Schedule is the times that a decoder gave to the units. Value is what the

@@ -62,6 +62,7 @@ func (s *search) first(m *member, k, round int) {
 		return
 	case round == 0 && k == 0 && present:
 		copy(m.list, s.set.Present)
+		s.sorter.mend(m.list)
 		s.left(m.list, &m.Schedule)
 		return
 	case round == 0 && k <= 2:

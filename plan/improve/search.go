@@ -96,6 +96,9 @@ func (s *search) dispatch(list []int32, out *Schedule) {
 	s.decoder.Dispatch(list, out)
 	s.sorter.by(out.Start, list)
 	s.note(list, out)
+	if out.Value == NoValue && !s.done() {
+		s.left(list, out)
+	}
 }
 
 // right leaves in the list the order of the starts.
@@ -132,16 +135,19 @@ func (s *search) evaluate(m *member) {
 }
 
 func (s *search) justify(m *member) {
+	defer m.mark()
+	if s.done() {
+		return
+	}
 	value := m.Value
 	s.passes.copyFrom(&m.Schedule)
 	copy(s.second, m.list)
 	s.right(s.second, &s.passes)
-	if s.passes.Value == NoValue {
+	if s.passes.Value == NoValue && !s.done() {
 		s.left(s.second, &s.passes)
 	}
 	if s.passes.Value <= value {
 		m.copyFrom(&s.passes)
 		copy(m.list, s.second)
 	}
-	m.mark()
 }

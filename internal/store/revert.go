@@ -211,6 +211,12 @@ func (r *reverting) putBack(t *table, c Change, here *row) error {
 		r.clash(c, now, "the field was changed since")
 		return nil
 	}
+	if later, err := r.sameLater(c); err != nil || later > 0 {
+		if err == nil {
+			r.clash(c, c.After, fmt.Sprintf("act %d changed the field since, to the same value", later))
+		}
+		return err
+	}
 	is := *here
 	is.values = append([]any(nil), here.values...)
 	before, err := t.columns[column].decode([]byte(c.Before))
@@ -224,6 +230,18 @@ func (r *reverting) putBack(t *table, c Change, here *row) error {
 	r.set(c.Kind, c.Record, &is)
 	r.partOf(t, c)
 	return nil
+}
+
+// sameLater returns a later act that stands and changed the field too, or 0. The
+// value is then that act's, even if it is the same.
+func (r *reverting) sameLater(c Change) (int64, error) {
+	var later int64
+	err := r.tx.one(`select coalesce(max(a.seq), 0) from change c
+		join act a on a.workspace_id = c.workspace_id and a.seq = c.seq
+		where c.workspace_id = $1 and c.record_id = $2 and c.field = $3 and c.seq > $4 and a.sense = 1
+		and a.seq = (select max(b.seq) from act b where b.workspace_id = a.workspace_id and b.origin = a.origin)`,
+		[]any{string(r.tx.workspace), string(c.Record), c.Field, c.Seq}, &later)
+	return later, err
 }
 
 // partOf notes that the record a part is in has to count its revision up, unless

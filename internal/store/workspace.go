@@ -10,9 +10,9 @@ import (
 
 // WorkspaceInfo is one workspace of an installation.
 type WorkspaceInfo struct {
-	ID   ID
-	Name string
-	Seq  int64 // of its last act
+	ID   ID     `json:"id"`
+	Name string `json:"name"`
+	Seq  int64  `json:"seq"` // of its last act
 }
 
 // ListWorkspaces returns the workspaces of the installation, by their identities.

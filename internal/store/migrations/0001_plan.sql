@@ -540,3 +540,5 @@ create table change (
 ){{.Strict}};
 
 create index change_subject on change (workspace_id, subject_kind, subject_id, seq);
+
+create index change_record on change (workspace_id, record_id, seq);

@@ -58,6 +58,9 @@ func (c *conflicting) waiting(i int32) bool {
 // fixed checks the bounds of an activity that starts where it is told to.
 func (c *conflicting) fixed(i, node int32, cause ConflictCause) {
 	start, n := c.dates.Start[node], &c.m.net.Nodes[node]
+	if start >= Never {
+		return
+	}
 	team := c.m.team(c.m.acts[node])
 	if n.Floor > start {
 		c.add(HoldBroken, i, func(k *Conflict) { k.Team, k.At, k.Wanted, k.Cause = team, start, n.Floor, cause })
@@ -118,7 +121,7 @@ func (c *conflicting) dependency(i int, arc *schedule.Arc, node int32) {
 // pinned checks what only a pin can break: sprints and days off.
 func (c *conflicting) pinned(i, node int32) {
 	n := &c.m.net.Nodes[node]
-	if n.Work == 0 {
+	if n.Work == 0 || c.dates.Start[node] >= Never {
 		return
 	}
 	start, team := c.dates.Start[node], c.m.net.Teams[n.Team]

@@ -221,5 +221,5 @@ func (r *reading) startsTogether(t *task) bool {
 
 // joins says that a task can start together with others of its item.
 func (r *reading) joins(k int) bool {
-	return !r.tasks[k].fixed() && !r.tasks[k].nameless
+	return !r.tasks[k].fixed() && !r.tasks[k].nameless && !r.tasks[k].nobody
 }

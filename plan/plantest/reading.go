@@ -169,6 +169,24 @@ func (r *reading) findTasks(i int) {
 	}
 }
 
+// closeRests says that some unbroken rest is nothing or little more, closer than
+// the checker's own reading of the estimates is exact.
+func (r *reading) closeRests() bool {
+	for i := range r.p.Items {
+		if r.leaf(i) || r.p.Items[i].BrokenDown {
+			continue
+		}
+		for _, sh := range r.p.Items[i].Shares {
+			mean, known := r.quantiles.meanOf(sh.Estimate)
+			below, slack := r.meansBelow(i, sh.Team)
+			if slack += meanTolerance(sh.Estimate); known && math.Abs(mean-below) <= slack {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // leftOf is rule 18 for the plan.
 func leftOf(sh *plan.Share, mean, slack float64) (left, tolerance float64) {
 	if sh.Remaining != nil {

@@ -55,9 +55,18 @@ func (r *reading) needUnder(dep *plan.Dependency) bool {
 	return news
 }
 
-// bears says that an item can carry activities: a leaf, or a parent with an
-// estimate that is not broken down.
+// bears says that an item carries activities: a leaf, or a parent with an
+// unbroken rest.
 func (r *reading) bears(i int) bool {
 	it := &r.p.Items[i]
-	return r.leaf(i) || (len(it.Shares) > 0 && !it.BrokenDown)
+	if r.leaf(i) || it.BrokenDown {
+		return r.leaf(i)
+	}
+	for _, sh := range it.Shares {
+		mean, known := r.quantiles.meanOf(sh.Estimate)
+		if below, _ := r.meansBelow(i, sh.Team); known && mean > below {
+			return true
+		}
+	}
+	return false
 }

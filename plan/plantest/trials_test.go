@@ -135,7 +135,8 @@ func TestWhy_relaxingAStepLetsItStartEarlier(t *testing.T) {
 // movable says that nothing fixed ends the chain at a step.
 func movable(s plan.Step) bool {
 	for _, b := range s.Bindings {
-		if b.Kind == plan.ByToday || b.Kind == plan.ByRunning || b.Kind == plan.ByPinned {
+		switch b.Kind {
+		case plan.ByToday, plan.ByRunning, plan.ByPinned, plan.ByDone:
 			return false
 		}
 	}

@@ -174,6 +174,9 @@ func (d *decoder) placeTogether(gate int32) {
 	for t < Never {
 		again := t
 		for _, m := range d.members[gate] {
+			if d.net.Nodes[m].Work == 0 {
+				continue
+			}
 			start, _, _ := d.earliest(m, t)
 			if begin := d.begin(m, t); start != begin {
 				again = max(again, start)

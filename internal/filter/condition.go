@@ -125,9 +125,6 @@ func resolveField(name string, at place) (*Field, string, *Error) {
 	if f, ok := FieldNamed(name); ok {
 		return f, f.Name, nil
 	}
-	if name == "" {
-		return nil, "", invalid(at, "the name of a field is missing").expecting("write it before the operator, as in team:platform")
-	}
 	err := invalid(at, "there is no field %s", shown(name)).expecting("use a field of the list, or field.KEY for one of the workspace's own")
 	return nil, "", err.suggesting(nearField(name))
 }

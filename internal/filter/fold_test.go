@@ -36,7 +36,7 @@ func TestFold(t *testing.T) {
 }
 
 func TestFold_twiceChangesNothingMore(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	prove(t, func(t *rapid.T) {
 		once := filter.Fold(rapid.String().Draw(t, "text"))
 		if twice := filter.Fold(once); twice != once {
 			t.Fatalf("Fold(%q) = %q", once, twice)

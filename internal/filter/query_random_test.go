@@ -62,6 +62,11 @@ func randomCond(t *rapid.T, w *work.Workspace) string {
 		return randomCustom(t)
 	}
 	f := pick(t, "field", filter.Fields())
+	if sometimes(t, "relation or state") {
+		names := []string{"is", "is", "under", "parent", "blocks", "blockedby", "neededfor", "dependson", "client", "commitment"}
+		named, _ := filter.FieldNamed(pick(t, "field", names))
+		f = *named
+	}
 	ops := f.Kind.Ops()
 	if len(ops) == 0 {
 		return pick(t, "presence", []string{"has:", "no:"}) + pick(t, "of", []string{"plain", "question", "outcome", "estimate"})

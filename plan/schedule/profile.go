@@ -28,14 +28,6 @@ func newProfile(t *Team) *profile {
 	return p
 }
 
-// reset empties the profile but keeps its memory.
-func (p *profile) reset(t *Team) {
-	p.cuts = p.cuts[:0]
-	for _, s := range t.steps {
-		p.cuts = append(p.cuts, cut{from: s.from, size: s.size})
-	}
-}
-
 // find is the index of the stretch that holds t.
 func (p *profile) find(t Time) int {
 	return max(0, sort.Search(len(p.cuts), func(i int) bool { return p.cuts[i].from > t })-1)

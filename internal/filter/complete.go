@@ -54,7 +54,11 @@ func tokenAt(runes []rune, cursor int) token {
 // nextToken reads one condition and returns what is being written at its end.
 func (s *scanner) nextToken() token {
 	s.skipBlanks()
-	if r := s.peek(); r == end || r == '"' || !bareRune(r) || r == '-' {
+	switch r := s.peek(); {
+	case r == '"':
+		s.openValue()
+		return token{from: s.at, to: s.at}
+	case r == '-' || !bareRune(r):
 		s.skipOne()
 		return token{from: s.at, to: s.at}
 	}
@@ -86,25 +90,25 @@ func (s *scanner) nextToken() token {
 }
 
 func (s *scanner) skipOne() {
-	if s.peek() == '"' {
-		s.openValue()
-		return
-	}
 	s.at = min(s.at+1, len(s.runes))
 }
 
-// openValue reads a value whose quotes may still be open.
+// openValue reads a value whose quotes may still be open, or be wrong inside.
 func (s *scanner) openValue() string {
 	if s.peek() != '"' {
 		text, _ := s.bare()
 		return text
 	}
-	from := s.at
-	text, _, err := s.quote()
-	if err == nil {
-		return text
+	from := s.at + 1
+	for s.at++; s.at < len(s.runes) && s.runes[s.at] != '"'; s.at++ {
+		if s.runes[s.at] == '\\' {
+			s.at++
+		}
 	}
-	return strings.Trim(string(s.runes[from:s.at]), `"`)
+	s.at = min(s.at, len(s.runes))
+	text := string(s.runes[from:s.at])
+	s.skipOne()
+	return text
 }
 
 // choice is one word that could stand at the cursor.

@@ -128,6 +128,9 @@ func (pl *placement) lostAlone(i int) (must, may causeSet) {
 	if t.running {
 		return must, may
 	}
+	if t.pinned && pl.leavers() && len(pl.bindings(t)) > 0 {
+		may[plan.NoCapacity] = true // its own people may be those its predecessor never gets
+	}
 	for _, d := range pl.bindings(t) {
 		dep := &pl.p.Dependencies[d]
 		if dep.PromisedBy == 0 && dep.Strength == plan.Hard && pl.unknownEnd(dep) {
@@ -138,6 +141,16 @@ func (pl *placement) lostAlone(i int) (must, may causeSet) {
 		}
 	}
 	return must, may
+}
+
+// leavers says that some team has nobody left some day, so that work can starve.
+func (pl *placement) leavers() bool {
+	for _, c := range pl.crews {
+		if !c.everWorks(beginOf(max(c.settled, pl.p.AsOf) + 7)) {
+			return true
+		}
+	}
+	return false
 }
 
 // causes lists why an item cannot be forecast.

@@ -177,18 +177,12 @@ func (c *cluster) stop() {
 	_ = os.RemoveAll(c.folder)
 }
 
-// newDatabase makes an empty database and returns its URL.
+// newDatabase makes an empty database of the present version and returns its URL.
 func (c *cluster) newDatabase(t *testing.T) string {
 	t.Helper()
 	name := fmt.Sprintf("t%d", c.count.Add(1))
-	s, err := Open(t.Context(), c.url("postgres"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	if _, err := s.readers.ExecContext(t.Context(), "create database "+name); err != nil {
-		t.Fatal(err)
-	}
+	// The database postgres was brought to the present version by await.
+	tamper(t, c.url("template1"), "create database "+name+" template postgres strategy file_copy")
 	return c.url(name)
 }
 

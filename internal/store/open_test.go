@@ -170,7 +170,8 @@ func TestOpen_migratesOnceWhenSeveralStart(t *testing.T) {
 		t.Log("PostgreSQL is not installed: not tested")
 		return
 	}
-	url := server.newDatabase(t)
+	tamper(t, server.url("template1"), "create database bare")
+	url := server.url("bare")
 	errs := make(chan error, 4)
 	for range cap(errs) {
 		go func() {

@@ -21,8 +21,13 @@ func newCrosser(u *Units) *crosser {
 		change: make([]int64, 0, 2*n), block: make([]int32, 0, n)}
 }
 
-// breed fills the child's list from both parents.
+// breed fills the child's list from both parents, or from the mother alone.
 func (c *crosser) breed(rng *chance, mother, father, child *member) {
+	if rng.permille(reopenShare) {
+		from, to := stretch(rng, len(child.list))
+		c.reopen(rng, mother.list, child.list, from, to)
+		return
+	}
 	if rng.permille(peakShare) && c.peak(rng, mother, father, child) {
 		return
 	}
@@ -30,10 +35,13 @@ func (c *crosser) breed(rng *chance, mother, father, child *member) {
 	c.twoPoint(mother.list, father.list, child.list, from, to)
 }
 
-// peakShare is how many children of a thousand come of the peak crossover, the
-// others of the two-point crossover: measured on PSPLIB, see
-// docs/engine-benchmarks.md.
-const peakShare = 250
+// How many children of a thousand come of the mother alone, and how many of the
+// others of the peak crossover, not of the two-point crossover: measured on
+// PSPLIB, see docs/engine-benchmarks.md.
+const (
+	reopenShare = 100
+	peakShare   = 250
+)
 
 // window draws a stretch of a list, a quarter to three quarters of it.
 func window(rng *chance, n int) (from, to int) {

@@ -136,6 +136,7 @@ func (s *search) evaluate(m *member) {
 
 func (s *search) justify(m *member) {
 	defer m.mark()
+	m.room = 0
 	if s.done() {
 		return
 	}
@@ -143,11 +144,16 @@ func (s *search) justify(m *member) {
 	s.passes.copyFrom(&m.Schedule)
 	copy(s.second, m.list)
 	s.right(s.second, &s.passes)
-	if s.passes.Value == NoValue && !s.done() {
+	justified := s.passes.Value != NoValue
+	if !justified && !s.done() {
 		s.left(s.second, &s.passes)
 	}
-	if s.passes.Value <= value {
-		m.copyFrom(&s.passes)
-		copy(m.list, s.second)
+	if s.passes.Value > value {
+		return
+	}
+	m.copyFrom(&s.passes)
+	copy(m.list, s.second)
+	if justified {
+		m.measure()
 	}
 }

@@ -100,11 +100,24 @@ func (b *builder) among(expr string, texts []string) string {
 	if len(texts) == 0 {
 		return "1 = 0"
 	}
-	params := make([]string, len(texts))
+	values := make([]any, len(texts))
 	for i, text := range texts {
-		params[i] = b.arg(text)
+		values[i] = text
 	}
-	return "(" + expr + " is not null and " + expr + " in (" + strings.Join(params, ", ") + "))"
+	return b.equals(expr, values)
+}
+
+// equals writes that an expression is one of some values, and false for unknown.
+func (b *builder) equals(expr string, values []any) string {
+	params := make([]string, len(values))
+	for i, value := range values {
+		params[i] = b.arg(value)
+	}
+	known := "(" + expr + " is not null and " + expr
+	if len(params) == 1 {
+		return known + " = " + params[0] + ")"
+	}
+	return known + " in (" + strings.Join(params, ", ") + "))"
 }
 
 // inQuery writes that an item is in what a subquery selects ids from.
@@ -181,15 +194,10 @@ func (t *test) valueSQL(b *builder, expr string) string {
 
 // comparisonSQL is false, never null, where the expression is unknown.
 func (t *test) comparisonSQL(b *builder, expr string, values []any) string {
-	known := "(" + expr + " is not null and " + expr + " "
-	if t.op != Is {
-		return known + string(t.op) + " " + b.arg(values[0]) + ")"
+	if t.op == Is {
+		return b.equals(expr, values)
 	}
-	params := make([]string, len(values))
-	for i, value := range values {
-		params[i] = b.arg(value)
-	}
-	return known + "in (" + strings.Join(params, ", ") + "))"
+	return "(" + expr + " is not null and " + expr + " " + string(t.op) + " " + b.arg(values[0]) + ")"
 }
 
 // likeEscapes keeps the signs of a pattern from meaning anything.

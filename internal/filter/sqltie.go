@@ -9,7 +9,8 @@ import (
 
 // The relations in SQL. Each is a set of ids, computed once for a statement by
 // recursion over tree and dependencies; "union" without "all" ends it where
-// data lead in a circle.
+// data lead in a circle. "cross join" keeps SQLite from going through all items
+// for each step, which it does when it is free to choose.
 
 // cte names a common table expression that no other in the statement has.
 func (b *builder) cte(name string) string {
@@ -47,7 +48,7 @@ func (t *test) tieToSQL(b *builder, key string) string {
 		over := b.cte("over")
 		found = b.cte("found")
 		with = append(with, b.above(over, "select id from "+own),
-			b.below(found, "select "+there+" from "+d.From+" join "+over+" on "+here+" = "+over+".id where "+d.Workspace+" = $1"))
+			b.below(found, "select "+there+" from "+over+" cross join "+d.From+" where "+here+" = "+over+".id and "+d.Workspace+" = $1"))
 	default:
 		var chain []string
 		found, chain = b.chain(own, here, there)
@@ -65,33 +66,36 @@ func (b *builder) inWith(with []string, selects string) string {
 // below defines the ids that a select gives, and all below them in the tree.
 func (b *builder) below(name, roots string) string {
 	tree := &b.schema.Tree
-	return name + "(id) as (" + roots + " union select " + tree.ID + " from " + tree.From +
-		" join " + name + " on " + tree.Parent + " = " + name + ".id where " + tree.Workspace + " = $1)"
+	return name + "(id) as (" + roots + " union select " + tree.ID + " from " + name + " cross join " + tree.From +
+		" where " + tree.Parent + " = " + name + ".id and " + tree.Workspace + " = $1)"
 }
 
 // above defines the ids that a select gives, and all above them.
 func (b *builder) above(name, roots string) string {
 	tree := &b.schema.Tree
-	return name + "(id) as (" + roots + " union select " + tree.Parent + " from " + tree.From +
-		" join " + name + " on " + tree.ID + " = " + name + ".id where " + tree.Workspace + " = $1 and " + tree.Parent + " is not null)"
+	return name + "(id) as (" + roots + " union select " + tree.Parent + " from " + name + " cross join " + tree.From +
+		" where " + tree.ID + " = " + name + ".id and " + tree.Workspace + " = $1 and " + tree.Parent + " is not null)"
 }
 
 // chain defines the ids reached from own over any number of dependencies.
 //
-// PostgreSQL allows one recursive term only, so each way to go on is a row of
-// steps. An item is reached in a mode: 0, it counts and so does all below it;
-// 1, dependencies of what is below it are looked for here.
+// PostgreSQL allows one recursive term only, so it goes three ways at once:
+// down from what is reached (0), up to whose dependencies are used, too (1), and
+// over a dependency (2). An id stands in mode 0 when it is reached, and in mode 1
+// when it lies above what is reached.
 func (b *builder) chain(own, here, there string) (found string, with []string) {
 	tree, d := &b.schema.Tree, &b.schema.Dependencies
-	steps, walk, reached := b.cte("steps"), b.cte("walk"), b.cte("reached")
-	children := "select " + tree.Parent + ", 0, " + tree.ID + ", 0 from " + tree.From + " where " + tree.Workspace + " = $1 and " + tree.Parent + " is not null"
-	turn := "select " + tree.ID + ", 0, " + tree.ID + ", 1 from " + tree.From + " where " + tree.Workspace + " = $1"
-	parents := "select " + tree.ID + ", 1, " + tree.Parent + ", 1 from " + tree.From + " where " + tree.Workspace + " = $1 and " + tree.Parent + " is not null"
-	over := "select " + here + ", 1, " + there + ", 0 from " + d.From + " where " + d.Workspace + " = $1"
+	walk, reached := b.cte("walk"), b.cte("reached")
+	step := "case way.way when 0 then child.id when 1 then upper.parent else arc.there end"
+	items := "(select " + tree.ID + " as id, " + tree.Parent + " as parent from " + tree.From + " where " + tree.Workspace + " = $1)"
+	arcs := "(select " + here + " as here, " + there + " as there from " + d.From + " where " + d.Workspace + " = $1)"
 	return reached, []string{
-		steps + "(id, mode, next, then_mode) as (" + children + " union all " + turn + " union all " + parents + " union all " + over + ")",
-		walk + "(id, mode) as (select id, 0 from " + own + " union select " + steps + ".next, " + steps + ".then_mode" +
-			" from " + walk + " join " + steps + " on " + steps + ".id = " + walk + ".id and " + steps + ".mode = " + walk + ".mode)",
+		walk + "(id, mode) as (select id, 0 from " + own + " union select " + step + ", case way.way when 1 then 1 else 0 end" +
+			" from " + walk + " cross join (select 0 as way union all select 1 union all select 2) way" +
+			" left join " + items + " child on way.way = 0 and " + walk + ".mode = 0 and child.parent = " + walk + ".id" +
+			" left join " + items + " upper on way.way = 1 and upper.id = " + walk + ".id" +
+			" left join " + arcs + " arc on way.way = 2 and arc.here = " + walk + ".id" +
+			" where " + step + " is not null)",
 		reached + "(id) as (select id from " + walk + " where mode = 0)",
 	}
 }

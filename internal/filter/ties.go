@@ -1,6 +1,10 @@
 package filter
 
-import "github.com/trestle-plan/trestle/internal/work"
+import (
+	"slices"
+
+	"github.com/trestle-plan/trestle/internal/work"
+)
 
 // edge is a dependency that binds: not one whose contract was withdrawn.
 type edge struct {
@@ -25,34 +29,24 @@ func newEdges(dependencies []work.Dependency, place map[work.ItemKey]int32) []ed
 // tree holds who is whose parent, as places; -1 is none.
 type tree struct {
 	parent []int32
-	first  []int32 // where an item's children begin in below; one more at the end
-	below  []int32
+	below  arcs
 }
 
 func newTree(items []work.Item, place map[work.ItemKey]int32) tree {
-	t := tree{parent: make([]int32, len(items)), first: make([]int32, len(items)+1)}
+	t := tree{parent: make([]int32, len(items))}
+	var parents []edge
 	for i := range items {
 		t.parent[i] = -1
 		if p, ok := place[items[i].Parent]; ok && items[i].Parent != "" {
 			t.parent[i] = p
-			t.first[p+1]++
+			parents = append(parents, edge{from: p, to: int32(i)})
 		}
 	}
-	for i := range items {
-		t.first[i+1] += t.first[i]
-	}
-	t.below = make([]int32, t.first[len(items)])
-	next := append([]int32(nil), t.first...)
-	for i, p := range t.parent {
-		if p >= 0 {
-			t.below[next[p]] = int32(i)
-			next[p]++
-		}
-	}
+	t.below = newArcs(len(items), parents, edge.forward)
 	return t
 }
 
-func (t *tree) children(i int32) []int32 { return t.below[t.first[i]:t.first[i+1]] }
+func (t *tree) children(i int32) []int32 { return t.below.from(i) }
 
 // set is a set of items by their places.
 type set []bool
@@ -159,22 +153,59 @@ func (l *Items) across(from set, way func(edge) (here, there int32)) set {
 }
 
 // chain returns what is reached from the members over any number of
-// dependencies.
+// dependencies. Members hold all that lies below them.
 func (l *Items) chain(from set, way func(edge) (here, there int32)) set {
-	reached := make(set, len(from))
-	for round := from; ; {
-		next := l.across(round, way)
-		grown := false
-		for i, in := range next {
-			next[i] = in && reached.add(int32(i))
-			grown = grown || next[i]
+	arcs := newArcs(len(l.rows), l.deps, way)
+	reached, above := make(set, len(from)), make(set, len(from))
+	var open []int32
+	for i, in := range from {
+		if in {
+			open = append(open, int32(i))
 		}
-		if !grown {
-			return reached
-		}
-		round = next
 	}
+	reach := func(ids []int32) {
+		for _, i := range ids {
+			if reached.add(i) {
+				open = append(open, i)
+			}
+		}
+	}
+	for len(open) > 0 {
+		i := open[len(open)-1]
+		open = open[:len(open)-1]
+		reach(l.tree.children(i))
+		for at := i; at >= 0 && above.add(at); at = l.tree.parent[at] {
+			reach(arcs.from(at))
+		}
+	}
+	return reached
 }
+
+// arcs are the ends of dependencies by where they begin.
+type arcs struct {
+	first []int32 // where an item's begin in ends; one more at the end
+	ends  []int32
+}
+
+func newArcs(n int, edges []edge, way func(edge) (here, there int32)) arcs {
+	a := arcs{first: make([]int32, n+1), ends: make([]int32, len(edges))}
+	for _, e := range edges {
+		here, _ := way(e)
+		a.first[here+1]++
+	}
+	for i := range n {
+		a.first[i+1] += a.first[i]
+	}
+	next := slices.Clone(a.first)
+	for _, e := range edges {
+		here, there := way(e)
+		a.ends[next[here]] = there
+		next[here]++
+	}
+	return a
+}
+
+func (a *arcs) from(i int32) []int32 { return a.ends[a.first[i]:a.first[i+1]] }
 
 // waiting returns what a dependency on open work holds back.
 func (l *Items) waiting() set {

@@ -26,7 +26,6 @@ type received struct{ people, places People }
 type handing struct {
 	net    *Network
 	plan   *Schedule
-	place  []int32
 	hands  [][]handover
 	people []idle
 	places []idle
@@ -134,54 +133,39 @@ func (w *handing) resize(at Time, change People) {
 
 // receive gives node i its people: first from what it waits for anyway, then
 // from those idle longest, so that a late finish elsewhere holds up as little
-// as can be; last from those whose hand-over would go backwards. It returns the
-// pool and what was taken.
+// as can be. It returns the pool and what was taken.
 func (w *handing) receive(i int32, pool []idle, need People, isPlace bool) ([]idle, People) {
 	wanted := need
-	for pass := range 3 {
+	for pass := range 2 {
 		for k := range pool {
 			p := &pool[k]
 			if need == 0 {
 				break
 			}
-			forward := w.usable(i, p.from)
-			if p.people == 0 || pass == 0 && !w.waitsFor(i, p.from) || pass < 2 && !forward {
+			if p.people == 0 || pass == 0 && !w.waitsFor(i, p.from) {
 				continue
 			}
 			took := min(need, p.people)
 			p.people -= took
 			need -= took
-			switch {
-			case p.from >= 0 && forward:
+			if p.from >= 0 {
 				w.record(i, p.from, took, isPlace)
-			case p.from < 0:
-				w.since[i] = max(w.since[i], p.since)
+			} else {
+				at := w.net.waitsAt(i)
+				w.since[at] = max(w.since[at], p.since)
 			}
 		}
 	}
 	return slices.DeleteFunc(pool, func(p idle) bool { return p.people == 0 }), wanted - need
 }
 
-// record notes one hand-over.
+// record notes one hand-over; to a member of a group it goes to the gate.
 func (w *handing) record(to, from int32, people People, isPlace bool) {
 	if isPlace {
 		people = 0
 	}
+	to = w.net.waitsAt(to)
 	w.hands[to] = append(w.hands[to], handover{from, people})
-}
-
-// usable tells whether a hand-over goes forward in the order of trials. Only a
-// pin that breaks a dependency can make one go back; then the people are taken
-// as if they had been idle.
-func (w *handing) usable(to, from int32) bool {
-	if from < 0 {
-		return true
-	}
-	gate := to
-	if g := w.net.Nodes[to].Group; g >= 0 {
-		gate = g
-	}
-	return w.place[from] >= 0 && w.place[from] < w.place[gate]
 }
 
 // waitsFor tells whether a node waits for another, or for nobody, anyway.

@@ -14,8 +14,8 @@ type Bound struct {
 // looks at every pair of moments.
 const longestRefuted = 3000
 
-// MostSteps is an effort for LowerBound that takes a few seconds on one core.
-const MostSteps = int64(1_500_000_000)
+// MostSteps is an effort for LowerBound that takes about two seconds on one core.
+const MostSteps = int64(400_000_000)
 
 // LowerBound proves a lower bound on the length of a project's schedules:
 // critical path, resources and what follows from them, then destructive

@@ -35,7 +35,7 @@ func (r *refuter) energyOf(x *relaxation) bool {
 			rise[min(from+inside, r.end)] -= x.need[k]
 			most = max(most, x.need[k]*r.p.Durations[i])
 		}
-		r.work += r.end - a + int64(len(x.members))
+		r.work += 2*r.end - a + 2*int64(len(x.members))
 		for b := a + 1; b <= r.end; b++ {
 			slope += rise[b-1]
 			total += slope

@@ -91,7 +91,7 @@ func TestBackup_saysWhatPostgresOffers(t *testing.T) {
 		t.Log("PostgreSQL is not installed: not tested")
 		return
 	}
-	_, err := open(t, server.newDatabase(t)).Backup(t.Context(), t.TempDir(), testTime)
+	_, err := open(t, server.url("postgres")).Backup(t.Context(), t.TempDir(), testTime)
 	if work.KindOf(err) != work.Unsupported || !strings.Contains(err.Error(), "pg_dump") {
 		t.Errorf("got %v, want an error of kind unsupported that names pg_dump", err)
 	}

@@ -50,7 +50,7 @@ func tamper(t *testing.T, url string, statements ...string) {
 }
 
 func TestOpen_refusesANewerDatabaseAndLeavesItAlone(t *testing.T) {
-	onBoth(t, func(t *testing.T, url string) {
+	onEmpty(t, func(t *testing.T, url string) {
 		s, err := Open(t.Context(), url)
 		if err != nil {
 			t.Fatal(err)
@@ -170,8 +170,7 @@ func TestOpen_migratesOnceWhenSeveralStart(t *testing.T) {
 		t.Log("PostgreSQL is not installed: not tested")
 		return
 	}
-	tamper(t, server.url("template1"), "create database bare")
-	url := server.url("bare")
+	url := server.newDatabase(t)
 	errs := make(chan error, 4)
 	for range cap(errs) {
 		go func() {

@@ -208,7 +208,7 @@ func TestItems_deletedKeysAreNotGivenAgain(t *testing.T) {
 
 // Two workspaces never see each other, whatever identity or key is asked for.
 func TestWorkspaces_areApart(t *testing.T) {
-	onBoth(t, func(t *testing.T, url string) {
+	onEmpty(t, func(t *testing.T, url string) {
 		s := open(t, url)
 		one, two := imported(t, s, small(t)), imported(t, s, small(t))
 		before := exported(t, s, two)

@@ -9,7 +9,7 @@ import (
 // Every kind of planted damage is found, and nothing is found without. Each is
 // planted in a workspace of its own, past the store.
 func TestVerify_findsPlantedDamage(t *testing.T) {
-	onBoth(t, func(t *testing.T, url string) {
+	onEmpty(t, func(t *testing.T, url string) {
 		s := open(t, url)
 		for _, tc := range []struct {
 			name, statement string // over the workspace $1

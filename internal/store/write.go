@@ -9,7 +9,9 @@ import (
 )
 
 // bulkArguments bounds the arguments of one statement that inserts many rows.
-const bulkArguments = 1200
+// SQLite finds an argument's name by walking over those before it, so that more
+// would cost more than the fewer statements save.
+const bulkArguments = 256
 
 // rowOf turns a word into a row, looking up what it refers to.
 func (tx *Tx) rowOf(t *table, record reflect.Value) (row, error) {
@@ -126,17 +128,26 @@ func (tx *Tx) insertLists(c column, at int, rows []row) error {
 
 // bulk inserts rows, many in one statement.
 func (tx *Tx) bulk(table string, names []string, rows [][]any) error {
-	most := bulkArguments / len(names)
+	return tx.inBulk(table, names, rows, func(text string, args []any) error {
+		_, err := tx.exec(text, args...)
+		return err
+	})
+}
+
+// inBulk calls do with a statement that inserts many rows, and its arguments,
+// until all rows had their turn. Few different texts come of it, so that they
+// stay prepared.
+func (tx *Tx) inBulk(table string, names []string, rows [][]any, do func(text string, args []any) error) error {
 	for len(rows) > 0 {
-		n := min(most, len(rows))
-		if n < most && n > 1 {
-			n = 1 << (len(fmt.Sprintf("%b", n)) - 1) // few different texts, so that they stay prepared
+		n := 1
+		for n*2 <= len(rows) && n*2*len(names) <= bulkArguments {
+			n *= 2
 		}
 		args := make([]any, 0, n*len(names))
 		for _, r := range rows[:n] {
 			args = append(args, r...)
 		}
-		if _, err := tx.exec(insertText(table, names, n), args...); err != nil {
+		if err := do(insertText(table, names, n), args); err != nil {
 			return err
 		}
 		rows = rows[n:]
@@ -248,14 +259,14 @@ func (tx *Tx) derive(t *table, rows []row) error {
 
 // index writes the folded text of rows.
 func (tx *Tx) index(t *table, rows []row) error {
+	all := make([][]any, len(rows))
 	for i := range rows {
-		const text = "insert into search (workspace_id, record_kind, record_id, folded) values ($1, $2, $3, $4)" +
-			" on conflict (workspace_id, record_kind, record_id) do update set folded = excluded.folded"
-		if _, err := tx.exec(text, string(tx.workspace), t.kind, string(rows[i].id), t.folded(&rows[i])); err != nil {
-			return err
-		}
+		all[i] = []any{string(tx.workspace), t.kind, string(rows[i].id), t.folded(&rows[i])}
 	}
-	return nil
+	return tx.inBulk("search", []string{"workspace_id", "record_kind", "record_id", "folded"}, all, func(text string, args []any) error {
+		_, err := tx.exec(text+" on conflict (workspace_id, record_kind, record_id) do update set folded = excluded.folded", args...)
+		return err
+	})
 }
 
 // folded is the text under which search finds a row.
@@ -284,24 +295,30 @@ func (c *column) isList() bool {
 // if another item had the key.
 func (tx *Tx) keepKeys(rows []row) error {
 	at := itemTable.column("key")
+	all := make([][]any, len(rows))
+	owners := make(map[string]ID, len(rows))
 	for i := range rows {
 		key, _ := rows[i].values[at].(string)
 		product, number, ok := work.ItemKey(key).Split()
 		if !ok {
 			return &work.Error{Kind: work.Invalid, Message: fmt.Sprintf("%q is no key of an item; it has the form PAY-123", key)}
 		}
-		var owner ID
-		const text = "insert into item_key (workspace_id, key, product, number, item_id) values ($1, $2, $3, $4, $5)" +
-			" on conflict (workspace_id, key) do update set key = excluded.key returning item_id"
-		tx.wrote = true
-		if err := tx.one(text, []any{string(tx.workspace), key, string(product), int64(number), string(rows[i].id)}, &owner); err != nil {
-			return err
-		}
-		if owner != rows[i].id {
-			return &work.Error{Kind: work.Conflict, Message: fmt.Sprintf("the key %s was given to another item; a key is never given again", key)}
-		}
+		all[i] = []any{string(tx.workspace), key, string(product), int64(number), string(rows[i].id)}
+		owners[key] = rows[i].id
 	}
-	return nil
+	names := []string{"workspace_id", "key", "product", "number", "item_id"}
+	return tx.inBulk("item_key", names, all, func(text string, args []any) error {
+		tx.wrote = true
+		text += " on conflict (workspace_id, key) do update set key = excluded.key returning key, item_id"
+		return tx.each(text, args, func(scan func(...any) error) error {
+			var key string
+			var owner ID
+			if err := scan(&key, &owner); err != nil || owner == owners[key] {
+				return err
+			}
+			return &work.Error{Kind: work.Conflict, Message: fmt.Sprintf("the key %s was given to another item; a key is never given again", key)}
+		})
+	})
 }
 
 // NextItemKey returns the key that a new item of a product gets: one above the

@@ -205,7 +205,7 @@ func (x *executor) joint(i int) plan.Time {
 			mates = append(mates, m)
 		}
 	}
-	t := beginOf(x.p.AsOf)
+	t := x.lowerTogether(i)
 	for again := true; again && t < plan.Never; {
 		again = false
 		for _, m := range mates {

@@ -37,6 +37,7 @@ func NewCalendar(n *schedule.Network, list []int32, relax *schedule.Relaxation, 
 		c.costs[d.Node] = c.costs[d.Node] || d.PerWeek > 0
 	}
 	c.measure()
+	c.hurry()
 	return c
 }
 
@@ -45,16 +46,20 @@ func (c *Calendar) Units() *Units { return &c.units }
 
 // unit is the unit that a node belongs to.
 func (c *Calendar) unit(i int32) int32 {
-	if g := c.net.Nodes[i].Group; g >= 0 {
+	if g := c.net.Nodes[i].Group; g >= 0 && c.net.Nodes[i].Mode == schedule.Free {
 		return g
 	}
 	return i
 }
 
-// graph ties the units as the arcs tie the nodes.
+// graph ties the units as the arcs tie the nodes. What does not move waits for
+// nothing.
 func (c *Calendar) graph() *graph.Graph {
 	var edges []graph.Edge
 	for i := range c.net.Nodes {
+		if mode := c.net.Nodes[i].Mode; mode != schedule.Free && mode != schedule.Together {
+			continue
+		}
 		to := c.unit(int32(i))
 		for _, a := range c.net.Into(int32(i)) {
 			if from := c.unit(a.From); from != to {
@@ -63,7 +68,7 @@ func (c *Calendar) graph() *graph.Graph {
 		}
 	}
 	for i := range c.net.Nodes { // a member is never placed before its gate
-		if g := c.net.Nodes[i].Group; g >= 0 {
+		if g := c.unit(int32(i)); g != int32(i) {
 			edges = append(edges, graph.Edge{From: g, To: int32(i)})
 		}
 	}
@@ -84,7 +89,6 @@ func (c *Calendar) measure() {
 	for i := range c.net.Nodes {
 		node, u := &c.net.Nodes[i], c.unit(int32(i))
 		c.units.Late[u] = min(c.units.Late[u], c.due[i])
-		c.urgent[u] = c.urgent[u] || node.Exempt
 		if node.Team != schedule.NoTeam {
 			c.units.Weight[u] += weightOf(c.net.Teams[node.Team].SizeAt(c.net.AsOf), node.People)
 		}
@@ -94,7 +98,27 @@ func (c *Calendar) measure() {
 		late := c.units.Late[u] - c.length(u)
 		for _, p := range c.units.Graph.Pred(u) {
 			c.units.Late[p] = min(c.units.Late[p], late)
-			c.urgent[p] = c.urgent[p] || c.urgent[u]
+		}
+	}
+}
+
+// hurry marks the units of expedited work and of all that it waits for.
+func (c *Calendar) hurry() {
+	var stack []int32
+	seen := make([]bool, len(c.net.Nodes))
+	for i := range c.net.Nodes {
+		if c.net.Nodes[i].Exempt && c.net.Nodes[i].Team != schedule.NoTeam {
+			stack, seen[i] = append(stack, int32(i)), true
+		}
+	}
+	for len(stack) > 0 {
+		i := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		c.urgent[i], c.urgent[c.unit(i)] = true, true
+		for _, a := range c.net.Into(i) {
+			if !seen[a.From] {
+				stack, seen[a.From] = append(stack, a.From), true
+			}
 		}
 	}
 }

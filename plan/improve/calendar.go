@@ -24,7 +24,7 @@ type Calendar struct {
 }
 
 // NewCalendar prepares the decoding of a network for an objective. The list
-// names every node of the network once, after those it waits for; the
+// is the plan's own, each node after those it waits for, expedited work first; the
 // relaxation is what the decoder leaves out, nil for nothing.
 func NewCalendar(n *schedule.Network, list []int32, relax *schedule.Relaxation, goal *Objective) *Calendar {
 	c := &Calendar{net: n, goal: goal, decode: schedule.NewDecoding(n, list, relax)}
@@ -37,7 +37,7 @@ func NewCalendar(n *schedule.Network, list []int32, relax *schedule.Relaxation, 
 		c.costs[d.Node] = c.costs[d.Node] || d.PerWeek > 0
 	}
 	c.measure()
-	c.hurry()
+	c.hurry(list)
 	return c
 }
 
@@ -102,24 +102,17 @@ func (c *Calendar) measure() {
 	}
 }
 
-// hurry marks the units of expedited work and of all that it waits for.
-func (c *Calendar) hurry() {
-	var stack []int32
-	seen := make([]bool, len(c.net.Nodes))
-	for i := range c.net.Nodes {
-		if c.net.Nodes[i].Exempt && c.net.Nodes[i].Team != schedule.NoTeam {
-			stack, seen[i] = append(stack, int32(i)), true
+// hurry marks the units of expedited work and of all that it waits for: a plan's
+// list has them before all others.
+func (c *Calendar) hurry(list []int32) {
+	last := -1
+	for k, i := range list {
+		if c.net.Nodes[i].Exempt && c.net.Nodes[i].Mode == schedule.Free {
+			last = k
 		}
 	}
-	for len(stack) > 0 {
-		i := stack[len(stack)-1]
-		stack = stack[:len(stack)-1]
+	for _, i := range list[:last+1] {
 		c.urgent[i], c.urgent[c.unit(i)] = true, true
-		for _, a := range c.net.Into(i) {
-			if !seen[a.From] {
-				stack, seen[a.From] = append(stack, a.From), true
-			}
-		}
 	}
 }
 

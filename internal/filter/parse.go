@@ -11,6 +11,19 @@ import (
 // Parse reads a filter. The empty text is the query that every item passes.
 // Errors are of type *Error: the first thing that is wrong, with its place.
 func Parse(text string) (*Query, error) {
+	q, err := parse(text)
+	if err != nil {
+		return nil, err
+	}
+	// Written canonically, a filter at the very bounds can lie outside them.
+	if _, err := parse(q.String()); err != nil {
+		return nil, refuse(work.TooLarge, place{0, utf8.RuneCountInString(text)}, "the filter is too long, or too deep, to be written canonically").
+			expecting("shorten it")
+	}
+	return q, nil
+}
+
+func parse(text string) (*Query, *Error) {
 	p, err := newParser(text)
 	if err != nil {
 		return nil, err

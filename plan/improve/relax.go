@@ -155,7 +155,6 @@ func cliques(p *Project, q *pairs) []relaxation {
 	}
 	slices.SortStableFunc(byLength, func(a, b int32) int { return cmp.Compare(p.Durations[b], p.Durations[a]) })
 	var out []relaxation
-	seen := map[string]bool{}
 	for _, seed := range byLength {
 		r := relaxation{capacity: 1}
 		r.add(seed, 1)
@@ -165,23 +164,13 @@ func cliques(p *Project, q *pairs) []relaxation {
 			}
 		}
 		slices.Sort(r.members)
-		key := string(keyOf(r.members))
-		if !seen[key] && len(r.members) > 1 {
-			seen[key] = true
+		known := slices.ContainsFunc(out, func(o relaxation) bool { return slices.Equal(o.members, r.members) })
+		if !known && len(r.members) > 1 {
 			out = append(out, r)
 		}
 	}
 	sortByLength(out, p.Durations)
 	return out[:min(len(out), mostCliques)]
-}
-
-// keyOf makes a set of units comparable.
-func keyOf(members []int32) []rune {
-	out := make([]rune, len(members))
-	for k, m := range members {
-		out[k] = m
-	}
-	return out
 }
 
 // apartFromAll tells whether a unit can run with none of the others.

@@ -202,7 +202,7 @@ func (p *parser) sorts(values []Value) *Error {
 				return invalid(value.at, "it is sorted by %s already", f.Name).expecting("keep one of the two")
 			}
 		}
-		p.query.Sort = append(p.query.Sort, SortKey{Field: f.Name, Reverse: reverse, at: value.at})
+		p.query.Sort = append(p.query.Sort, SortKey{Field: f.Name, Reverse: reverse})
 		if len(p.query.Sort) > MaxSorts {
 			return refuse(work.TooLarge, value.at, "it is sorted by more than %d fields", MaxSorts)
 		}
@@ -218,7 +218,7 @@ func (p *parser) group(value Value) *Error {
 	if p.query.Group != "" {
 		return invalid(value.at, "it is grouped by %s already", p.query.Group).expecting("keep one of the two")
 	}
-	p.query.Group, p.query.groupAt = f.Name, value.at
+	p.query.Group = f.Name
 	return nil
 }
 
@@ -230,7 +230,7 @@ func (p *parser) limit(value Value) *Error {
 	if p.query.Limit != 0 {
 		return invalid(value.at, "it is limited to %d already", p.query.Limit).expecting("keep one of the two")
 	}
-	p.query.Limit, p.query.limitAt = n, value.at
+	p.query.Limit = n
 	return nil
 }
 

@@ -13,6 +13,7 @@ func TestFold(t *testing.T) {
 	for text, want := range map[string]string{
 		"":                        "",
 		"event bus":               "event bus",
+		"event  bus":              "event bus",
 		"Event  BUS\n\tnow":       "event bus now",
 		"Ärger in ŁÓDŹ":           "arger in lodz",
 		"A\u0308rger":             "arger",

@@ -24,16 +24,12 @@ type Query struct {
 	Sort  []SortKey // none: the manual order
 	Group string    // canonical name of a field, or ""
 	Limit int       // 0: none
-
-	groupAt, limitAt place
 }
 
 // SortKey is one field to sort by. Unknown values stand last either way.
 type SortKey struct {
 	Field   string // canonical name
 	Reverse bool   // largest or latest first
-
-	at place
 }
 
 // Expr is a condition or conditions joined: And, Or, Not or Cond.

@@ -2,6 +2,7 @@ package filter
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/trestle-plan/trestle/internal/work"
@@ -133,8 +134,8 @@ func (s *Schema) Check() error {
 	need("From", s.From)
 	need("Workspace", s.Workspace)
 	need("ID", s.ID)
-	for _, c := range Columns() {
-		need("the column "+string(c), s.Columns[c])
+	for _, c := range columnDocs {
+		need("the column "+string(c.Column)+" ("+c.Doc+")", s.Columns[c.Column])
 	}
 	for _, l := range listTables {
 		t := s.Lists[l]
@@ -151,8 +152,9 @@ func (s *Schema) Check() error {
 	return nil
 }
 
+// needAll asks for all texts of one part, and names the part once.
 func needAll(need func(what, text string), what string, texts ...string) {
-	for _, text := range texts {
-		need(what, text)
+	if slices.Contains(texts, "") {
+		need(what, "")
 	}
 }

@@ -166,7 +166,7 @@ func reordered(items []Item, keys []int64) []Item {
 // objective reads what a plan costs out of the Problem: promises, the cost of
 // delay of items, and the kept plan.
 func (m *model) objective(weights improve.Weights) *improve.Objective {
-	o := &improve.Objective{Weights: weights}
+	o := &improve.Objective{Weights: weights, AsOf: m.p.AsOf.Begin()}
 	for i := range m.p.Commitments {
 		c := &m.p.Commitments[i]
 		if c.Target {

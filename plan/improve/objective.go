@@ -9,6 +9,7 @@ import (
 // week; what never happens costs nothing, for no order makes it happen.
 type Objective struct {
 	Weights  Weights
+	AsOf     schedule.Time // the whole's length counts from here
 	Promises []Promise
 	Delays   []Delay
 	Kept     []Keep
@@ -74,7 +75,7 @@ func (o *Objective) Value(s *schedule.Schedule) int64 {
 			sum = addCost(sum, o.Weights.Stability, int64(max(t-k.Start, k.Start-t)))
 		}
 	}
-	return addCost(sum, o.Weights.Makespan, int64(lastFinish(s.Finish)))
+	return addCost(sum, o.Weights.Makespan, int64(lastFinish(s.Finish)-o.AsOf))
 }
 
 // late is by how much a promise is late.

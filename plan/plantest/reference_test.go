@@ -103,7 +103,8 @@ func (d *decoder) list() []int {
 }
 
 // visit lists a task after what it, or those that it starts together with, stand
-// on. A share that nobody estimated, or will ever do, brings nothing before it.
+// on. A share that nobody estimated, or will ever do, brings nothing before it, nor
+// does one that has started.
 func (d *decoder) visit(t int) {
 	if d.seen[t] || d.tasks[t].nameless || d.tasks[t].nobody {
 		return
@@ -111,6 +112,9 @@ func (d *decoder) visit(t int) {
 	var below []int
 	for _, m := range d.group(t) {
 		d.seen[m] = true
+		if d.tasks[m].running {
+			continue
+		}
 		for _, k := range d.bindings(&d.tasks[m]) {
 			dep := &d.p.Dependencies[k]
 			if d.p.Items[d.index[dep.From]].Status == plan.Dropped {

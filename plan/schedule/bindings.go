@@ -147,7 +147,7 @@ func (t *tying) from(i, gate int32) {
 		t.bounds(gate, ready, floor, -1)
 		return
 	}
-	last := t.lastMinute(i, start)
+	last := t.net.lastMinute(i, start)
 	if t.net.InSprints(i) && !t.relax.Sprint[i] {
 		sprints := t.net.Teams[node.Team].Sprints
 		begin := sprints.Begin(start)
@@ -166,18 +166,19 @@ func (t *tying) from(i, gate int32) {
 	t.people(i, last)
 }
 
-// lastMinute is the last working minute before an activity's start.
-func (t *tying) lastMinute(i int32, start Time) Time {
-	node := &t.net.Nodes[i]
-	team := t.net.Teams[node.Team]
-	for at := start; at > t.net.AsOf; {
+// lastMinute is the last minute before a moment in which an activity could work
+// if it had people.
+func (n *Network) lastMinute(i int32, before Time) Time {
+	node := &n.Nodes[i]
+	team := n.Teams[node.Team]
+	for at := before; at > n.AsOf; {
 		held := min(node.People, team.SizeAt(at-1))
 		if held > 0 {
 			return team.Pace(held).LatestStart(at, 1)
 		}
 		at = (at - 1).StartDay().Begin()
 	}
-	return t.net.AsOf - 1
+	return n.AsOf - 1
 }
 
 // people adds those whose people or place an activity would need to start in

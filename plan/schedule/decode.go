@@ -178,8 +178,8 @@ func (d *decoder) placeTogether(gate int32) {
 				continue
 			}
 			start, _, _ := d.earliest(m, t)
-			if begin := d.begin(m, t); start != begin {
-				again = max(again, start)
+			if begin := d.begin(m, t); start != begin && start < Never {
+				again = max(again, d.net.lastMinute(m, start)+1)
 			}
 		}
 		if again == t {

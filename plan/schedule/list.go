@@ -15,8 +15,8 @@ type List struct {
 
 // ManualList is the list of the manual order: work in progress, then pins, then
 // exempt nodes, then by rank, each preceded by what it waits for. Gates come when
-// they are needed: that much waits behind one does not bring it forward. Arcs
-// must have no cycle.
+// they are needed: that much waits behind one does not bring it forward. What has
+// started brings nothing forward either. Arcs must have no cycle.
 func (n *Network) ManualList() List {
 	w := lister{net: n, seen: make([]bool, len(n.Nodes)), root: make([]int32, len(n.Nodes))}
 	roots := make([]int32, len(n.Nodes))
@@ -105,5 +105,9 @@ func (w *lister) push(node, root int32) {
 	}
 	w.seen[node] = true
 	w.root[node] = root
-	w.stack = append(w.stack, frame{node, w.net.ArcStart[node]})
+	next := w.net.ArcStart[node]
+	if w.net.Nodes[node].Mode == Running {
+		next = w.net.ArcStart[node+1] // it waits for nothing any more
+	}
+	w.stack = append(w.stack, frame{node, next})
 }

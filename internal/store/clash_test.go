@@ -35,7 +35,7 @@ func TestRevert_listsEveryClashAndAppliesNothing(t *testing.T) {
 		retitle(t, s, ws, "PAY-1", "by another")
 		before := exported(t, s, ws)
 		_, err := s.Update(t.Context(), ws, by("ana"), func(tx *Tx) error { return tx.Revert(bulk) })
-		clashes, ok := errors.AsType[*Clashes](err)
+		clashes, ok := errors.AsType[*ClashError](err)
 		if !ok || work.KindOf(err) != work.Conflict {
 			t.Fatalf("got %v, want a conflict with its clashes", err)
 		}

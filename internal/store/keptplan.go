@@ -48,7 +48,7 @@ func (tx *Tx) KeepPlan(plan *work.KeptPlan) (ID, error) {
 	if !plan.AsOf.IsZero() {
 		asOf = plan.AsOf.String()
 	}
-	_, err := tx.exec("insert into kept_plan (workspace_id, id, as_of, dates) values ($1, $2, $3, $4)",
+	err := tx.exec("insert into kept_plan (workspace_id, id, as_of, dates) values ($1, $2, $3, $4)",
 		string(tx.workspace), string(id), asOf, b.Bytes())
 	return id, err
 }

@@ -150,7 +150,7 @@ func (tx *Tx) writeLog() error {
 	}
 	const text = "insert into act (workspace_id, seq, id, actor, cause, why, at, origin, sense)" +
 		" values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
-	if _, err := tx.exec(text, string(tx.workspace), tx.seq, string(tx.id), tx.act.Actor, string(tx.act.Cause),
+	if err := tx.exec(text, string(tx.workspace), tx.seq, string(tx.id), tx.act.Actor, string(tx.act.Cause),
 		tx.act.Why, tx.act.At.UnixMicro(), tx.origin, tx.sense); err != nil {
 		return err
 	}

@@ -14,7 +14,7 @@ func (tx *Tx) Watch(kind string, record ID, actor string) error {
 	if err := tx.mustExist(kind, record); err != nil {
 		return err
 	}
-	_, err := tx.exec("insert into watch (workspace_id, record_kind, record_id, actor) values ($1, $2, $3, $4)"+
+	err := tx.exec("insert into watch (workspace_id, record_kind, record_id, actor) values ($1, $2, $3, $4)"+
 		" on conflict (workspace_id, record_kind, record_id, actor) do nothing",
 		string(tx.workspace), kind, string(record), actor)
 	return err
@@ -22,7 +22,7 @@ func (tx *Tx) Watch(kind string, record ID, actor string) error {
 
 // Unwatch ends what Watch began.
 func (tx *Tx) Unwatch(kind string, record ID, actor string) error {
-	_, err := tx.exec("delete from watch where workspace_id = $1 and record_kind = $2 and record_id = $3 and actor = $4",
+	err := tx.exec("delete from watch where workspace_id = $1 and record_kind = $2 and record_id = $3 and actor = $4",
 		string(tx.workspace), kind, string(record), actor)
 	return err
 }

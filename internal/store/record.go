@@ -228,7 +228,7 @@ func (k Kind[T]) aggregate(tx *Tx, r *Record[T]) (aggregate, error) {
 
 // Save writes what differs between a record and what is stored, one row of the
 // change log a field, and returns it as it is now. If the record was changed
-// since it was read the error is of kind Conflict and holds a [Stale].
+// since it was read the error is of kind Conflict and holds a [StaleError].
 func (k Kind[T]) Save(tx *Tx, r Record[T]) (Record[T], error) {
 	if err := tx.mayWrite(); err != nil {
 		return Record[T]{}, err
@@ -336,7 +336,7 @@ func (p part) byName(entries []row) map[string]*row {
 	return out
 }
 
-// Delete removes a record and its parts. Errors: Conflict with a [Stale] if it
+// Delete removes a record and its parts. Errors: Conflict with a [StaleError] if it
 // was changed since it was read, Conflict if other records refer to it.
 func (k Kind[T]) Delete(tx *Tx, id ID, revision int64) error {
 	if err := tx.mayWrite(); err != nil {

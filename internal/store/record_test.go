@@ -61,11 +61,11 @@ func TestSave_refusesAStaleEditWithBothValues(t *testing.T) {
 		if work.KindOf(err) != work.Conflict {
 			t.Fatalf("got %v, want a conflict", err)
 		}
-		stale, ok := errors.AsType[*Stale](err)
+		stale, ok := errors.AsType[*StaleError](err)
 		if !ok {
-			t.Fatalf("%v holds no Stale", err)
+			t.Fatalf("%v holds no StaleError", err)
 		}
-		want := &Stale{Kind: "item", Record: old.ID, Key: "PAY-1", Revision: 2, Given: 1, Fields: []Differing{
+		want := &StaleError{Kind: "item", Record: old.ID, Key: "PAY-1", Revision: 2, Given: 1, Fields: []Differing{
 			{Field: "title", Here: "Theirs", Yours: "Mine"}, {Field: "release_id", Here: "R1"},
 			{Field: "share[web].people", Here: int64(30), Yours: int64(20)},
 		}}
@@ -80,7 +80,7 @@ func TestSave_refusesAStaleEditWithBothValues(t *testing.T) {
 			t.Errorf("a view deleted: %v", err)
 		}
 		_, err = s.Update(t.Context(), ws, by("bo"), func(tx *Tx) error { return Items.Delete(tx, old.ID, old.Revision) })
-		if _, ok := errors.AsType[*Stale](err); !ok {
+		if _, ok := errors.AsType[*StaleError](err); !ok {
 			t.Errorf("a stale deletion: %v", err)
 		}
 	})
@@ -285,7 +285,7 @@ func TestUpdate_refusesWithTheKindOfTheReason(t *testing.T) {
 				if err := item(work.Item{Key: "PAY-1", Title: "x"})(tx); err == nil {
 					t.Error("the key was given twice")
 				}
-				_, _ = tx.exec("insert into nowhere (a) values (1)")
+				_ = tx.exec("insert into nowhere (a) values (1)")
 				_ = item(work.Item{Key: "PAY-9", Title: "x"})(tx)
 				return nil
 			}, work.Conflict},

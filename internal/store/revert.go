@@ -9,9 +9,9 @@ import (
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
-// Clashes says why an act cannot be taken back: what was changed since. It is
+// ClashError says why an act cannot be taken back: what was changed since. It is
 // the cause inside an error of kind Conflict.
-type Clashes struct {
+type ClashError struct {
 	Seq  int64 // of the act
 	List []Clash
 }
@@ -24,7 +24,7 @@ type Clash struct {
 }
 
 // Error says how many clashes there are, and the first.
-func (c *Clashes) Error() string {
+func (c *ClashError) Error() string {
 	first := c.List[0]
 	return fmt.Sprintf("%d of the act's changes were changed since, the first: %s %s %s: %s",
 		len(c.List), first.Kind, first.Record, first.Field, first.Why)
@@ -45,7 +45,7 @@ const manyChanges = 50
 
 // Revert writes the inverse of an act, newest change first, where each present
 // value is still the one the act wrote. If one is not, nothing is applied, and the
-// error is of kind Conflict with [Clashes] inside: the update has to fail with it.
+// error is of kind Conflict with [ClashError] inside: the update has to fail with it.
 // To revert an undo is to redo. One update reverts one act.
 func (tx *Tx) Revert(seq int64) error {
 	if err := tx.mayWrite(); err != nil {
@@ -68,7 +68,7 @@ func (tx *Tx) Revert(seq int64) error {
 			}
 		}
 	}
-	if _, err := tx.exec("savepoint revert"); err != nil {
+	if err := tx.exec("savepoint revert"); err != nil {
 		return err
 	}
 	for i := len(act.Changes) - 1; i >= 0; i-- {
@@ -77,7 +77,7 @@ func (tx *Tx) Revert(seq int64) error {
 		}
 	}
 	if len(r.clashes) > 0 {
-		return &work.Error{Kind: work.Conflict, Err: &Clashes{Seq: seq, List: r.clashes}}
+		return &work.Error{Kind: work.Conflict, Err: &ClashError{Seq: seq, List: r.clashes}}
 	}
 	tx.ids = nil
 	for id, t := range r.owners {
@@ -85,7 +85,7 @@ func (tx *Tx) Revert(seq int64) error {
 			return err
 		}
 	}
-	_, err = tx.exec("release savepoint revert")
+	err = tx.exec("release savepoint revert")
 	return err
 }
 
@@ -260,7 +260,7 @@ func (r *reverting) clash(c Change, here, why string) {
 func (r *reverting) refused(t *table, c Change) error {
 	tx := r.tx
 	tx.failed = nil
-	if _, err := tx.exec("rollback to savepoint revert"); err != nil {
+	if err := tx.exec("rollback to savepoint revert"); err != nil {
 		return err
 	}
 	by, err := tx.referring(t, c.Record)
@@ -272,7 +272,7 @@ func (r *reverting) refused(t *table, c Change) error {
 		why = "others refer to it now: " + strings.Join(by, ", ")
 	}
 	r.clash(c, "", why)
-	return &work.Error{Kind: work.Conflict, Err: &Clashes{Seq: r.act.Seq, List: r.clashes}}
+	return &work.Error{Kind: work.Conflict, Err: &ClashError{Seq: r.act.Seq, List: r.clashes}}
 }
 
 // referring counts the records that refer to one, by kind.
@@ -280,7 +280,7 @@ func (tx *Tx) referring(t *table, id ID) ([]string, error) {
 	var by []string
 	for _, other := range tables {
 		for _, c := range other.columns {
-			text := ""
+			var text string
 			switch {
 			case c.form == reference && c.to == t.kind, other.parent == t && c.name == other.owner:
 				text = "select count(*) from " + other.name + " where workspace_id = $1 and " + c.name + " = $2"

@@ -316,7 +316,7 @@ func (p *player) comment(tx *Tx) error {
 	return err
 }
 
-// undo takes the actor's last act back, or redoes it. Clashes are fine.
+// undo takes the actor's last act back, or redoes it. ClashError are fine.
 func (p *player) undo(actor string, target func(*Tx, string) (int64, error)) {
 	_, err := p.act(actor, CauseUndo, func(tx *Tx) error {
 		seq, err := target(tx, actor)
@@ -325,7 +325,7 @@ func (p *player) undo(actor string, target func(*Tx, string) (int64, error)) {
 		}
 		return tx.Revert(seq)
 	})
-	if _, clash := errors.AsType[*Clashes](err); err != nil && !clash {
+	if _, clash := errors.AsType[*ClashError](err); err != nil && !clash {
 		p.t.Fatal(err)
 	}
 }

@@ -6,9 +6,9 @@ import (
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
-// Stale says that a record was changed by others since it was read. It is the
+// StaleError says that a record was changed by others since it was read. It is the
 // cause inside an error of kind Conflict.
-type Stale struct {
+type StaleError struct {
 	Kind     string
 	Record   ID
 	Key      string
@@ -26,14 +26,14 @@ type Differing struct {
 }
 
 // Error says which record it is and how far it has moved on.
-func (s *Stale) Error() string {
+func (s *StaleError) Error() string {
 	return fmt.Sprintf("%s %s is at revision %d and the edit was made on %d", s.Kind, s.Key, s.Revision, s.Given)
 }
 
 // stale compares what is stored with what an edit wants; nil wants it deleted.
 func (k Kind[T]) stale(here, yours *aggregate, given int64) error {
 	t := k.table
-	s := &Stale{Kind: t.kind, Record: here.id, Key: t.keyOf(&here.row), Revision: here.revision, Given: given}
+	s := &StaleError{Kind: t.kind, Record: here.id, Key: t.keyOf(&here.row), Revision: here.revision, Given: given}
 	if yours != nil {
 		s.compare(t, "", &here.row, &yours.row)
 		for p, part := range t.parts {
@@ -43,7 +43,7 @@ func (k Kind[T]) stale(here, yours *aggregate, given int64) error {
 	return &work.Error{Kind: work.Conflict, Message: "the record was changed meanwhile: load it again and compare", Err: s}
 }
 
-func (s *Stale) compare(t *table, prefix string, here, yours *row) {
+func (s *StaleError) compare(t *table, prefix string, here, yours *row) {
 	for i, c := range t.columns {
 		if c.name == t.owner || here.values[i] == yours.values[i] {
 			continue
@@ -60,7 +60,7 @@ func (r *row) shown(t *table, column int) any {
 	return r.said(t, column)
 }
 
-func (s *Stale) compareParts(part part, here, yours []row) {
+func (s *StaleError) compareParts(part part, here, yours []row) {
 	old := part.byName(here)
 	for i, name := range part.names(yours) {
 		prefix := part.prefix(&yours[i])

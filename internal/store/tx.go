@@ -197,22 +197,19 @@ func (tx *Tx) ready(args []any) error {
 	return nil
 }
 
-// exec runs a statement that returns nothing, and returns how many rows it met.
-func (tx *Tx) exec(text string, args ...any) (int64, error) {
+// exec runs a statement that returns nothing.
+func (tx *Tx) exec(text string, args ...any) error {
 	if err := tx.mayWrite(); err != nil {
-		return 0, err
+		return err
 	}
 	if err := tx.ready(args); err != nil {
-		return 0, err
+		return err
 	}
 	tx.wrote = true
-	res, err := tx.db.ExecContext(context.WithoutCancel(tx.ctx), text, args...)
-	if err != nil {
+	if _, err := tx.db.ExecContext(context.WithoutCancel(tx.ctx), text, args...); err != nil {
 		tx.failed = explain(err)
-		return 0, tx.failed
 	}
-	n, err := res.RowsAffected()
-	return n, explain(err)
+	return tx.failed
 }
 
 // one reads one row; sql.ErrNoRows if there is none.

@@ -47,7 +47,7 @@ func (s *Store) CreateWorkspace(ctx context.Context, act Act, header *work.Works
 		if err := tx.insertAggregates(workspaceTable, []aggregate{a}); err != nil {
 			return err
 		}
-		_, err = tx.exec("update workspace set seq = 1 where id = $1", string(id))
+		err = tx.exec("update workspace set seq = 1 where id = $1", string(id))
 		return err
 	}
 	_, err := s.perform(ctx, &update{workspace: id, act: act, begin: begin, write: func(*Tx) error { return nil }})

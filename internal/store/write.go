@@ -129,7 +129,7 @@ func (tx *Tx) insertLists(c column, at int, rows []row) error {
 // bulk inserts rows, many in one statement.
 func (tx *Tx) bulk(table string, names []string, rows [][]any) error {
 	return tx.inBulk(table, names, rows, func(text string, args []any) error {
-		_, err := tx.exec(text, args...)
+		err := tx.exec(text, args...)
 		return err
 	})
 }
@@ -188,7 +188,7 @@ func (tx *Tx) update(t *table, was, is *row) (bool, error) {
 			sets = append(sets, fmt.Sprintf("%s = $%d", c.name, len(args)))
 			continue
 		}
-		if _, err := tx.exec("delete from "+c.list+" where workspace_id = $1 and owner_id = $2", args[:2]...); err != nil {
+		if err := tx.exec("delete from "+c.list+" where workspace_id = $1 and owner_id = $2", args[:2]...); err != nil {
 			return false, err
 		}
 		one := *is
@@ -204,7 +204,7 @@ func (tx *Tx) update(t *table, was, is *row) (bool, error) {
 		sets = append(sets, "revision = revision + 1")
 	}
 	if len(sets) > 0 {
-		if _, err := tx.exec("update "+t.name+" set "+strings.Join(sets, ", ")+" where workspace_id = $1 and id = $2", args...); err != nil {
+		if err := tx.exec("update "+t.name+" set "+strings.Join(sets, ", ")+" where workspace_id = $1 and id = $2", args...); err != nil {
 			return false, err
 		}
 	}
@@ -216,7 +216,7 @@ func (tx *Tx) update(t *table, was, is *row) (bool, error) {
 
 // touch counts a record's revision up when one of its parts changed.
 func (tx *Tx) touch(t *table, id ID) error {
-	_, err := tx.exec("update "+t.name+" set revision = revision + 1 where workspace_id = $1 and id = $2", string(tx.workspace), string(id))
+	err := tx.exec("update "+t.name+" set revision = revision + 1 where workspace_id = $1 and id = $2", string(tx.workspace), string(id))
 	return err
 }
 
@@ -227,19 +227,19 @@ func (tx *Tx) remove(t *table, r *row) error {
 		if c.list == "" {
 			continue
 		}
-		if _, err := tx.exec("delete from "+c.list+" where workspace_id = $1 and owner_id = $2", args...); err != nil {
+		if err := tx.exec("delete from "+c.list+" where workspace_id = $1 and owner_id = $2", args...); err != nil {
 			return err
 		}
 	}
 	if len(t.searched) > 0 {
-		if _, err := tx.exec("delete from search where workspace_id = $1 and record_id = $2 and record_kind = $3",
+		if err := tx.exec("delete from search where workspace_id = $1 and record_id = $2 and record_kind = $3",
 			string(tx.workspace), string(r.id), t.kind); err != nil {
 			return err
 		}
 	}
 	delete(tx.ids, t.kind)
 	tx.logRow(t, r, t.encode(r), nil)
-	_, err := tx.exec("delete from "+t.name+" where workspace_id = $1 and id = $2", args...)
+	err := tx.exec("delete from "+t.name+" where workspace_id = $1 and id = $2", args...)
 	return err
 }
 
@@ -264,7 +264,7 @@ func (tx *Tx) index(t *table, rows []row) error {
 		all[i] = []any{string(tx.workspace), t.kind, string(rows[i].id), t.folded(&rows[i])}
 	}
 	return tx.inBulk("search", []string{"workspace_id", "record_kind", "record_id", "folded"}, all, func(text string, args []any) error {
-		_, err := tx.exec(text+" on conflict (workspace_id, record_kind, record_id) do update set folded = excluded.folded", args...)
+		err := tx.exec(text+" on conflict (workspace_id, record_kind, record_id) do update set folded = excluded.folded", args...)
 		return err
 	})
 }

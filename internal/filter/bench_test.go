@@ -73,7 +73,7 @@ func BenchmarkSQL20k(b *testing.B) {
 	items, env, db := filter.NewItems(w, planned), filter.EnvOf(w), open(b)
 	defer db.Close()
 	load(b, db, "w", w, items, planned)
-	if _, err := db.Exec("analyze"); err != nil {
+	if _, err := db.Exec("analyze"); err != nil { //nolint:misspell // SQL has it so
 		b.Fatal(err)
 	}
 	for _, f := range named {

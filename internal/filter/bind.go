@@ -149,11 +149,12 @@ func (b *binder) field(name string, at place) (*Field, string, *Error) {
 			return fieldOf(def), def.Key, nil
 		}
 	}
-	err := refuse(work.NotFound, at, "the workspace has no field %s", shown(key)).expecting("use one that it declares")
-	if near := work.Nearest(key, keys); near != "" {
-		err.suggesting(customPrefix + near)
+	near := work.Nearest(key, keys)
+	if near != "" {
+		near = customPrefix + near
 	}
-	return nil, "", err
+	return nil, "", refuse(work.NotFound, at, "the workspace has no field %s", shown(key)).
+		expecting("use one that it declares").suggesting(near)
 }
 
 // value binds one canonical value.

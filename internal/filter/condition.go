@@ -98,11 +98,10 @@ func (p *parser) value(example string) (Value, *Error) {
 	}
 	text, at := p.bare()
 	if text == "" {
-		err := invalid(p.here(), "a value is missing")
 		if example != "" {
-			err.expecting("write " + example)
+			example = "write " + example
 		}
-		return Value{}, err
+		return Value{}, invalid(p.here(), "a value is missing").expecting(example)
 	}
 	if r := p.peek(); strings.ContainsRune("<>=!~", r) {
 		return Value{}, invalid(p.here(), "%s stands inside a value", shown(string(r))).

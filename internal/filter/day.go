@@ -38,7 +38,7 @@ func canonicalDay(text string) (string, bool) {
 // dayFrom resolves a canonical day against today. It is false if the day lies
 // outside the dates a plan may speak of.
 func dayFrom(text string, today work.Date) (work.Date, bool) {
-	day := today
+	var day work.Date
 	if n, near := nearDays[text]; near {
 		day = today.AddDays(n)
 	} else if w := weekday(text); w >= 0 {

@@ -40,7 +40,7 @@ func (t *test) tieToSQL(b *builder, key string) string {
 	if t.field.Tie == Blocks || t.field.Tie == NeededFor {
 		here, there = there, here
 	}
-	found := own
+	var found string
 	switch t.field.Tie {
 	case Under:
 		return b.inWith(with, "select id from "+own+" where id not in ("+root+")")

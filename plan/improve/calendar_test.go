@@ -105,6 +105,29 @@ func TestObjective_boundIsNeverAboveWhatAnyListCosts(t *testing.T) {
 	}
 }
 
+func TestObjective_boundHoldsWhenASoftArcIsGivenUp(t *testing.T) {
+	net := randomNetwork(1, 0)
+	far := (asOf + 100).Begin()
+	net.Nodes = []schedule.Node{
+		{Team: 0, People: 10, Work: schedule.Effort(1000).Work(), Floor: far, Group: -1, Rank: 0},
+		{Team: 1, People: 10, Work: schedule.Effort(1000).Work(), Floor: net.AsOf, Group: -1, Rank: 1},
+	}
+	net.Arcs = []schedule.Arc{{From: 0, Soft: true, Source: 5, Instead: schedule.Never}}
+	net.ArcStart = []int32{0, 0, 1}
+	goal := &improve.Objective{
+		Weights: improve.Weights{Delay: 1}, AsOf: net.AsOf,
+		Delays: []improve.Delay{{Node: 1, PerWeek: 1000, From: net.AsOf}},
+	}
+	list := net.ManualList().Order
+	given := goal.Value(net.Decode(list, &schedule.Relaxation{Sources: map[int32]bool{5: true}}))
+	if kept := goal.Value(net.Decode(list, nil)); kept <= given {
+		t.Fatalf("keeping the arc costs %d, giving it up %d: the case shows nothing", kept, given)
+	}
+	if bound := goal.LowerBound(net, list, nil); bound > given {
+		t.Errorf("bound %d, a plan without the soft arc costs %d", bound, given)
+	}
+}
+
 // randomObjective gives some nodes a promise, a cost of delay and a kept start.
 func randomObjective(seed uint64, net *schedule.Network) *improve.Objective {
 	rng := rand.New(rand.NewPCG(seed, 4))

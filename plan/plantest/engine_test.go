@@ -2,6 +2,7 @@ package plantest
 
 import (
 	"encoding/json"
+	"slices"
 	"testing"
 
 	"github.com/trestle-plan/trestle/plan"
@@ -69,7 +70,7 @@ func TestMake_catchesEveryMutant(t *testing.T) {
 // second planner, minute by minute. The items are flat: where a parent stands in
 // the list, among those that what it stands on brings, rule 23 does not say.
 func TestMake_decodesAsTheReference(t *testing.T) {
-	last := share(t, 80, 3000)
+	last, compared := share(t, 80, 3000), 0
 	for seed := uint64(1); seed <= last; seed++ {
 		p := Generate(seed, Size{Items: 12, Teams: 2, Dependencies: 9, Commitments: 2})
 		for i := range p.Items {
@@ -79,9 +80,17 @@ func TestMake_decodesAsTheReference(t *testing.T) {
 		for apart(p, r) {
 			r = made(t, p, plan.Settings{})
 		}
-		compareReference(t, seed, p, r)
+		if !slices.ContainsFunc(r.Items, starves) {
+			compared++
+			compareReference(t, seed, p, r)
+		}
 	}
+	t.Logf("%d of %d compared", compared, last)
 }
+
+// starves says that an item finds nobody for ever. What else it would have kept
+// from starting until then, no rule says.
+func starves(it plan.ItemPlan) bool { return it.Cause.Kind == plan.NoCapacity }
 
 // apart lets shares start apart that should start together with one that never
 // does, and says whether there were any: when they start then, no rule says.

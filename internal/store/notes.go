@@ -3,6 +3,7 @@ package store
 import (
 	"strings"
 
+	"github.com/trestle-plan/trestle/internal/filter"
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
@@ -88,5 +89,5 @@ func (tx *Tx) Search(text string, most int) ([]Found, error) {
 // Pattern returns the text as a pattern for SQL's like with the escape \, which
 // finds it anywhere in a folded text.
 func Pattern(text string) string {
-	return "%" + strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(Fold(text)) + "%"
+	return "%" + strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(filter.Fold(text)) + "%"
 }

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"strings"
 
+	"github.com/trestle-plan/trestle/internal/filter"
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
@@ -275,16 +276,14 @@ func (t *table) folded(r *row) string {
 	for _, name := range t.searched {
 		i := t.column(name)
 		value, _ := r.values[i].(string)
-		if t.columns[i].isList() {
-			list, _ := split(value)
-			parts = append(parts, list...)
+		if !t.columns[i].isList() {
+			parts = append(parts, value)
 			continue
 		}
-		if value != "" {
-			parts = append(parts, value)
-		}
+		list, _ := split(value)
+		parts = append(parts, list...)
 	}
-	return Fold(strings.Join(parts, "\n"))
+	return filter.JoinFolded(parts...)
 }
 
 func (c *column) isList() bool {

@@ -36,6 +36,7 @@ const (
 // more can be done in it: the error comes back from every further call.
 type Tx struct {
 	ctx       context.Context //nolint:containedctx // a transaction lives inside one call
+	statement context.Context //nolint:containedctx // of statements: in SQLite's writer one that nobody cancels
 	db        querier
 	workspace ID
 	seq       int64
@@ -74,7 +75,7 @@ func (s *Store) View(ctx context.Context, workspace ID, read func(*Tx) error) er
 		return explain(err)
 	}
 	defer db.Rollback() //nolint:errcheck // nothing was written
-	tx := &Tx{ctx: ctx, db: db, workspace: workspace}
+	tx := &Tx{ctx: ctx, statement: ctx, db: db, workspace: workspace}
 	if err := tx.one("select seq from workspace where id = $1", []any{string(workspace)}, &tx.seq); err != nil {
 		return noWorkspace(err, workspace)
 	}
@@ -124,7 +125,7 @@ func (s *Store) performAlone(ctx context.Context, u *update) (int64, error) {
 		return 0, explain(err)
 	}
 	defer db.Rollback() //nolint:errcheck // after a commit it does nothing
-	seq, err := u.run(ctx, db)
+	seq, err := u.run(ctx, ctx, db)
 	if err != nil {
 		return 0, err
 	}
@@ -132,8 +133,8 @@ func (s *Store) performAlone(ctx context.Context, u *update) (int64, error) {
 }
 
 // run takes the sequence number, calls the closure and writes the change log.
-func (u *update) run(ctx context.Context, db querier) (int64, error) {
-	tx := &Tx{ctx: ctx, db: db, workspace: u.workspace, writing: &writing{act: u.act, id: newID(u.act.At, 0), sense: 1}}
+func (u *update) run(ctx, statement context.Context, db querier) (int64, error) {
+	tx := &Tx{ctx: ctx, statement: statement, db: db, workspace: u.workspace, writing: &writing{act: u.act, id: newID(u.act.At, 0), sense: 1}}
 	if err := u.begin(tx); err != nil {
 		return 0, err
 	}
@@ -180,8 +181,7 @@ func (tx *Tx) mayWrite() error {
 	return nil
 }
 
-// ready looks whether a statement may be run. In SQLite a statement must not be
-// cancelled half way: that would take the whole group of updates back.
+// ready looks whether a statement may be run.
 func (tx *Tx) ready(args []any) error {
 	if tx.failed != nil {
 		return tx.failed
@@ -206,7 +206,7 @@ func (tx *Tx) exec(text string, args ...any) error {
 		return err
 	}
 	tx.wrote = true
-	if _, err := tx.db.ExecContext(context.WithoutCancel(tx.ctx), text, args...); err != nil {
+	if _, err := tx.db.ExecContext(tx.statement, text, args...); err != nil {
 		tx.failed = explain(err)
 	}
 	return tx.failed
@@ -217,7 +217,7 @@ func (tx *Tx) one(text string, args []any, into ...any) error {
 	if err := tx.ready(args); err != nil {
 		return err
 	}
-	err := tx.db.QueryRowContext(context.WithoutCancel(tx.ctx), text, args...).Scan(into...)
+	err := tx.db.QueryRowContext(tx.statement, text, args...).Scan(into...)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		tx.failed = explain(err)
 		return tx.failed
@@ -230,7 +230,7 @@ func (tx *Tx) each(text string, args []any, take func(scan func(...any) error) e
 	if err := tx.ready(args); err != nil {
 		return err
 	}
-	rows, err := tx.db.QueryContext(context.WithoutCancel(tx.ctx), text, args...)
+	rows, err := tx.db.QueryContext(tx.statement, text, args...)
 	if err != nil {
 		tx.failed = explain(err)
 		return tx.failed

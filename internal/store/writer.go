@@ -168,7 +168,8 @@ func (w *writer) call(j *job) {
 			j.panic = fmt.Sprintf("%v, in an update", p)
 		}
 	}()
-	j.seq, j.err = j.update.run(j.ctx, w.stmt)
+	// A statement cancelled half way would take the whole group back.
+	j.seq, j.err = j.update.run(j.ctx, context.WithoutCancel(j.ctx), w.stmt)
 }
 
 func (w *writer) do(text string) error {

@@ -40,6 +40,7 @@ type commands struct {
 	Check    checkCommand    `cmd:"" help:"Read a plan file and name all that is wrong with it."`
 	Solve    solveCommand    `cmd:"" help:"Schedule benchmark projects: PSPLIB's .sm and Patterson's .rcp files."`
 	Bench    benchCommands   `cmd:"" help:"Measure the engine on published benchmark sets."`
+	Backtest backtestCommand `cmd:"" help:"How well forecasts from throughput would have come true, from a CSV file of finished items."`
 	Schema   schemaCommand   `cmd:"" help:"Print the JSON Schema of plan files."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 }

@@ -170,10 +170,12 @@ func skillOf(scores []score, rival int) Skill {
 const (
 	tail      = 0.15 // of the forecasts, at either end
 	leastLuck = 0.01 // a chance below it is not put down to luck
+	slack     = 0.02 // a share may be off by as much: many forecasts prove what matters to nobody
+	unevenAt  = 0.1  // the distance from which numbers are uneven to somebody
 )
 
-// verdict reads both tails and the levels: a share whose 99 % interval leaves
-// out what it should be is a fault. Where all are right, the middle may still
+// verdict reads both tails and the levels: a share whose 99 % interval lies more
+// than the slack beside what it should be is a fault. Where all are right, the middle may still
 // not be.
 func (c *Calibration) verdict() Verdict {
 	late, early, short := off(c.Late, tail), off(c.Early, tail), false
@@ -191,7 +193,7 @@ func (c *Calibration) verdict() Verdict {
 		return Pessimistic
 	case late < 0 || early < 0:
 		return Underconfident
-	case c.Even.Chance >= leastLuck:
+	case c.Even.Chance >= leastLuck || c.Even.Distance < unevenAt:
 		return Trusted
 	}
 	mean := 0.0
@@ -208,9 +210,9 @@ func (c *Calibration) verdict() Verdict {
 func off(s Share, want float64) int {
 	low, high := s.interval(z99)
 	switch {
-	case low > want:
+	case low > want+slack:
 		return 1
-	case high < want:
+	case high < want-slack:
 		return -1
 	}
 	return 0

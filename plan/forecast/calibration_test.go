@@ -25,7 +25,7 @@ func forecaster(n int, shift, width float64) []Prediction {
 			sample[k] = 100 + shift + 10*width*own.normal(i*trials+k)
 		}
 		slices.Sort(sample)
-		told := normalBelow((100 - 100 - shift) / (10 * width))
+		told := normalBelow(-shift / (10 * width)) // by 100
 		out[i] = Prediction{Sorted: sample, Came: came, Told: Claim{told, came <= 100}, Rivals: [][]float64{{100}, nil}}
 	}
 	return out

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -119,7 +120,7 @@ func (s *session) readWhole(name string) ([]byte, string, error) {
 			return nil, "", &work.Error{Kind: work.NotFound, Message: "cannot read", Err: err}
 		}
 		defer f.Close() //nolint:errcheck // it was only read
-		in, said = f, name
+		in, said = f, filepath.Base(name)
 	}
 	data, err := io.ReadAll(io.LimitReader(in, mostHistory+1))
 	if err != nil {

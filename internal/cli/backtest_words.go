@@ -108,10 +108,12 @@ func (v skillView) cell() cell {
 	return cell{fmt.Sprintf("%+.2f", v.Skill), plain}
 }
 
-// The level that conclusions are about, and its place in the coverage.
+// The level that conclusions are about, its place in the coverage, and how far
+// apart the ends of its range may lie for a firm word.
 const (
 	levelAsked = 850
 	atAsked    = 1
+	loose      = 0.2
 )
 
 // conclusion says in words whether the forecast can be trusted, with the level
@@ -119,6 +121,9 @@ const (
 func (f *backtestSized) conclusion() string {
 	switch forecast.Verdict(f.Verdict) {
 	case forecast.Trusted:
+		if at := f.Coverage[atAsked]; at.High-at.Low > loose {
+			return "Nothing speaks against it so far: " + f.held(atAsked) + "."
+		}
 		return "It can be trusted: " + f.held(atAsked) + "."
 	case forecast.Overconfident:
 		return "It is too sure of itself, do not trust its ranges as they are: " + f.held(f.farthest(-1)) + ". " + f.advice()

@@ -174,14 +174,16 @@ func (p *pen) paintBins(bins []int) {
 		most = max(most, n)
 	}
 	pitch := binsWidth / float64(len(bins))
+	top := func(n int) float64 { return 14 + binsHeight - binsHeight*float64(n)/float64(most) }
 	for i, n := range bins {
-		high := binsHeight * float64(n) / float64(most)
-		p.raw(`<rect class="deck" x="%s" y="%s" width="%s" height="%s"/>`, px(float64(i)*pitch+1), px(14+binsHeight-high), px(pitch-2), px(high))
-		label := fmt.Sprint(n)
-		p.text(float64(i)*pitch+(pitch-font.Width(label, noteSize, font.Regular))/2, 11+binsHeight-high, "t-s plainly", label)
+		p.raw(`<rect class="deck" x="%s" y="%s" width="%s" height="%s"/>`, px(float64(i)*pitch+1), px(top(n)), px(pitch-2), px(14+binsHeight-top(n)))
 	}
 	even := 14 + binsHeight - binsHeight*float64(total)/float64(len(bins)*most)
 	p.path("rel", fmt.Sprintf("M0 %sH%s", px(even), px(binsWidth)))
+	for i, n := range bins {
+		label := fmt.Sprint(n)
+		p.text(float64(i)*pitch+(pitch-font.Width(label, noteSize, font.Regular))/2, top(n)-3, "t-s", label)
+	}
 	p.path("grid grid-m", fmt.Sprintf("M0 %sH%s", px(14+binsHeight), px(binsWidth)))
 	p.text(0, 30+binsHeight, "t-s plainly", "came early in its range")
 	p.textEnd(binsWidth, 30+binsHeight, "t-s plainly", "came late")

@@ -21,8 +21,9 @@ demo: go-version ## plan the example harbour, draw it and serve the page
 
 test: setup lint unit planted ## everything a change has to pass; sets itself up
 
-setup: go-version ## look for Go and a browser; install the browser where that is possible
+setup: go-version ## look for Go, a browser and PostgreSQL; install the last two where that is possible
 	@tools/setup/chromium.sh
+	@tools/setup/postgres.sh
 
 go-version:
 	@tools/setup/go.sh "$(GO)"

@@ -192,7 +192,7 @@ func (s *session) solve(name string, in *plantest.Instance, e *effort) solved {
 	begun := s.Now()
 	array, err := improve.NewArray(projectOf(in))
 	if err != nil {
-		return solved{err: fmt.Errorf("%s: %w", name, err)}
+		return solved{err: &work.Error{Kind: work.TooLarge, Message: name, Err: err}}
 	}
 	simple := improve.LowerBound(s.ctx, array, improve.NoValue, 0)
 	found := improve.Search(s.ctx, array, improve.Settings{Seed: e.Seed, Schedules: e.Schedules, Bound: simple.Length})

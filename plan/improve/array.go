@@ -20,6 +20,9 @@ type Project struct {
 // MaxHorizon is the most that the durations of a Project may sum up to.
 const MaxHorizon = 1 << 22
 
+// mostCells is the most memory of an Array, in words of eight bytes.
+const mostCells = 1 << 24
+
 // Array decodes a Project. It keeps what is free of the resources in one cell
 // for each unit of time, several resources to a machine word, so that one
 // subtraction compares them all (as the carry-save idiom of SWAR arithmetic).
@@ -58,6 +61,9 @@ func NewArray(p *Project) (*Array, error) {
 	}
 	a := &Array{p: p, waits: make([]int32, n), place: make([]int32, n), heap: newKeyHeap(n)}
 	a.pack()
+	if cells := (horizon + 1) * int64(a.words); cells > mostCells {
+		return nil, fmt.Errorf("durations sum up to %d on %d resources: that takes %d cells of memory, at most %d are", horizon, len(p.Capacity), cells, mostCells)
+	}
 	a.room = make([]uint64, (horizon+1)*int64(a.words))
 	a.dirty = horizon + 1
 	a.measure()

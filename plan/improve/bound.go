@@ -10,9 +10,12 @@ type Bound struct {
 	Steps        int64 // elementary steps spent
 }
 
-// longestRefuted is the longest schedule that windows are narrowed for: energy
-// looks at every pair of moments.
-const longestRefuted = 3000
+// The longest schedule and the most units that windows are narrowed for: energy
+// looks at every pair of moments, pairs are kept of all units.
+const (
+	longestRefuted = 3000
+	mostRefuted    = 1000
+)
 
 // MostSteps is an effort for LowerBound that takes about two seconds on one core.
 const MostSteps = int64(400_000_000)
@@ -25,7 +28,7 @@ const MostSteps = int64(400_000_000)
 // holds whenever it stops.
 func LowerBound(ctx context.Context, a *Array, upper, steps int64) Bound {
 	b := a.simpleBound()
-	if b.Length >= upper || upper > longestRefuted {
+	if b.Length >= upper || upper > longestRefuted || a.p.Graph.Nodes() > mostRefuted {
 		return b
 	}
 	r := newRefuter(a, upper)
@@ -168,25 +171,24 @@ const (
 // exhaust goes through the cases depth first: the unit that can start first
 // starts then, or later.
 func (r *refuter) exhaust() verdict {
-	if r.spent() {
-		return undecided
-	}
-	i := r.next()
-	if i < 0 {
-		return reached
-	}
-	r.save()
-	r.late[i] = r.early[i]
-	if r.propagate() {
-		if v := r.exhaust(); v != refuted {
-			return v
+	for !r.spent() {
+		i := r.next()
+		if i < 0 {
+			return reached
+		}
+		r.save()
+		r.late[i] = r.early[i]
+		if r.propagate() {
+			if v := r.exhaust(); v != refuted {
+				return v
+			}
+		}
+		r.restore()
+		if !r.raise(i, r.early[i]+1) || !r.propagate() {
+			return refuted
 		}
 	}
-	r.restore()
-	if !r.raise(i, r.early[i]+1) || !r.propagate() {
-		return refuted
-	}
-	return r.exhaust()
+	return undecided
 }
 
 // next is the open unit that can start first, the one that must before others;

@@ -142,6 +142,7 @@ func TestNewArray_refusesWhatNoScheduleHolds(t *testing.T) {
 	for name, p := range map[string]*improve.Project{
 		"needs more than there is": {Graph: one, Durations: []int64{1}, Needs: [][]int32{{3}}, Capacity: []int32{2}},
 		"too long":                 {Graph: one, Durations: []int64{improve.MaxHorizon + 1}, Needs: [][]int32{{1}}, Capacity: []int32{2}},
+		"too much memory":          manyResources(64),
 		"negative":                 {Graph: one, Durations: []int64{-1}, Needs: [][]int32{{1}}, Capacity: []int32{2}},
 		"needs missing":            {Graph: one, Durations: []int64{1}, Needs: [][]int32{{}}, Capacity: []int32{2}},
 		"durations missing":        {Graph: one, Needs: [][]int32{{1}}, Capacity: []int32{2}},
@@ -152,4 +153,13 @@ func TestNewArray_refusesWhatNoScheduleHolds(t *testing.T) {
 			t.Errorf("%s: accepted", name)
 		}
 	}
+}
+
+// manyResources is a long project on resources that do not share words.
+func manyResources(n int) *improve.Project {
+	p := &improve.Project{Graph: graph.New(1, nil), Durations: []int64{improve.MaxHorizon - 1}, Needs: [][]int32{make([]int32, n)}}
+	for range n {
+		p.Capacity = append(p.Capacity, 1<<30)
+	}
+	return p
 }

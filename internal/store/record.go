@@ -22,7 +22,8 @@ type Record[T any] struct {
 type Kind[T any] struct{ table *table }
 
 // The kinds of records. A workspace has one record of the kind Workspaces, its
-// own: name, zone, day, value unit, source and default sizes.
+// own: name, zone, day, value unit, source and default sizes. Plans are not read
+// with the records that name them: [Tx.Plan] reads one.
 var (
 	Workspaces   = Kind[work.Workspace]{workspaceTable}
 	Sizes        = Kind[work.SizeRange]{sizeTable}

@@ -50,8 +50,10 @@ func (s *Store) CreateWorkspace(ctx context.Context, act Act, header *work.Works
 		err = tx.exec("update workspace set seq = 1 where id = $1", string(id))
 		return err
 	}
-	_, err := s.perform(ctx, &update{workspace: id, act: act, begin: begin, write: func(*Tx) error { return nil }})
-	return id, err
+	if _, err := s.perform(ctx, &update{workspace: id, act: act, begin: begin, write: func(*Tx) error { return nil }}); err != nil {
+		return "", err
+	}
+	return id, nil
 }
 
 // Import fills an empty workspace with all that a plan says, and with the fields

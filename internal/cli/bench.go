@@ -21,7 +21,7 @@ type benchPSPLIB struct {
 	Sets    []string `default:"j30,j60,j120" help:"Sets to run, of those found."`
 	Seed    uint64   `default:"1" help:"Seed of the search."`
 	Every   int      `default:"1" help:"Run each so-manieth instance only."`
-	Bound   int64    `default:"60" placeholder:"MILLIONS" help:"Effort for the lower bound, in million steps; 0 leaves it out."`
+	Bound   int64    `default:"30" placeholder:"MILLIONS" help:"Effort for the lower bound, in million steps; 0 leaves it out."`
 	Workers int      `default:"0" help:"Instances at a time; 0 is one a core. The answers do not depend on it."`
 	JSON    bool     `help:"Answer in JSON."`
 }

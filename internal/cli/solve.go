@@ -29,7 +29,7 @@ type solveCommand struct {
 type effort struct {
 	Schedules int    `default:"5000" help:"Schedules to generate for each instance at most."`
 	Seed      uint64 `default:"1" help:"Seed of the search. The same file and seed give the same answer."`
-	Bound     int64  `default:"60" placeholder:"MILLIONS" help:"Effort for the lower bound, in million steps; 300 takes a few seconds."`
+	Bound     int64  `default:"30" placeholder:"MILLIONS" help:"Effort for the lower bound, in million steps; 300 takes a few seconds."`
 	Workers   int    `default:"0" help:"Instances at a time; 0 is one a core. The answers do not depend on it."`
 }
 

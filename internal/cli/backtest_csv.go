@@ -13,8 +13,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/trestle-plan/trestle/internal/work"
+	"github.com/trestle-plan/trestle/plan"
 	"github.com/trestle-plan/trestle/plan/forecast"
-	"github.com/trestle-plan/trestle/plan/schedule"
 )
 
 // Limits of a history file.
@@ -296,7 +296,7 @@ func (h *history) forwards() []historyRow {
 func lifespans(rows []historyRow) []forecast.Lifespan {
 	out := make([]forecast.Lifespan, 0, len(rows))
 	for _, r := range rows {
-		out = append(out, forecast.Lifespan{Started: schedule.Day(r.start), Finished: schedule.Day(r.finish)})
+		out = append(out, forecast.Lifespan{Started: plan.Day(r.start), Finished: plan.Day(r.finish)})
 	}
 	return out
 }

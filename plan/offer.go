@@ -64,6 +64,7 @@ func Improve(ctx context.Context, p *Problem, how Improvement) (*Offer, error) {
 	dates, given := m.decode()
 	relax := &schedule.Relaxation{Sources: given}
 	goal := m.objective(how.Weights)
+	goal.Expect(m.net, dates.Order, relax)
 	o := &Offer{Before: m.read(dates, given), Cost: goal.Value(dates)}
 	o.After, o.Offered, o.Bound = o.Before, o.Cost, goal.LowerBound(m.net, dates.Order, relax)
 	found := improve.Search(ctx, improve.NewCalendar(m.net, dates.Order, relax, goal), improve.Settings{
@@ -134,7 +135,9 @@ func (o *Offer) take(m *model, keys []int64, weights improve.Weights) error {
 		return err
 	}
 	dates, given := again.decode()
-	cost := again.objective(weights).Value(dates)
+	goal := again.objective(weights)
+	goal.Expect(again.net, dates.Order, &schedule.Relaxation{Sources: given})
+	cost := goal.Value(dates)
 	if cost >= o.Offered {
 		return nil
 	}

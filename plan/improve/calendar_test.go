@@ -161,6 +161,15 @@ func TestObjective_addsUpWhatEachPartCosts(t *testing.T) {
 	if got, want := goal.Value(s), int64(10*14+3*10+2*(40+50)+(200+2*week)); got != want {
 		t.Errorf("value %d, want %d", got, want)
 	}
+	was := goal.Value(s)
+	goal.Possible = []bool{true, true, false}
+	if got := goal.Value(s); got != was {
+		t.Errorf("what cannot happen costs %d", got-was)
+	}
+	goal.Possible[2] = true
+	if got := goal.Value(s); got-was < 10*7*52*20 {
+		t.Errorf("a promised node that could happen and does not costs %d, want more than twenty years' lateness", got-was)
+	}
 	goal.Promises[0].PerWeek = 1 << 61
 	if got := goal.Value(s); got != improve.NoValue-1 {
 		t.Errorf("a value too large is %d, want the greatest, %d", got, improve.NoValue-1)

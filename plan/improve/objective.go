@@ -13,6 +13,10 @@ type Objective struct {
 	Promises []Promise
 	Delays   []Delay
 	Kept     []Keep
+	// Possible says of each node whether some order lets it happen. One that
+	// does not happen though it could costs as if it took more than twenty
+	// years; nil says that none could.
+	Possible []bool
 }
 
 // Weights say what counts, each against the others; zero leaves a part out.
@@ -63,10 +67,10 @@ func (o *Objective) Value(s *schedule.Schedule) int64 {
 	var sum int64
 	for i := range o.Promises {
 		p := &o.Promises[i]
-		sum = addCost(sum, o.Weights.Lateness, weekly(p.PerWeek, int64(p.late(s.Finish))))
+		sum = addCost(sum, o.Weights.Lateness, weekly(p.PerWeek, int64(o.late(p, s.Finish))))
 	}
 	for _, d := range o.Delays {
-		if f := s.Finish[d.Node]; f < schedule.Never {
+		if f := o.finish(s.Finish, int(d.Node)); f < schedule.Never {
 			sum = addCost(sum, o.Weights.Delay, weekly(d.PerWeek, int64(max(0, f-d.From))))
 		}
 	}
@@ -75,29 +79,50 @@ func (o *Objective) Value(s *schedule.Schedule) int64 {
 			sum = addCost(sum, o.Weights.Stability, int64(max(t-k.Start, k.Start-t)))
 		}
 	}
-	return addCost(sum, o.Weights.Makespan, int64(lastFinish(s.Finish)-o.AsOf))
+	return addCost(sum, o.Weights.Makespan, int64(o.lastFinish(s.Finish)-o.AsOf))
+}
+
+// tooFar is later than all that happens: after the horizon of every calendar.
+const tooFar = 30 * 366 * schedule.MinutesPerDay
+
+// finish is when a node counts as finished; Never if it cannot happen.
+func (o *Objective) finish(finish []schedule.Time, node int) schedule.Time {
+	if f := finish[node]; f < schedule.Never || node >= len(o.Possible) || !o.Possible[node] {
+		return f
+	}
+	return o.AsOf + tooFar
 }
 
 // late is by how much a promise is late.
-func (p *Promise) late(finish []schedule.Time) schedule.Time {
+func (o *Objective) late(p *Promise, finish []schedule.Time) schedule.Time {
 	var late schedule.Time
 	for _, m := range p.Members {
-		if f := finish[m.Node]; f < schedule.Never {
+		if f := o.finish(finish, int(m.Node)); f < schedule.Never {
 			late = max(late, f-m.Due)
 		}
 	}
 	return late
 }
 
-// lastFinish is the end of all that happens.
-func lastFinish(finish []schedule.Time) schedule.Time {
+// lastFinish is the end of all that can happen.
+func (o *Objective) lastFinish(finish []schedule.Time) schedule.Time {
 	var last schedule.Time
-	for _, f := range finish {
-		if f < schedule.Never {
+	for i := range finish {
+		if f := o.finish(finish, i); f < schedule.Never {
 			last = max(last, f)
 		}
 	}
 	return last
+}
+
+// Expect notes which nodes of a network can happen, as far as their arcs and
+// their teams' calendars say.
+func (o *Objective) Expect(n *schedule.Network, list []int32, relax *schedule.Relaxation) {
+	least := n.Unhindered(list, relax)
+	o.Possible = make([]bool, len(least.Finish))
+	for i, f := range least.Finish {
+		o.Possible[i] = f < schedule.Never
+	}
 }
 
 // weekly is a cost of so much a week over minutes, rounded up.

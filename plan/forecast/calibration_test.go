@@ -198,6 +198,40 @@ func TestBacktest_looksAtThePastOnly(t *testing.T) {
 	}
 }
 
+// What a forecast and its rivals start from is the same whether the items that
+// end on its day or later end as they did, or are still open, or never were.
+func TestRecord_knowsNothingOfItsDayAndLater(t *testing.T) {
+	all := flow(7*40, 1, 5)
+	type knows struct {
+		counts []int
+		cycles []float64
+	}
+	on := func(items []Lifespan, day schedule.Day) knows {
+		r := newRecord(items)
+		counts := r.window(day, 10)
+		return knows{counts, r.byCycles(day, len(counts), 7)}
+	}
+	for day := schedule.Day(10_000 + 60); day < 10_000+270; day += 11 {
+		var open []Lifespan
+		for _, it := range all {
+			if it.Finished >= day {
+				it.Finished = 0
+			}
+			open = append(open, it)
+		}
+		never := slices.DeleteFunc(slices.Clone(open), func(it Lifespan) bool { return it.Started >= day })
+		want := on(all, day)
+		if len(want.counts) == 0 || len(want.counts)%7 != 0 || len(want.cycles) == 0 {
+			t.Fatalf("day %d: nothing is known: %v", day, want)
+		}
+		for name, items := range map[string][]Lifespan{"open": open, "never were": never} {
+			if diff := cmp.Diff(want, on(items, day), cmp.AllowUnexported(knows{})); diff != "" {
+				t.Fatalf("day %d, later items %s (-as they ended +got):\n%s", day, name, diff)
+			}
+		}
+	}
+}
+
 func TestBacktest_isTheSameAtAnyNumberOfWorkers(t *testing.T) {
 	b := Backtest{Items: flow(7*60, 1, 7), Next: 5, Trials: 100, Seed: 42, Workers: 1}
 	want := retrospectOf(t, b)

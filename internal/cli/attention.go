@@ -4,17 +4,17 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/trestle-plan/trestle/internal/app"
+	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
 // holdMarks tell how a promise stands: a filled triangle at risk, an open one
 // to be watched, nothing where it holds.
-var holdMarks = map[app.Hold]cell{
-	app.Holds: {"", plain}, app.Watch: {"△", watch}, app.AtRisk: {"▲", risk}, app.Unknown: {"?", watch},
+var holdMarks = map[outlook.Hold]cell{
+	outlook.Holds: {"", plain}, outlook.Watch: {"△", watch}, outlook.AtRisk: {"▲", risk}, outlook.Unknown: {"?", watch},
 }
 
-func atRiskHeading(rows []app.Promise) string {
+func atRiskHeading(rows []outlook.Promise) string {
 	switch {
 	case rows[0].Kind == work.Target: // promises come first, so there is none
 		return "Targets at risk"
@@ -26,15 +26,15 @@ func atRiskHeading(rows []app.Promise) string {
 }
 
 // likelihoodCell is how likely a promise is, in the colour of how it stands.
-func likelihoodCell(r *app.Promise) cell {
+func likelihoodCell(r *outlook.Promise) cell {
 	as := holdMarks[r.Holds].as
-	if r.Holds == app.Unknown {
+	if r.Holds == outlook.Unknown {
 		return cell{"unknown", as}
 	}
 	return cell{r.Likelihood.Says, as}
 }
 
-func (v *planScreen) atRisk(rows []app.Promise) {
+func (v *planScreen) atRisk(rows []outlook.Promise) {
 	if len(rows) == 0 {
 		return
 	}
@@ -56,7 +56,7 @@ func (v *planScreen) atRisk(rows []app.Promise) {
 	v.more(len(rows), "trestle forecast "+v.plan)
 }
 
-func (v *planScreen) starts(rows []app.Start) {
+func (v *planScreen) starts(rows []outlook.Start) {
 	if len(rows) == 0 {
 		return
 	}
@@ -71,11 +71,11 @@ func (v *planScreen) starts(rows []app.Start) {
 }
 
 // byCell is the last safe day, in the colour of alarm when it is past.
-func (v *planScreen) byCell(r *app.Start) cell {
+func (v *planScreen) byCell(r *outlook.Start) cell {
 	switch r.State {
-	case app.TooLate:
+	case outlook.TooLate:
 		return cell{v.say.Day(r.By), risk}
-	case app.NotReachable:
+	case outlook.NotReachable:
 		return cell{"not enough", quiet}
 	default:
 		return cell{v.say.Day(r.By), plain}
@@ -83,16 +83,16 @@ func (v *planScreen) byCell(r *app.Start) cell {
 }
 
 // tagCell is the letter of an item's kind; technical kinds stand out.
-func tagCell(r app.ItemRef) cell {
+func tagCell(r outlook.ItemRef) cell {
 	if r.Backlog.Technical() {
 		return cell{r.Tag(), technical}
 	}
 	return cell{r.Tag(), plain}
 }
 
-func teamsCell(r app.ItemRef) cell { return cell{strings.Join(r.Teams, ", "), quiet} }
+func teamsCell(r outlook.ItemRef) cell { return cell{strings.Join(r.Teams, ", "), quiet} }
 
-func (v *planScreen) conflicts(rows []app.Conflict) {
+func (v *planScreen) conflicts(rows []outlook.Conflict) {
 	if len(rows) == 0 {
 		return
 	}
@@ -114,7 +114,7 @@ func (v *planScreen) bullet(text string) {
 	}
 }
 
-func (v *planScreen) overloaded(a *app.Attention) {
+func (v *planScreen) overloaded(a *outlook.Attention) {
 	if len(a.Overloaded) == 0 {
 		return
 	}
@@ -138,7 +138,7 @@ func (v *planScreen) overloaded(a *app.Attention) {
 // loadCell is a load in percent; over a hundred it is alarm.
 func loadCell(percent int) cell {
 	switch {
-	case percent == app.NoCapacity:
+	case percent == outlook.NoCapacity:
 		return cell{"off", quiet}
 	case percent > 100:
 		return cell{strconv.Itoa(percent) + "%", risk}
@@ -147,7 +147,7 @@ func loadCell(percent int) cell {
 	}
 }
 
-func (v *planScreen) assumed(rows []app.Assumption) {
+func (v *planScreen) assumed(rows []outlook.Assumption) {
 	if len(rows) == 0 {
 		return
 	}

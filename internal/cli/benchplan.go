@@ -3,7 +3,7 @@ package cli
 import (
 	"strconv"
 
-	"github.com/trestle-plan/trestle/internal/app"
+	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/work"
 	"github.com/trestle-plan/trestle/plan"
 )
@@ -41,7 +41,7 @@ func (c *benchPlan) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	problem, _ := app.Problem(ws)
+	problem, _ := outlook.Problem(ws)
 	begun := s.Now()
 	meter := newMeter(s.Process)
 	offer, err := plan.Improve(s.ctx, problem, plan.Improvement{Seed: c.Seed, Schedules: c.Schedules, Progress: meter.show})

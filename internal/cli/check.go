@@ -3,7 +3,7 @@ package cli
 import (
 	"cmp"
 
-	"github.com/trestle-plan/trestle/internal/app"
+	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/planfile"
 	"github.com/trestle-plan/trestle/internal/work"
 )
@@ -70,7 +70,7 @@ func (s *session) inspect(name string) (*work.Workspace, []planfile.Finding, err
 
 // planDates plans the workspace and adds what the engine refuses.
 func (c *checkCommand) planDates(s *session, ws *work.Workspace, view *checkView) error {
-	_, err := app.Plan(s.ctx, ws, app.Settings{})
+	_, err := outlook.Plan(s.ctx, ws, outlook.Settings{})
 	if err != nil && work.KindOf(err) != work.Cancelled {
 		view.Findings = append(view.Findings, checkFinding{
 			Severity: string(work.SeverityError), Kind: string(work.KindOf(err)), Message: err.Error(),

@@ -11,7 +11,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"github.com/trestle-plan/trestle/examples"
-	"github.com/trestle-plan/trestle/internal/app"
+	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
@@ -130,8 +130,8 @@ type calculation struct {
 }
 
 // plan plans a workspace.
-func (c *calculation) plan(s *session, ws *work.Workspace) (*app.Planned, error) {
-	settings := app.Settings{Seed: c.Seed, Trials: c.Trials, Workers: c.Workers}
+func (c *calculation) plan(s *session, ws *work.Workspace) (*outlook.Planned, error) {
+	settings := outlook.Settings{Seed: c.Seed, Trials: c.Trials, Workers: c.Workers}
 	if c.AsOf != "" {
 		day, err := work.ParseDate(c.AsOf)
 		if err != nil {
@@ -142,7 +142,7 @@ func (c *calculation) plan(s *session, ws *work.Workspace) (*app.Planned, error)
 	meter := newMeter(s.Process)
 	defer meter.clear()
 	settings.Progress = meter.show
-	return app.Plan(s.ctx, ws, settings)
+	return outlook.Plan(s.ctx, ws, settings)
 }
 
 // Validate refuses numbers that no computation could use.

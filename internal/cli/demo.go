@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 
 	"github.com/trestle-plan/trestle/examples"
-	"github.com/trestle-plan/trestle/internal/app"
+	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
@@ -71,7 +71,7 @@ func (c *demoCommand) serves(s *session) bool {
 
 // serve draws the page into a temporary file and serves it until the context
 // is cancelled. It leaves nothing behind.
-func (c *demoCommand) serve(s *session, p *app.Planned, view *app.PlanView) (err error) {
+func (c *demoCommand) serve(s *session, p *outlook.Planned, view *outlook.PlanView) (err error) {
 	drawn, err := page(p.Picture(&view.Attention))
 	if err != nil {
 		return err

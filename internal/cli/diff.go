@@ -3,7 +3,7 @@ package cli
 import (
 	"fmt"
 
-	"github.com/trestle-plan/trestle/internal/app"
+	"github.com/trestle-plan/trestle/internal/outlook"
 )
 
 // diffCommand compares two plans.
@@ -24,7 +24,7 @@ func (c *diffCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	view := app.Diff(before, after)
+	view := outlook.Diff(before, after)
 	if c.JSON {
 		return s.json(view)
 	}
@@ -33,7 +33,7 @@ func (c *diffCommand) Run(s *session) error {
 	return nil
 }
 
-func (c *diffCommand) one(s *session, name string) (*app.Planned, error) {
+func (c *diffCommand) one(s *session, name string) (*outlook.Planned, error) {
 	ws, err := s.open(name)
 	if err != nil {
 		return nil, err
@@ -41,7 +41,7 @@ func (c *diffCommand) one(s *session, name string) (*app.Planned, error) {
 	return c.plan(s, ws)
 }
 
-func (v *planScreen) diff(view *app.DiffView) {
+func (v *planScreen) diff(view *outlook.DiffView) {
 	v.head(&view.Before)
 	v.head(&view.After)
 	v.line("")
@@ -50,7 +50,7 @@ func (v *planScreen) diff(view *app.DiffView) {
 	v.moves(view.Moves)
 }
 
-func (v *planScreen) promiseMoves(rows []app.PromiseMove) {
+func (v *planScreen) promiseMoves(rows []outlook.PromiseMove) {
 	if len(rows) == 0 {
 		return
 	}
@@ -81,7 +81,7 @@ func (v *planScreen) promiseMoves(rows []app.PromiseMove) {
 	t.show(v.screen)
 }
 
-func (v *planScreen) moves(rows []app.Move) {
+func (v *planScreen) moves(rows []outlook.Move) {
 	if len(rows) == 0 {
 		return
 	}
@@ -103,7 +103,7 @@ func (v *planScreen) moves(rows []app.Move) {
 }
 
 // fromTo says two days as "3 Feb → 10 Feb", or the one that there is.
-func (v *planScreen) fromTo(was, now app.Day) string {
+func (v *planScreen) fromTo(was, now outlook.Day) string {
 	if was == 0 || now == 0 || was == now {
 		return v.say.Short(max(was, now))
 	}

@@ -3,7 +3,7 @@ package cli
 import (
 	"fmt"
 
-	"github.com/trestle-plan/trestle/internal/app"
+	"github.com/trestle-plan/trestle/internal/outlook"
 )
 
 // forecastCommand shows all dates as ranges.
@@ -35,7 +35,7 @@ func (c *forecastCommand) Run(s *session) error {
 	return nil
 }
 
-func (v *planScreen) promises(rows []app.Promise) {
+func (v *planScreen) promises(rows []outlook.Promise) {
 	if len(rows) == 0 {
 		return
 	}
@@ -60,7 +60,7 @@ func (v *planScreen) promises(rows []app.Promise) {
 	t.show(v.screen)
 }
 
-func (v *planScreen) releases(rows []app.Release) {
+func (v *planScreen) releases(rows []outlook.Release) {
 	if len(rows) == 0 {
 		return
 	}
@@ -84,7 +84,7 @@ func (v *planScreen) releases(rows []app.Release) {
 	t.show(v.screen)
 }
 
-func (v *planScreen) items(rows []app.Item) {
+func (v *planScreen) items(rows []outlook.Item) {
 	v.heading("Items in the manual order")
 	t := table{indent: 2, columns: []column{
 		{}, {}, {head: "item", least: 34, wraps: true}, {head: "team", least: 12, drop: 2},
@@ -99,17 +99,17 @@ func (v *planScreen) items(rows []app.Item) {
 
 // itemDates are an item's dates in words: its start, likely finish and the one
 // with 85%; dates that rest on an assumption carry its mark.
-func (v *planScreen) itemDates(r *app.Item) (start, likely, sure cell) {
+func (v *planScreen) itemDates(r *outlook.Item) (start, likely, sure cell) {
 	mark := ""
 	if len(r.Assumed) > 0 {
 		mark = "≈ "
 	}
 	switch {
-	case r.State == app.CannotForecast:
+	case r.State == outlook.CannotForecast:
 		return cell{"unknown", watch}, cell{}, cell{}
-	case r.State == app.NotPlanned:
+	case r.State == outlook.NotPlanned:
 		return cell{"not planned", quiet}, cell{}, cell{}
-	case r.State == app.Finished:
+	case r.State == outlook.Finished:
 		return cell{v.say.Short(r.Start), quiet}, cell{"done " + v.say.Short(r.Finish), quiet}, cell{}
 	case r.Forecast.P85 == 0:
 		return cell{v.say.Short(r.Start), plain}, cell{mark + v.say.Short(r.Finish), plain}, cell{}

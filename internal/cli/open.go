@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/trestle-plan/trestle/examples"
-	"github.com/trestle-plan/trestle/internal/app"
+	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/planfile"
 	"github.com/trestle-plan/trestle/internal/work"
 )
@@ -25,7 +25,7 @@ type planned struct {
 }
 
 // compute reads the plan and computes it.
-func (c *planned) compute(s *session) (*app.Planned, error) {
+func (c *planned) compute(s *session) (*outlook.Planned, error) {
 	ws, err := s.open(c.Plan)
 	if err != nil {
 		return nil, err

@@ -3,7 +3,7 @@ package cli
 import (
 	"fmt"
 
-	"github.com/trestle-plan/trestle/internal/app"
+	"github.com/trestle-plan/trestle/internal/outlook"
 )
 
 // planCommand shows the whole plan, opened with what needs attention.
@@ -49,16 +49,16 @@ func limitOf(all bool) int {
 // planScreen shows a plan part by part.
 type planScreen struct {
 	*screen
-	say  app.Calendar
+	say  outlook.Calendar
 	most int    // entries of a part
 	plan string // its name, for commands that lead on
 }
 
-func (s *session) planScreen(h *app.Head, plan string, most int) *planScreen {
-	return &planScreen{screen: s.screen, say: app.CalendarOf(h.AsOf), most: most, plan: plan}
+func (s *session) planScreen(h *outlook.Head, plan string, most int) *planScreen {
+	return &planScreen{screen: s.screen, say: outlook.CalendarOf(h.AsOf), most: most, plan: plan}
 }
 
-func (s *session) showPlan(view *app.PlanView, plan string, most int) {
+func (s *session) showPlan(view *outlook.PlanView, plan string, most int) {
 	v, a := s.planScreen(&view.Head, plan, most), &view.Attention
 	v.head(&view.Head)
 	v.line("")
@@ -74,12 +74,12 @@ func (s *session) showPlan(view *app.PlanView, plan string, most int) {
 }
 
 // head says what is assumed first, then what was planned, from when and how.
-func (v *planScreen) head(h *app.Head) {
+func (v *planScreen) head(h *outlook.Head) {
 	if h.Assumed != "" {
 		v.screen.say(0, "≈ "+h.Assumed, watch)
 	}
 	v.screen.say(0, fmt.Sprintf("%s, planned from %s: %s, %s, %s; %s", h.Workspace, v.say.Day(h.AsOf),
-		app.Count(h.Counts.Teams, "team"), app.Count(h.Counts.Items, "item"), app.Count(h.Counts.Promises, "promise"), basis(h)), quiet)
+		outlook.Count(h.Counts.Teams, "team"), outlook.Count(h.Counts.Items, "item"), outlook.Count(h.Counts.Promises, "promise"), basis(h)), quiet)
 }
 
 // unsupported says what the plan asks for and the engine does not honour yet.
@@ -93,11 +93,11 @@ func (v *planScreen) unsupported(rows []string) {
 	}
 }
 
-func basis(h *app.Head) string {
+func basis(h *outlook.Head) string {
 	if h.Trials == 0 {
 		return "dates only"
 	}
-	return fmt.Sprintf("%s, seed %d", app.Count(h.Trials, "trial"), h.Seed)
+	return fmt.Sprintf("%s, seed %d", outlook.Count(h.Trials, "trial"), h.Seed)
 }
 
 // more says how many entries are not shown, and where they are.

@@ -3,7 +3,7 @@ package cli
 import (
 	"strconv"
 
-	"github.com/trestle-plan/trestle/internal/app"
+	"github.com/trestle-plan/trestle/internal/outlook"
 )
 
 // rankCommand shows the computed order.
@@ -37,7 +37,7 @@ func (c *rankCommand) Run(s *session) error {
 	return nil
 }
 
-func (v *planScreen) ranks(view *app.RankView) {
+func (v *planScreen) ranks(view *outlook.RankView) {
 	v.heading("Computed order, " + view.Unit + " a week's delay costs for each person-day of work")
 	t := table{indent: 2, columns: []column{
 		{head: "rank", right: true}, {head: "manual", right: true, drop: 2}, {}, {}, {head: "item", least: 34, wraps: true},

@@ -3,7 +3,7 @@ package cli
 import (
 	"strings"
 
-	"github.com/trestle-plan/trestle/internal/app"
+	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
@@ -15,9 +15,9 @@ type runwayCommand struct {
 
 // runwayView is the answer of runway for programs.
 type runwayView struct {
-	app.Head
-	Starts   []app.Start `json:"starts"`
-	Products []app.Lead  `json:"products"`
+	outlook.Head
+	Starts   []outlook.Start `json:"starts"`
+	Products []outlook.Lead  `json:"products"`
 }
 
 // Run plans and shows.
@@ -45,7 +45,7 @@ func keys(all []work.CommitmentKey) string {
 	return strings.Join(texts, " ")
 }
 
-func (v *planScreen) leads(rows []app.Lead) {
+func (v *planScreen) leads(rows []outlook.Lead) {
 	if len(rows) == 0 {
 		return
 	}
@@ -62,7 +62,7 @@ func (v *planScreen) leads(rows []app.Lead) {
 	t.show(v.screen)
 }
 
-func (v *planScreen) runway(rows []app.Start, all bool) {
+func (v *planScreen) runway(rows []outlook.Start, all bool) {
 	t := table{indent: 2, columns: []column{
 		{head: "start by"}, {}, {}, {head: "item", least: 34, wraps: true}, {head: "team", least: 12, drop: 3},
 		{head: "planned", right: true, drop: 2}, {head: "critical path", right: true, drop: 4},
@@ -70,7 +70,7 @@ func (v *planScreen) runway(rows []app.Start, all bool) {
 	}}
 	left := 0
 	for _, r := range rows {
-		if !all && (!r.Item.Backlog.Technical() || r.State == app.NotReachable) {
+		if !all && (!r.Item.Backlog.Technical() || r.State == outlook.NotReachable) {
 			left++
 			continue
 		}

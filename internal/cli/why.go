@@ -3,7 +3,7 @@ package cli
 import (
 	"strings"
 
-	"github.com/trestle-plan/trestle/internal/app"
+	"github.com/trestle-plan/trestle/internal/outlook"
 )
 
 // whyCommand explains one date.
@@ -29,7 +29,7 @@ func (c *whyCommand) Run(s *session) error {
 	return nil
 }
 
-func (v *planScreen) why(view *app.WhyView) {
+func (v *planScreen) why(view *outlook.WhyView) {
 	v.head(&view.Head)
 	v.line("")
 	if r := view.Promise; r != nil {
@@ -56,13 +56,13 @@ func (v *planScreen) why(view *app.WhyView) {
 	}
 }
 
-func (v *planScreen) whyItem(view *app.WhyView) {
+func (v *planScreen) whyItem(view *outlook.WhyView) {
 	it := &view.Item
 	v.screen.say(0, string(it.Key)+" "+it.Title, strong)
 	if it.Plain != "" {
 		v.screen.say(0, it.Plain, quiet)
 	}
-	if it.State == app.Planning {
+	if it.State == outlook.Planning {
 		text := "Planned " + v.say.Day(it.Start) + " to " + v.say.Day(it.Finish)
 		if it.Forecast.P85 != 0 {
 			text += "; likely " + v.say.Forecast(it.Forecast)
@@ -75,7 +75,7 @@ func (v *planScreen) whyItem(view *app.WhyView) {
 }
 
 // chain shows what set the date, the item itself first.
-func (v *planScreen) chain(steps []app.Step) {
+func (v *planScreen) chain(steps []outlook.Step) {
 	if len(steps) == 0 {
 		return
 	}

@@ -1,11 +1,11 @@
-package app_test
+package outlook_test
 
 import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/trestle-plan/trestle/internal/app"
+	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/work"
 	"github.com/trestle-plan/trestle/plan"
 )
@@ -65,7 +65,7 @@ func full() *work.Workspace {
 }
 
 func TestProblem_carriesEveryFieldOver(t *testing.T) {
-	got, assumed := app.Problem(full())
+	got, assumed := outlook.Problem(full())
 	remaining := plan.Effort(1500)
 	d := plan.Day(day)
 	whole := plan.WholeDay
@@ -108,14 +108,14 @@ func TestProblem_carriesEveryFieldOver(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("problem (-want +got):\n%s", diff)
 	}
-	wantAssumed := []app.Assumed{{Item: "PAY-2", Team: "web", How: "size M, the usual one of a feature"}}
+	wantAssumed := []outlook.Assumed{{Item: "PAY-2", Team: "web", How: "size M, the usual one of a feature"}}
 	if diff := cmp.Diff(wantAssumed, assumed); diff != "" {
 		t.Errorf("assumed (-want +got):\n%s", diff)
 	}
 }
 
 func TestProblem_usesMondayToFridayWithoutCalendars(t *testing.T) {
-	got, _ := app.Problem(&work.Workspace{AsOf: day, Teams: []work.Team{{Key: "core"}}})
+	got, _ := outlook.Problem(&work.Workspace{AsOf: day, Teams: []work.Team{{Key: "core"}}})
 	want := [7]plan.DayPart{plan.WholeDay, plan.WholeDay, plan.WholeDay, plan.WholeDay, plan.WholeDay}
 	if got.Teams[0].Week != want {
 		t.Errorf("week %v, want %v", got.Teams[0].Week, want)
@@ -127,19 +127,19 @@ func TestProblem_usesMondayToFridayWithoutCalendars(t *testing.T) {
 func TestProblem_knowsEveryWord(t *testing.T) {
 	for i, kind := range work.Kinds() {
 		ws := &work.Workspace{Dependencies: []work.Dependency{{Kind: kind}}}
-		if got, _ := app.Problem(ws); got.Dependencies[0].Kind != plan.Kind(i) {
+		if got, _ := outlook.Problem(ws); got.Dependencies[0].Kind != plan.Kind(i) {
 			t.Errorf("dependency %s became %d, want %d", kind, got.Dependencies[0].Kind, i)
 		}
 	}
 	for i, backlog := range work.Backlogs() {
 		ws := &work.Workspace{Items: []work.Item{{Backlog: backlog}}}
-		if got, _ := app.Problem(ws); got.Items[0].Backlog != plan.Backlog(i) {
+		if got, _ := outlook.Problem(ws); got.Items[0].Backlog != plan.Backlog(i) {
 			t.Errorf("backlog %s became %d, want %d", backlog, got.Items[0].Backlog, i)
 		}
 	}
 	seen := make(map[plan.Status]work.Status)
 	for _, status := range work.Statuses() {
-		got, _ := app.Problem(&work.Workspace{Items: []work.Item{{Status: status}}})
+		got, _ := outlook.Problem(&work.Workspace{Items: []work.Item{{Status: status}}})
 		if other, twice := seen[got.Items[0].Status]; twice {
 			t.Errorf("statuses %s and %s are the same to the engine", status, other)
 		}
@@ -147,7 +147,7 @@ func TestProblem_knowsEveryWord(t *testing.T) {
 	}
 	urgent := make(map[plan.Urgency]work.Urgency)
 	for _, urgency := range work.Urgencies() {
-		got, _ := app.Problem(&work.Workspace{Items: []work.Item{{Value: work.Value{Urgency: urgency}}}})
+		got, _ := outlook.Problem(&work.Workspace{Items: []work.Item{{Value: work.Value{Urgency: urgency}}}})
 		if other, twice := urgent[got.Items[0].Value.Urgency]; twice {
 			t.Errorf("urgencies %s and %s are the same to the engine", urgency, other)
 		}

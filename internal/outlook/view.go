@@ -1,4 +1,4 @@
-package app
+package outlook
 
 import (
 	"github.com/trestle-plan/trestle/internal/work"

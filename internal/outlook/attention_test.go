@@ -1,4 +1,4 @@
-package app_test
+package outlook_test
 
 import (
 	"encoding/json"
@@ -8,7 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/trestle-plan/trestle/internal/app"
+	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
@@ -45,16 +45,16 @@ func workspaceOf(pieces ...piece) *work.Workspace {
 	return ws
 }
 
-func planOf(t *testing.T, ws *work.Workspace) *app.Planned {
+func planOf(t *testing.T, ws *work.Workspace) *outlook.Planned {
 	t.Helper()
-	p, err := app.Plan(t.Context(), ws, app.Settings{Seed: 1, Trials: 400})
+	p, err := outlook.Plan(t.Context(), ws, outlook.Settings{Seed: 1, Trials: 400})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return p
 }
 
-func attentionOf(t *testing.T, p *app.Planned) app.Attention {
+func attentionOf(t *testing.T, p *outlook.Planned) outlook.Attention {
 	t.Helper()
 	a, err := p.Attention(t.Context())
 	if err != nil {
@@ -116,7 +116,7 @@ func TestAttention_knowsWhatCannotBeForecast(t *testing.T) {
 	ws := workspaceOf(piece{key: "A-1", days: 5, due: 50}, piece{key: "A-2", days: 5, due: 50})
 	ws.Items[0].Shares = nil
 	a := attentionOf(t, planOf(t, ws))
-	if len(a.AtRisk) != 1 || a.AtRisk[0].Holds != app.Unknown || !strings.Contains(a.AtRisk[0].Unknown, "no team") {
+	if len(a.AtRisk) != 1 || a.AtRisk[0].Holds != outlook.Unknown || !strings.Contains(a.AtRisk[0].Unknown, "no team") {
 		t.Fatalf("at risk: %+v; want the promise without a team as unknown", a.AtRisk)
 	}
 	want := "Every promise with a forecast holds. 1 promise cannot be forecast."
@@ -172,14 +172,14 @@ func TestLoad_saysWhoIsOverloaded(t *testing.T) {
 func TestDiff_saysWhatAChangeDid(t *testing.T) {
 	before := planOf(t, workspaceOf(piece{key: "A-1", days: 5}, piece{key: "A-2", days: 5, due: 14}))
 	after := planOf(t, workspaceOf(piece{key: "A-1", days: 15}, piece{key: "A-2", days: 5, due: 14}))
-	v := app.Diff(before, after)
+	v := outlook.Diff(before, after)
 	if len(v.Promises) != 1 || v.Promises[0].Points >= 0 {
 		t.Errorf("promises %+v, want one that lost", v.Promises)
 	}
 	if len(v.Moves) != 2 || v.Moves[1].Days <= 0 || !strings.Contains(v.Moves[1].Because, "A-1") {
 		t.Errorf("moves %+v, want both later, the second because of A-1", v.Moves)
 	}
-	if same := app.Diff(before, before); len(same.Moves)+len(same.Promises) > 0 {
+	if same := outlook.Diff(before, before); len(same.Moves)+len(same.Promises) > 0 {
 		t.Errorf("a plan differs from itself: %+v", same)
 	}
 }
@@ -201,7 +201,7 @@ func TestPlan_refusesInTheDomainsWords(t *testing.T) {
 		{"finish-finish", ends, work.Unsupported, "finish-finish"},
 		{"unknown parent", lost, work.Invalid, "Parent"},
 	} {
-		_, err := app.Plan(t.Context(), tc.ws, app.Settings{})
+		_, err := outlook.Plan(t.Context(), tc.ws, outlook.Settings{})
 		if work.KindOf(err) != tc.want || !strings.Contains(err.Error(), tc.says) {
 			t.Errorf("%s: %v (%s), want %s and %q", tc.name, err, work.KindOf(err), tc.want, tc.says)
 		}

@@ -24,9 +24,10 @@ type index struct {
 
 // checker collects what is wrong with a Problem.
 type checker struct {
-	p      *Problem
-	ix     index
-	places []Place
+	p       *Problem
+	ix      index
+	shareOf []int // of each team: the last item seen with a share for it, from 1
+	places  []Place
 }
 
 // validate checks a Problem and indexes its records.
@@ -37,6 +38,7 @@ func validate(p *Problem) (*index, error) {
 		releases:    make(map[ReleaseID]int32, len(p.Releases)),
 		commitments: make(map[CommitmentID]int32, len(p.Commitments)),
 	}}
+	c.shareOf = make([]int, len(p.Teams))
 	if p.AsOf < 1 || p.AsOf > maxDay {
 		c.add("must be a day between 1 and %d", "AsOf", maxDay)
 	}
@@ -84,11 +86,21 @@ func (c *checker) names() {
 	}
 }
 
-// within checks a number against its bounds.
-func within[N cmp.Ordered](c *checker, v, low, high N, path string, args ...any) {
+// within checks a number against its bounds. The path is only spelled out for
+// what is wrong: nearly all numbers of nearly all problems are right.
+func within[N cmp.Ordered](c *checker, v, low, high N, path string, at ...int) {
 	if v < low || v > high {
-		c.add("is %v; must be %v to %v", fmt.Sprintf(path, args...), v, low, high)
+		c.add("is %v; must be %v to %v", pathOf(path, at), v, low, high)
 	}
+}
+
+// pathOf is a path with the numbers of its records.
+func pathOf(path string, at []int) string {
+	args := make([]any, len(at))
+	for i, n := range at {
+		args[i] = n
+	}
+	return fmt.Sprintf(path, args...)
 }
 
 // teams checks every team.
@@ -124,7 +136,9 @@ func (c *checker) teams() {
 func (c *checker) items() {
 	parents := map[ItemID]bool{}
 	for i := range c.p.Items {
-		parents[c.p.Items[i].Parent] = true
+		if id := c.p.Items[i].Parent; id != "" {
+			parents[id] = true
+		}
 	}
 	for i := range c.p.Items {
 		it := &c.p.Items[i]
@@ -137,9 +151,11 @@ func (c *checker) items() {
 		if it.Pin != 0 && parents[it.ID] {
 			c.add("stands on a parent; pin a leaf", fmt.Sprintf("Items[%d].Pin", i))
 		}
-		for name, d := range map[string]Day{"NotBefore": it.NotBefore, "Pin": it.Pin, "Started": it.Started, "Finished": it.Finished, "Value.Date": it.Value.Date} {
-			within(c, d, 0, maxDay, "Items[%d].%s", i, name)
-		}
+		within(c, it.NotBefore, 0, maxDay, "Items[%d].NotBefore", i)
+		within(c, it.Pin, 0, maxDay, "Items[%d].Pin", i)
+		within(c, it.Started, 0, maxDay, "Items[%d].Started", i)
+		within(c, it.Finished, 0, maxDay, "Items[%d].Finished", i)
+		within(c, it.Value.Date, 0, maxDay, "Items[%d].Value.Date", i)
 		within(c, it.Status, Ready, Dropped, "Items[%d].Status", i)
 		within(c, it.Backlog, Functional, Infrastructure, "Items[%d].Backlog", i)
 		c.shares(i)
@@ -154,50 +170,48 @@ func has[K ~string](m map[K]int32, id K) bool {
 }
 
 // known checks that an item exists.
-func (c *checker) known(id ItemID, path string, args ...any) bool {
+func (c *checker) known(id ItemID, path string, at ...int) bool {
 	if has(c.ix.items, id) {
 		return true
 	}
-	c.add("names an unknown item %q", fmt.Sprintf(path, args...), id)
+	c.add("names an unknown item %q", pathOf(path, at), id)
 	return false
 }
 
 // shares checks an item's shares.
 func (c *checker) shares(i int) {
-	seen := map[TeamID]bool{}
 	for k := range c.p.Items[i].Shares {
 		s := &c.p.Items[i].Shares[k]
-		at := fmt.Sprintf("Items[%d].Shares[%d]", i, k)
-		if !has(c.ix.teams, s.Team) {
-			c.add("names an unknown team %q", at+".Team", s.Team)
+		if team, ok := c.ix.teams[s.Team]; !ok {
+			c.add("names an unknown team %q", fmt.Sprintf("Items[%d].Shares[%d].Team", i, k), s.Team)
+		} else if c.shareOf[team] == i+1 {
+			c.add("is a second share of team %q", fmt.Sprintf("Items[%d].Shares[%d].Team", i, k), s.Team)
+		} else {
+			c.shareOf[team] = i + 1
 		}
-		if seen[s.Team] {
-			c.add("is a second share of team %q", at+".Team", s.Team)
-		}
-		seen[s.Team] = true
-		within(c, s.People, 0, maxPeople, "%s.People", at)
-		within(c, s.Spent, 0, maxEffort, "%s.Spent", at)
+		within(c, s.People, 0, maxPeople, "Items[%d].Shares[%d].People", i, k)
+		within(c, s.Spent, 0, maxEffort, "Items[%d].Shares[%d].Spent", i, k)
 		if s.Remaining != nil {
-			within(c, *s.Remaining, 0, maxEffort, "%s.Remaining", at)
+			within(c, *s.Remaining, 0, maxEffort, "Items[%d].Shares[%d].Remaining", i, k)
 		}
-		c.estimate(&s.Estimate, at+".Estimate")
+		c.estimate(&s.Estimate, i, k)
 	}
 }
 
-// estimate checks a distribution of effort.
-func (c *checker) estimate(e *Estimate, at string) {
-	within(c, e.Kind, EstimateNone, EstimateHistory, "%s.Kind", at)
+// estimate checks a share's distribution of effort.
+func (c *checker) estimate(e *Estimate, i, k int) {
+	within(c, e.Kind, EstimateNone, EstimateHistory, "Items[%d].Shares[%d].Estimate.Kind", i, k)
 	switch e.Kind {
 	case EstimatePercentiles, EstimateLimits:
-		within(c, e.Low, 0, maxEffort, "%s.Low", at)
-		within(c, e.Likely, e.Low, maxEffort, "%s.Likely", at)
-		within(c, e.High, e.Likely, maxEffort, "%s.High", at)
+		within(c, e.Low, 0, maxEffort, "Items[%d].Shares[%d].Estimate.Low", i, k)
+		within(c, e.Likely, e.Low, maxEffort, "Items[%d].Shares[%d].Estimate.Likely", i, k)
+		within(c, e.High, e.Likely, maxEffort, "Items[%d].Shares[%d].Estimate.High", i, k)
 	case EstimateHistory:
 		if len(e.History) == 0 {
-			c.add("must not be empty", at+".History")
+			c.add("must not be empty", fmt.Sprintf("Items[%d].Shares[%d].Estimate.History", i, k))
 		}
-		for k, h := range e.History {
-			within(c, h, 0, maxEffort, "%s.History[%d]", at, k)
+		for n, h := range e.History {
+			within(c, h, 0, maxEffort, "Items[%d].Shares[%d].Estimate.History[%d]", i, k, n)
 		}
 	}
 }
@@ -205,13 +219,18 @@ func (c *checker) estimate(e *Estimate, at string) {
 // tree checks that no item is above itself.
 func (c *checker) tree() {
 	state := make([]uint8, len(c.p.Items)) // 0 new, 1 on the way, 2 rooted
+	var way []int32
 	for i := range c.p.Items {
-		var way []int32
+		way = way[:0]
 		at, ok := int32(i), true
 		for ok && state[at] == 0 {
 			state[at] = 1
 			way = append(way, at)
-			at, ok = c.ix.items[c.p.Items[at].Parent]
+			if id := c.p.Items[at].Parent; id != "" {
+				at, ok = c.ix.items[id]
+			} else {
+				ok = false
+			}
 		}
 		if ok && state[at] == 1 {
 			c.add("makes %s its own ancestor", fmt.Sprintf("Items[%d].Parent", at), c.p.Items[at].ID)

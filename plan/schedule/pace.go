@@ -1,5 +1,7 @@
 package schedule
 
+import "slices"
+
 // cumulative is a rising step function of time: so much per minute in each
 // half-day. After its table the last week repeats.
 type cumulative struct {
@@ -170,17 +172,37 @@ type Pace struct {
 	done *cumulative
 }
 
-// Pace returns the team's pace for a share that holds people. It is not safe
-// for concurrent use while new paces are asked for: ask for all of them first.
+// Pace returns the team's pace for a share that holds people. It may be called
+// by several goroutines at once.
 func (t *Team) Pace(held People) *Pace {
-	for _, p := range t.paces {
+	if known := t.paces.Load(); known != nil {
+		for _, p := range *known {
+			if p.Held == held {
+				return p
+			}
+		}
+	}
+	return t.newPace(held)
+}
+
+// newPace lays out a pace that was not asked for yet and keeps it in a new list:
+// lists that others read never change.
+func (t *Team) newPace(held People) *Pace {
+	t.adding.Lock()
+	defer t.adding.Unlock()
+	var all []*Pace
+	if known := t.paces.Load(); known != nil {
+		all = slices.Clone(*known)
+	}
+	for _, p := range all {
 		if p.Held == held {
 			return p
 		}
 	}
 	p := &Pace{Held: held, team: t}
 	p.done = newCumulative(t.first.Begin(), len(t.presence)-halvesPerWeek, func(i int) int64 { return t.rate(i, held) })
-	t.paces = append(t.paces, p)
+	all = append(all, p)
+	t.paces.Store(&all)
 	return p
 }
 

@@ -2,6 +2,7 @@ package schedule
 
 import (
 	"math/rand/v2"
+	"sync"
 	"testing"
 )
 
@@ -153,6 +154,26 @@ func TestPace_endsAtTheHorizon(t *testing.T) {
 	pace := NewTeam(spec, asOf).Pace(1)
 	if got := pace.Finish(asOf.Begin(), Effort(200_000).Work()); got != Never {
 		t.Errorf("two thousand Mondays of one person finish at %d, want Never", got)
+	}
+}
+
+func TestTeam_givesAllWhoAskAtOnceTheSamePace(t *testing.T) {
+	team := NewTeam(randomTeam(rand.New(rand.NewPCG(1, 2))), asOf)
+	const askers, paces = 8, 20
+	got := make([][paces]*Pace, askers)
+	var all sync.WaitGroup
+	for a := range askers {
+		all.Go(func() {
+			for k := range paces {
+				got[a][k] = team.Pace(People(10 * k))
+			}
+		})
+	}
+	all.Wait()
+	for a := range askers {
+		if got[a] != got[0] {
+			t.Errorf("asker %d got other paces than the first", a)
+		}
 	}
 }
 

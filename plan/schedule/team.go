@@ -1,5 +1,10 @@
 package schedule
 
+import (
+	"sync"
+	"sync/atomic"
+)
+
 // TeamSpec says who is in a team, when they work and by which rhythm.
 type TeamSpec struct {
 	Memberships []Membership
@@ -71,7 +76,8 @@ func (s Sprints) Next(t Time) Time {
 }
 
 // Team is a TeamSpec laid out day by day. It keeps the days from two years
-// before as-of to the last day the spec names; from there on weeks repeat.
+// before as-of to the last day the spec names; from there on weeks repeat. A Team
+// may be shared by networks and goroutines: what it answers never changes.
 type Team struct {
 	Sprints Sprints
 	Limit   int
@@ -81,8 +87,10 @@ type Team struct {
 	presence []Ratio  // of each half
 	factor   int64    // focus x (1000 - kept free)
 	worked   *cumulative
-	paces    []*Pace // those asked for so far, by held
 	steps    []sizeStep
+
+	adding sync.Mutex              // guards the making of paces
+	paces  atomic.Pointer[[]*Pace] // those asked for so far
 }
 
 // sizeStep is a moment from which a team has a size.

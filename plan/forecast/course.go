@@ -2,6 +2,7 @@ package forecast
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/trestle-plan/trestle/plan/schedule"
 )
@@ -46,9 +47,10 @@ const (
 
 // wait is a moment a step waits for, and a lag.
 type wait struct {
-	slot  int32
-	lag   int32 // minutes
-	clock clock
+	slot   int32
+	lag    int32 // minutes
+	source int32 // the caller's number for what it stands for, -1 for structure
+	clock  clock
 }
 
 // clock says how a wait's lag is counted.
@@ -102,7 +104,7 @@ func (c *course) layOut(i int32, p *schedule.Policy) error {
 		s.gate = c.stepOf[n.Group]
 		if s.gate < 0 {
 			s.floor = max(s.floor, c.plan.Finish[n.Group])
-		} else if err := c.waitFor(i, s.gate, wait{slot: s.gate}); err != nil {
+		} else if err := c.waitFor(i, s.gate, wait{slot: s.gate, source: -1}); err != nil {
 			return err
 		} else {
 			c.steps[s.gate].leads = true
@@ -140,7 +142,7 @@ func (c *course) layOutArc(i int32, a *schedule.Arc) error {
 		s.floor = max(s.floor, c.net.Bound(s.node, a, c.plan.Start, c.plan.Finish))
 		return nil
 	}
-	w := wait{slot: from, lag: a.Lag}
+	w := wait{slot: from, lag: a.Lag, source: a.Source}
 	switch {
 	case a.Lag == 0:
 	case a.Elapsed || s.team == nil:
@@ -176,6 +178,45 @@ func (c *course) waitFor(i, from int32, w wait) error {
 
 func (c *course) outOfOrder(i, from int32) error {
 	return fmt.Errorf("policy: node %d waits for node %d, which comes after it in the order", c.steps[i].node, c.steps[from].node)
+}
+
+// behind adds to the marked steps all that they wait for and returns them in
+// order. Steps are numbered in order, so one sweep finds all of them.
+func (c *course) behind(mark []bool) []int32 {
+	var out []int32
+	for i := len(c.steps) - 1; i >= 0; i-- {
+		if !mark[i] {
+			continue
+		}
+		out = append(out, int32(i))
+		for _, a := range c.steps[i].arcs {
+			mark[c.stepAt(a.slot)] = true
+		}
+		for _, from := range c.steps[i].people {
+			mark[from] = true
+		}
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// asked are the steps that the answers of a simulation depend on.
+func (c *course) asked(s *Simulation) []int32 {
+	mark := make([]bool, len(c.steps))
+	ask := func(node int32) {
+		if i := c.stepOf[node]; i >= 0 {
+			mark[i] = true
+		}
+	}
+	for _, node := range s.Watch {
+		ask(node)
+	}
+	for i := range s.Targets {
+		for _, m := range s.Targets[i].Members {
+			ask(m.Node)
+		}
+	}
+	return c.behind(mark)
 }
 
 // stepAt is the step whose start or finish a slot holds.

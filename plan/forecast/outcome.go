@@ -1,7 +1,6 @@
 package forecast
 
 import (
-	"math/bits"
 	"slices"
 	"sort"
 
@@ -13,11 +12,11 @@ import (
 type Outcome struct {
 	sim    Simulation
 	course *course
-	// By target: the days of delivery, sorted once all trials are done, and the
-	// trials in which it is kept as a bit set.
+	steps  []int32 // that the answers depend on
+	// By target: the days of delivery, sorted once all trials are done.
 	delivered [][]schedule.Day
-	kept      [][]uint64
 	hits      []int
+	tally     *Tally
 	// By watched node: finish days as codes, sorted in the end.
 	finished [][]uint16
 	row      []int32 // by node: its place in finished, -1 when it is not watched
@@ -32,9 +31,8 @@ const (
 
 func newOutcome(s Simulation, c *course) *Outcome {
 	o := &Outcome{
-		sim: s, course: c,
+		sim: s, course: c, steps: c.asked(&s),
 		delivered: make([][]schedule.Day, len(s.Targets)),
-		kept:      make([][]uint64, len(s.Targets)),
 		hits:      make([]int, len(s.Targets)),
 		finished:  make([][]uint16, len(s.Watch)),
 		row:       make([]int32, len(s.Policy.Net.Nodes)),
@@ -108,15 +106,9 @@ func dayOf(code uint16, asOf schedule.Day) schedule.Day {
 // settle counts the trials that keep each target, then sorts what is asked for
 // in order.
 func (o *Outcome) settle() {
+	o.tally = newTally(o.sim.Targets, o.delivered, o.sim.Trials)
 	for i, days := range o.delivered {
-		kept := make([]uint64, (len(days)+63)/64)
-		for trial, d := range days {
-			if d <= o.sim.Targets[i].Deadline {
-				kept[trial/64] |= 1 << (trial % 64)
-				o.hits[i]++
-			}
-		}
-		o.kept[i] = kept
+		o.hits[i] = o.tally.Hits(i)
 		slices.Sort(days)
 	}
 	var s sorter
@@ -132,25 +124,14 @@ func (o *Outcome) Trials() int { return o.sim.Trials }
 func (o *Outcome) Hits(target int) int { return o.hits[target] }
 
 // Kept tells whether a target is kept in a trial.
-func (o *Outcome) Kept(target, trial int) bool {
-	return o.kept[target][trial/64]>>(trial%64)&1 == 1
-}
+func (o *Outcome) Kept(target, trial int) bool { return o.tally.Kept(target, trial) }
 
 // JointHits is the number of trials in which all of some targets are kept.
-func (o *Outcome) JointHits(targets ...int) int {
-	if len(targets) == 0 {
-		return o.sim.Trials
-	}
-	n := 0
-	for word := range o.kept[targets[0]] {
-		all := ^uint64(0)
-		for _, t := range targets {
-			all &= o.kept[t][word]
-		}
-		n += bits.OnesCount64(all)
-	}
-	return n
-}
+func (o *Outcome) JointHits(targets ...int) int { return o.tally.Hits(targets...) }
+
+// Tally is what to keep of the targets when the Outcome itself is too large to
+// keep.
+func (o *Outcome) Tally() *Tally { return o.tally }
 
 // Delivery is the day by which a target is delivered in a share p of the
 // trials: the ceil(p*N)-th smallest of N days. NeverDay is possible.

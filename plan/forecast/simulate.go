@@ -39,7 +39,7 @@ func (s Simulation) Run(ctx context.Context) (*Outcome, error) {
 	}
 	o := newOutcome(s, c)
 	err = o.inRuns(ctx, func() func(first, width int) {
-		w := newWalker(c, s.Draws)
+		w := newWalker(c, s.Draws, o.steps)
 		return func(first, width int) {
 			w.forward(first, width)
 			o.note(w, first, width)

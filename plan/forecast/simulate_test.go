@@ -83,7 +83,7 @@ func TestSimulation_isTheSameAtAnyNumberOfWorkers(t *testing.T) {
 			}
 		}
 		for i := range s.Targets {
-			if !slices.Equal(out.delivered[i], first.delivered[i]) || !slices.Equal(out.kept[i], first.kept[i]) {
+			if !slices.Equal(out.delivered[i], first.delivered[i]) || !slices.Equal(out.tally.kept[i], first.tally.kept[i]) {
 				t.Errorf("%d workers: target %d comes out other than with one", workers, i)
 			}
 			if !slices.Equal(runways[i].Starts, starts[i].Starts) || runways[i].Joint != starts[i].Joint {
@@ -137,7 +137,7 @@ func TestWalking_doesNotAllocate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	walker := newWalker(out.course, s.Draws)
+	walker := newWalker(out.course, s.Draws, out.steps)
 	if n := testing.AllocsPerRun(20, func() {
 		walker.forward(0, walker.stride)
 		out.note(walker, 0, walker.stride)

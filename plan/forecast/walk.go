@@ -19,22 +19,25 @@ type walker struct {
 	course *course
 	shared *factors
 	stride int
+	steps  []int32         // to walk, in order
 	times  []schedule.Time // by slot, then trial of the run
 	ready  [maxStride]schedule.Time
 	free   [maxStride]schedule.Time
 	work   [maxStride]schedule.Work
 }
 
-func newWalker(c *course, d *Draws) *walker {
+// newWalker makes a walker of some steps that wait for no others.
+func newWalker(c *course, d *Draws, steps []int32) *walker {
 	stride := strideOf(len(c.steps))
-	return &walker{course: c, shared: d.newFactors(stride), stride: stride, times: make([]schedule.Time, c.slots*stride)}
+	return &walker{course: c, shared: d.newFactors(stride), stride: stride, steps: steps, times: make([]schedule.Time, c.slots*stride)}
 }
 
-// forward gives all slots their moments in width trials from first on.
+// forward gives the slots of its steps their moments in width trials from first
+// on.
 func (w *walker) forward(first, width int) {
 	w.shared.begin(first, width)
 	ready, free := w.ready[:width], w.free[:width]
-	for i := range w.course.steps {
+	for _, i := range w.steps {
 		s := &w.course.steps[i]
 		for k := range ready {
 			ready[k] = s.floor
@@ -46,7 +49,7 @@ func (w *walker) forward(first, width int) {
 		for _, slot := range s.people {
 			latest(free, w.at(slot, width))
 		}
-		out := w.at(int32(i), width)
+		out := w.at(i, width)
 		if s.kind == gathering {
 			copy(out, ready)
 			latest(out, free)

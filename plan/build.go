@@ -32,7 +32,7 @@ func newBuilder(m *model) *builder {
 	m.own, m.ends = make([][]int32, n), make([]int32, len(m.p.Dependencies))
 	b := &builder{m: m, asOf: m.p.AsOf.Begin()}
 	for i := range m.p.Teams {
-		b.teams = append(b.teams, schedule.NewTeam(teamSpec(&m.p.Teams[i]), m.p.AsOf))
+		b.teams = append(b.teams, m.parts.team(&m.p.Teams[i], m.p.AsOf))
 	}
 	return b
 }
@@ -126,7 +126,7 @@ func (b *builder) leaf(item int32) {
 func (b *builder) share(item, k int32) int32 {
 	it := &b.m.p.Items[item]
 	s := &it.Shares[k]
-	dist := b.m.dists.of(&s.Estimate)
+	dist := b.m.parts.distribution(&s.Estimate)
 	if s.Finished != 0 {
 		start := s.Finished.Begin()
 		if s.Started != 0 {

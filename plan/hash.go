@@ -28,7 +28,8 @@ func hashOf(p *Problem, s Settings) string {
 const hashBlock = 1 << 14
 
 // hasher sums up numbers and texts. Every list and text begins with its length,
-// so that two problems give the same bytes only if they are the same.
+// so that two problems give the same bytes only if they are the same. Without a
+// sum it gathers the bytes themselves.
 type hasher struct {
 	sum hash.Hash
 	buf []byte
@@ -52,7 +53,7 @@ func (w *hasher) numbers(list ...int64) {
 func (w *hasher) text(s string) {
 	w.number(int64(len(s)))
 	w.buf = append(w.buf, s...)
-	if len(w.buf) > hashBlock/2 {
+	if len(w.buf) > hashBlock/2 && w.sum != nil {
 		w.flush()
 	}
 }

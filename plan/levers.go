@@ -215,7 +215,7 @@ func (t *leverTest) changed(l *Lever) *Problem {
 // try plans a changed Problem and writes what it does into the lever. It is
 // false when nothing of the commitment is left to compare.
 func (t *leverTest) try(ctx context.Context, p *Problem, base *forecast.Outcome, l *Lever) (bool, error) {
-	m, err := newModel(p, t.r.model.dists)
+	m, err := newModel(p, t.r.model.parts)
 	if err != nil {
 		return false, err
 	}

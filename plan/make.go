@@ -12,7 +12,7 @@ import (
 //
 // Errors are *InvalidError, *CycleError, *UnsupportedError or the context's.
 func Make(ctx context.Context, p *Problem, s Settings) (*Result, error) {
-	m, err := newModel(p, newDistributions())
+	m, err := newModel(p, newParts())
 	if err != nil {
 		return nil, err
 	}

@@ -1,9 +1,6 @@
 package plan
 
 import (
-	"sync"
-
-	"github.com/trestle-plan/trestle/plan/forecast"
 	"github.com/trestle-plan/trestle/plan/graph"
 	"github.com/trestle-plan/trestle/plan/schedule"
 )
@@ -24,7 +21,7 @@ type model struct {
 	gate            []int32   // opens when nothing outside keeps a parent's descendants
 	own             [][]int32 // of each item: its nodes that are work, shares in order, rests after
 	ends            []int32   // of each dependency: the node its successors wait for, -1 if none happens
-	dists           *distributions
+	parts           *parts
 	list            schedule.List
 	idle            []graph.Edge // what would bound nodes that never happen; for cycles
 }
@@ -39,68 +36,9 @@ type activity struct {
 	effort  Effort // planned
 }
 
-// distributions builds each distinct estimate once, for a Problem and all that
-// are tried in its place. The mutex guards all of it.
-type distributions struct {
-	mu        sync.Mutex
-	estimator *forecast.Estimator
-	byRange   map[rangeKey]*forecast.Distribution
-	bySample  map[*Effort]*forecast.Distribution // by the first number of a history
-}
-
-// rangeKey is what makes two ranges the same.
-type rangeKey struct {
-	kind              EstimateKind
-	low, likely, high Effort
-}
-
-// newDistributions builds nothing yet.
-func newDistributions() *distributions {
-	return &distributions{
-		estimator: forecast.NewEstimator(),
-		byRange:   map[rangeKey]*forecast.Distribution{},
-		bySample:  map[*Effort]*forecast.Distribution{},
-	}
-}
-
-// of returns the distribution of a valid estimate; nil for none.
-func (d *distributions) of(e *Estimate) *forecast.Distribution {
-	switch e.Kind {
-	case EstimateNone:
-		return nil
-	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if e.Kind == EstimateHistory {
-		known, ok := d.bySample[&e.History[0]]
-		if !ok {
-			known = made(d.estimator.History(e.History))
-			d.bySample[&e.History[0]] = known
-		}
-		return known
-	}
-	key := rangeKey{e.Kind, e.Low, e.Likely, e.High}
-	known, ok := d.byRange[key]
-	if !ok && e.Kind == EstimateLimits {
-		known = made(d.estimator.Limits(e.Low, e.Likely, e.High))
-	} else if !ok {
-		known = made(d.estimator.Percentiles(e.Low, e.Likely, e.High))
-	}
-	d.byRange[key] = known
-	return known
-}
-
-// made is a distribution whose numbers were checked when the Problem was.
-func made(d forecast.Distribution, err error) *forecast.Distribution {
-	if err != nil {
-		panic("plan: a checked estimate was refused: " + err.Error())
-	}
-	return &d
-}
-
-// newModel compiles a Problem with the distributions built so far: validates it, finds what the plan covers, lays
-// out the nodes and refuses cycles.
-func newModel(p *Problem, dists *distributions) (*model, error) {
+// newModel compiles a Problem with the parts made so far: validates it, finds
+// what the plan covers, lays out the nodes and refuses cycles.
+func newModel(p *Problem, made *parts) (*model, error) {
 	ix, err := validate(p)
 	if err != nil {
 		return nil, err
@@ -109,8 +47,8 @@ func newModel(p *Problem, dists *distributions) (*model, error) {
 		return nil, err
 	}
 	t := newTree(p.Items, ix)
-	rests := newRests(t, dists)
-	m := &model{p: p, ix: ix, tree: t, rests: rests, scope: newScope(p, ix, t, rests), dists: dists}
+	rests := newRests(t, made)
+	m := &model{p: p, ix: ix, tree: t, rests: rests, scope: newScope(p, ix, t, rests), parts: made}
 	b := newBuilder(m)
 	b.activities()
 	b.finishes()

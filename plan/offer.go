@@ -51,7 +51,7 @@ const usualSchedules = 1000
 //
 // Errors are those of Make, but not the context's.
 func Improve(ctx context.Context, p *Problem, how Improvement) (*Offer, error) {
-	m, err := newModel(p, newDistributions())
+	m, err := newModel(p, newParts())
 	if err != nil {
 		return nil, err
 	}
@@ -130,7 +130,7 @@ func (m *model) keys(of []int64, gather func(a, b int64) int64) []int64 {
 func (o *Offer) take(m *model, keys []int64, weights improve.Weights) error {
 	q := *m.p
 	q.Items = reordered(m.p.Items, keys)
-	again, err := newModel(&q, m.dists)
+	again, err := newModel(&q, m.parts)
 	if err != nil {
 		return err
 	}

@@ -3,14 +3,14 @@ package plan
 // rests answers how much of a parent's own estimate its children do not carry.
 type rests struct {
 	tree  *tree
-	dists *distributions
+	parts *parts
 	below map[int32]map[TeamID]Effort // by parent: means of all shares below it
 }
 
 // newRests finds what the children of every open parent carry that has an
 // estimate of its own.
-func newRests(t *tree, d *distributions) *rests {
-	r := &rests{tree: t, dists: d, below: map[int32]map[TeamID]Effort{}}
+func newRests(t *tree, made *parts) *rests {
+	r := &rests{tree: t, parts: made, below: map[int32]map[TeamID]Effort{}}
 	for i := range t.items {
 		it := &t.items[i]
 		if t.leaf(int32(i)) || len(it.Shares) == 0 || it.BrokenDown || !t.open(int32(i)) {
@@ -46,7 +46,7 @@ func (r *rests) carried(i int32, team TeamID) Effort {
 		if it.Shares[k].Team != team {
 			continue
 		}
-		if dist := r.dists.of(&it.Shares[k].Estimate); dist != nil {
+		if dist := r.parts.distribution(&it.Shares[k].Estimate); dist != nil {
 			return max(below, dist.Mean())
 		}
 	}
@@ -61,7 +61,7 @@ func (r *rests) of(item int32, share int) Effort {
 		return 0
 	}
 	s := &r.tree.items[item].Shares[share]
-	dist := r.dists.of(&s.Estimate)
+	dist := r.parts.distribution(&s.Estimate)
 	if dist == nil {
 		return 0
 	}

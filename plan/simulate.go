@@ -37,7 +37,7 @@ func (m *model) draws(s Settings) (*forecast.Draws, error) {
 func (m *model) drawn(a activity) forecast.Activity {
 	it := &m.p.Items[a.item]
 	s := &it.Shares[a.share]
-	dist := m.dists.of(&s.Estimate)
+	dist := m.parts.distribution(&s.Estimate)
 	if dist == nil {
 		point := forecast.Point(a.effort)
 		dist = &point

@@ -105,7 +105,7 @@ func patched[T any](fr Frame, name string, base *node, patch []byte) (T, error) 
 	merged := merge(base, lengthened(base, change))
 	root := &node{kind: record, inner: []field{{name: name, value: &node{kind: list, inner: []field{{value: merged}}}}}}
 	d := &decoder{layouts: layouts{}, unit: fr.Unit, problems: &problems{}}
-	f, err := d.fragment(root)
+	f, err := d.fragment(root, name+"[0]")
 	if err != nil {
 		return none, err
 	}
@@ -166,7 +166,11 @@ func lengthen(base, patch *node, name string, short []string) *node {
 	if len(moved.inner) == 0 {
 		return patch
 	}
-	entry := merge(entries.inner[0].value, moved)
+	is := entries.inner[0].value
+	if moved.get("estimate") != nil { // an estimate is one thing: nothing of the old one stays
+		is = merge(is, &node{kind: record, inner: []field{{name: "estimate", value: &node{}}}})
+	}
+	entry := merge(is, moved)
 	rest.inner = append(rest.inner, field{name: name, value: &node{kind: list, inner: []field{{value: entry}}}})
 	return rest
 }
@@ -196,8 +200,9 @@ func merge(base, patch *node) *node {
 }
 
 // fragment decodes a file of which only one list is there. What the format does
-// not know is an error here: there is no file that could keep it.
-func (d *decoder) fragment(root *node) (*file, error) {
+// not know is an error here: there is no file that could keep it. Places are named from
+// below the prefix.
+func (d *decoder) fragment(root *node, prefix string) (*file, error) {
 	var f file
 	v := reflect.ValueOf(&f).Elem()
 	for _, wire := range d.layouts.of(v.Type()) {
@@ -211,7 +216,7 @@ func (d *decoder) fragment(root *node) (*file, error) {
 	}
 	wrong := work.Fields{}
 	for _, finding := range report("", root, d.problems) {
-		_, place, _ := strings.Cut(finding.Path.String(), ".")
+		place := strings.TrimPrefix(strings.TrimPrefix(finding.Path.String(), prefix), ".")
 		said := finding.Message
 		if finding.Mend != "" && finding.Severity == work.SeverityError {
 			said += "; " + finding.Mend
@@ -255,7 +260,7 @@ func PatchHeader(before *work.Workspace, patch []byte) (*work.Workspace, error) 
 		}
 	}
 	d := &decoder{layouts: layouts{}, unit: before.ValueUnit, problems: &problems{}}
-	f, err := d.fragment(merge(header(before), change))
+	f, err := d.fragment(merge(header(before), change), "")
 	if err != nil {
 		return nil, err
 	}

@@ -9,6 +9,7 @@ type Decoding struct {
 	net   *Network
 	inner decoder
 	hard  []int32 // fixtures, running and pinned nodes, in an order that their arcs allow
+	late  []bool  // nodes with late arcs
 }
 
 // NewDecoding prepares the decoding of a network under a relaxation; nil leaves
@@ -23,6 +24,10 @@ func NewDecoding(n *Network, order []int32, relax *Relaxation) *Decoding {
 		d.inner.profiles[i] = newProfile(t)
 	}
 	d.inner.group(order)
+	d.late = make([]bool, len(n.Nodes))
+	for i := range n.Nodes {
+		d.late[i] = slices.ContainsFunc(n.Into(int32(i)), func(a Arc) bool { return a.Late })
+	}
 	for _, i := range order {
 		switch n.Nodes[i].Mode {
 		case Fixture, Running, Pinned:
@@ -72,16 +77,23 @@ func (d *Decoding) Members(gate int32) []int32 { return d.inner.members[gate] }
 // Place gives a node that moves its times, as early as what is placed allows.
 func (d *Decoding) Place(i int32) { d.inner.place(i) }
 
-// Ready is the latest bound of a node whose predecessors are placed.
-func (d *Decoding) Ready(i int32) Time { return d.inner.ready(i) }
+// Ready is the latest bound of the start of a node whose predecessors are placed.
+func (d *Decoding) Ready(i int32) Time {
+	ready, _ := d.inner.bounds(i)
+	return ready
+}
 
 // Earliest is when Place would start an activity that is ready at a moment.
 func (d *Decoding) Earliest(i int32, ready Time) Time {
+	late := Time(0)
+	if d.late[i] {
+		_, late = d.inner.bounds(i)
+	}
 	node := &d.net.Nodes[i]
 	if node.Team == NoTeam || node.Work == 0 {
-		return ready
+		return max(ready, late)
 	}
-	start, _, _ := d.inner.earliest(i, ready)
+	start, _, _ := d.inner.earliest(i, ready, late)
 	return start
 }
 

@@ -85,7 +85,7 @@ func (t *tying) group(i, gate int32) {
 	}
 }
 
-// ready is the latest bound of a node and its own floor.
+// ready is the latest bound of a node's start and its own floor.
 func (t *tying) ready(i int32) (latest, floor Time) {
 	floor = t.net.Nodes[i].Floor
 	if t.relax.Floor[i] {
@@ -94,14 +94,14 @@ func (t *tying) ready(i int32) (latest, floor Time) {
 	latest = floor
 	arcs := t.net.Into(i)
 	for k := range arcs {
-		if a := &arcs[k]; a.Source < 0 || !t.relax.Sources[a.Source] {
+		if a := &arcs[k]; !a.Late && (a.Source < 0 || !t.relax.Sources[a.Source]) {
 			latest = max(latest, t.net.Bound(i, a, t.plan.Start, t.plan.Finish))
 		}
 	}
 	return latest, floor
 }
 
-// bounds adds what attains the latest bound of a node. A gate is seen through:
+// bounds adds what attains the latest bound of a node's start. A gate is seen through:
 // what counts is what opened it. source is the arc that led here.
 func (t *tying) bounds(i int32, latest, floor Time, source int32) {
 	if t.seen[i] {
@@ -118,7 +118,7 @@ func (t *tying) bounds(i int32, latest, floor Time, source int32) {
 	arcs := t.net.Into(i)
 	for k := range arcs {
 		a := &arcs[k]
-		if a.Source >= 0 && t.relax.Sources[a.Source] || t.net.Bound(i, a, t.plan.Start, t.plan.Finish) != latest {
+		if a.Late || a.Source >= 0 && t.relax.Sources[a.Source] || t.net.Bound(i, a, t.plan.Start, t.plan.Finish) != latest {
 			continue
 		}
 		t.arc(a, latest, max(source, a.Source))
@@ -137,17 +137,27 @@ func (t *tying) arc(a *Arc, latest Time, source int32) {
 }
 
 // from adds what keeps an activity from starting in its last working minute
-// before the one it starts in: its own bounds or those of its gate, a sprint,
-// days off, or others who have the people.
+// before the one it starts in: its own bounds or those of its gate, of its start
+// or its finish, a sprint, days off, or others who have the people.
 func (t *tying) from(i, gate int32) {
 	node := &t.net.Nodes[i]
 	start := t.plan.Start[i]
 	ready, floor := t.ready(gate)
-	if node.Work == 0 || start >= Never || start <= ready {
-		t.bounds(gate, ready, floor, -1)
+	if node.Work == 0 || start >= Never {
+		t.late(i, gate, start)
+		if start <= ready || gate != i {
+			t.bounds(gate, ready, floor, -1)
+		}
 		return
 	}
 	last := t.net.lastMinute(i, start)
+	if last >= t.net.AsOf {
+		t.late(i, gate, last+1)
+	}
+	if start <= ready {
+		t.bounds(gate, ready, floor, -1)
+		return
+	}
 	if t.net.InSprints(i) && !t.relax.Sprint[i] {
 		sprints := t.net.Teams[node.Team].Sprints
 		begin := sprints.Begin(start)
@@ -164,6 +174,32 @@ func (t *tying) from(i, gate int32) {
 		return
 	}
 	t.people(i, last)
+}
+
+// late adds the late arcs that keep an activity from starting before a moment.
+func (t *tying) late(i, gate int32, before Time) {
+	arcs := t.net.Into(gate)
+	for k := range arcs {
+		a := &arcs[k]
+		if !a.Late || a.Of != i || a.Source >= 0 && t.relax.Sources[a.Source] {
+			continue
+		}
+		bound := t.net.Bound(gate, a, t.plan.Start, t.plan.Finish)
+		if from := t.net.startFor(i, bound, before); from >= before {
+			t.arc(a, from, a.Source)
+		}
+	}
+}
+
+// startFor is the first moment from which an activity finishes no sooner than
+// late, with the people it could hold just before a moment.
+func (n *Network) startFor(i int32, late, before Time) Time {
+	node := &n.Nodes[i]
+	if node.Work == 0 || before >= Never {
+		return late
+	}
+	team := n.Teams[node.Team]
+	return team.Pace(min(node.People, team.SizeAt(before-1))).EarliestStart(late, node.Work)
 }
 
 // lastMinute is the last minute before a moment in which an activity could work

@@ -67,26 +67,46 @@ func (d *decoder) place(i int32) {
 	case node.Group >= 0:
 		// Placed with its gate.
 	case node.Team == NoTeam || node.Work == 0:
-		t := d.ready(i)
+		ready, late := d.bounds(i)
+		t := max(ready, late)
 		d.out.Start[i], d.out.Finish[i] = t, t
 	default:
 		d.placeFree(i)
 	}
 }
 
-// ready is the latest of a node's floor and the bounds of its arcs.
-func (d *decoder) ready(i int32) Time {
-	t := d.net.Nodes[i].Floor
+// bounds are the moment from which a node may start, the latest of its floor and
+// its arcs, and the one from which it may finish, by its late arcs; of a gate,
+// the latest of its members'.
+func (d *decoder) bounds(i int32) (ready, late Time) {
+	ready = d.net.Nodes[i].Floor
 	if d.relax.Floor[i] {
-		t = d.net.AsOf
+		ready = d.net.AsOf
 	}
 	arcs := d.net.Into(i)
 	for k := range arcs {
-		if a := &arcs[k]; a.Source < 0 || !d.relax.Sources[a.Source] {
-			t = max(t, d.net.Bound(i, a, d.out.Start, d.out.Finish))
+		a := &arcs[k]
+		switch {
+		case a.Source >= 0 && d.relax.Sources[a.Source]:
+		case a.Late:
+			late = max(late, d.net.Bound(i, a, d.out.Start, d.out.Finish))
+		default:
+			ready = max(ready, d.net.Bound(i, a, d.out.Start, d.out.Finish))
 		}
 	}
-	return t
+	return ready, late
+}
+
+// late is the moment from which one member of a gate's group may finish.
+func (d *decoder) late(gate, member int32) Time {
+	late := Time(0)
+	arcs := d.net.Into(gate)
+	for k := range arcs {
+		if a := &arcs[k]; a.Late && a.Of == member && (a.Source < 0 || !d.relax.Sources[a.Source]) {
+			late = max(late, d.net.Bound(gate, a, d.out.Start, d.out.Finish))
+		}
+	}
+	return late
 }
 
 // placeFixed runs an activity from its fixed start, whatever breaks. A pin on a
@@ -122,16 +142,21 @@ func (d *decoder) settle(i int32, start, finish Time, held People) {
 
 // placeFree starts an activity as early as its arcs and its team allow.
 func (d *decoder) placeFree(i int32) {
-	start, finish, held := d.earliest(i, d.ready(i))
+	ready, late := d.bounds(i)
+	start, finish, held := d.earliest(i, ready, late)
 	d.settle(i, start, finish, held)
 }
 
-// earliest finds the first feasible start at or after ready.
-func (d *decoder) earliest(i int32, ready Time) (start, finish Time, held People) {
+// earliest finds the first feasible start at or after ready from which the
+// activity does not finish before late.
+func (d *decoder) earliest(i int32, ready, late Time) (start, finish Time, held People) {
 	node := &d.net.Nodes[i]
 	team := d.net.Teams[node.Team]
 	sprints := d.net.InSprints(i) && !d.relax.Sprint[i]
 	t := ready
+	if late >= Never {
+		t = Never
+	}
 	if sprints && t < Never {
 		t = team.Sprints.Next(t)
 	}
@@ -158,6 +183,10 @@ func (d *decoder) earliest(i int32, ready Time) (start, finish Time, held People
 			t = team.nextSize(t)
 			continue
 		}
+		if finish < late {
+			t = min(pace.EarliestStart(late, node.Work), team.nextSize(t))
+			continue
+		}
 		end, blocked := d.profiles[node.Team].lastBlocked(t, finish, held, !node.Exempt)
 		if !blocked {
 			return t, finish, held
@@ -168,16 +197,21 @@ func (d *decoder) earliest(i int32, ready Time) (start, finish Time, held People
 }
 
 // placeTogether starts the members of a gate at the first moment from which
-// each begins with its first working minute.
+// each begins with its first working minute and none finishes too early.
 func (d *decoder) placeTogether(gate int32) {
-	t := d.ready(gate)
+	t, late := d.bounds(gate)
+	if late >= Never {
+		t = Never
+	}
 	for t < Never {
 		again := t
 		for _, m := range d.members[gate] {
+			late := d.late(gate, m)
 			if d.net.Nodes[m].Work == 0 {
+				again = max(again, late)
 				continue
 			}
-			start, _, _ := d.earliest(m, t)
+			start, _, _ := d.earliest(m, t, late)
 			if begin := d.begin(m, t); start != begin && start < Never {
 				again = max(again, d.net.lastMinute(m, start)+1)
 			}
@@ -189,7 +223,7 @@ func (d *decoder) placeTogether(gate int32) {
 	}
 	d.out.Start[gate], d.out.Finish[gate] = t, t
 	for _, m := range d.members[gate] {
-		d.settleMember(m, t)
+		d.settleMember(gate, m, t)
 	}
 }
 
@@ -215,12 +249,12 @@ func (d *decoder) begin(i int32, t Time) Time {
 }
 
 // settleMember places one activity of a group whose gate opened at t.
-func (d *decoder) settleMember(i int32, t Time) {
+func (d *decoder) settleMember(gate, i int32, t Time) {
 	node := &d.net.Nodes[i]
 	if node.Work == 0 || t >= Never {
 		d.out.Start[i], d.out.Finish[i] = t, t
 		return
 	}
-	start, finish, held := d.earliest(i, t)
+	start, finish, held := d.earliest(i, t, d.late(gate, i))
 	d.settle(i, start, finish, held)
 }

@@ -174,7 +174,7 @@ func (w *handing) waitsFor(to, from int32) bool {
 		return true
 	}
 	for _, a := range w.net.Into(to) {
-		if a.From == from && a.End == AtFinish && !a.Soft && a.Lag >= 0 {
+		if a.From == from && a.End == AtFinish && !a.Late && !a.Soft && a.Lag >= 0 {
 			return true
 		}
 	}

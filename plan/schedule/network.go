@@ -42,10 +42,14 @@ const (
 	Together             // a gate whose members start together
 )
 
-// Arc bounds a node by another.
+// Arc bounds a node by another: its start, or where it is late, the finish of
+// Of, so that an activity starts at the first moment from which it finishes no
+// sooner.
 type Arc struct {
 	From    int32
+	Of      int32 // of a late arc: the node itself, or one of those that start together at it
 	End     ArcEnd
+	Late    bool
 	Soft    bool
 	Elapsed bool  // the lag counts every calendar day
 	Lag     int32 // minutes, signed
@@ -78,8 +82,8 @@ func NewSchedule(n *Network) *Schedule {
 	return &Schedule{Start: make([]Time, k), Finish: make([]Time, k), Held: make([]People, k), Order: make([]int32, 0, k)}
 }
 
-// Bound is the moment from which an arc lets a node start, given the times of
-// its other end.
+// Bound is the moment from which an arc lets a node start, or a late one lets
+// its Of finish, given the times of its other end.
 func (n *Network) Bound(node int32, a *Arc, start, finish []Time) Time {
 	at := finish[a.From]
 	if a.End == AtStart {
@@ -91,19 +95,27 @@ func (n *Network) Bound(node int32, a *Arc, start, finish []Time) Time {
 	if a.Lag == 0 {
 		return at
 	}
-	if team := n.Nodes[node].Team; !a.Elapsed && team != NoTeam {
+	if team := n.Nodes[a.bounds(node)].Team; !a.Elapsed && team != NoTeam {
 		return n.Teams[team].Advance(at, int64(a.Lag))
 	}
 	return at + Time(a.Lag)
 }
 
+// bounds is the node that an arc into a node bounds.
+func (a *Arc) bounds(node int32) int32 {
+	if a.Late {
+		return a.Of
+	}
+	return node
+}
+
 // Unbound is the inverse of Bound: the last moment of the arc's end that lets
-// the node start at t.
+// the node start, or the arc's Of finish, at t.
 func (n *Network) Unbound(node int32, a *Arc, t Time) Time {
 	if a.Lag == 0 || t >= Never {
 		return t
 	}
-	if team := n.Nodes[node].Team; !a.Elapsed && team != NoTeam {
+	if team := n.Nodes[a.bounds(node)].Team; !a.Elapsed && team != NoTeam {
 		return n.Teams[team].Retreat(t, int64(a.Lag))
 	}
 	return t - Time(a.Lag)

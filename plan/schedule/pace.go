@@ -226,6 +226,15 @@ func (p *Pace) Finish(t Time, w Work) Time {
 	return p.done.reach(t, int64(w))
 }
 
+// EarliestStart is the first moment from which work is not done before a moment.
+// It is before everything when no start is early enough for that.
+func (p *Pace) EarliestStart(finish Time, w Work) Time {
+	if w == 0 || finish >= Never {
+		return finish
+	}
+	return p.done.retreat(finish-1, int64(w)) + 1
+}
+
 // LatestStart is the last moment from which work is done by finish. It is
 // before everything when the work does not fit.
 func (p *Pace) LatestStart(finish Time, w Work) Time {

@@ -20,16 +20,19 @@ func (n *Network) Unhindered(list []int32, relax *Relaxation) *Schedule {
 		default:
 			s.Start[i] = n.unhinderedStart(i, s, relax)
 		}
+		late := s.Finish[i] // left by unhinderedStart
 		s.Finish[i] = s.Start[i]
 		if node.Team != NoTeam && s.Start[i] < Never {
 			s.Finish[i] = n.Teams[node.Team].Pace(node.People).Finish(s.Start[i], node.Work)
 		}
+		s.Finish[i] = max(s.Finish[i], late)
 	}
 	return s
 }
 
 // unhinderedStart is the latest of a node's floor, its hard arcs and those of
-// the gate it starts with.
+// the gate it starts with. Where late arcs bound a finish, that is noted in the
+// schedule as far as it is known: a start follows from it only by a pace.
 func (n *Network) unhinderedStart(i int32, s *Schedule, relax *Relaxation) Time {
 	t := n.Nodes[i].Floor
 	if relax.Floor[i] {
@@ -40,8 +43,16 @@ func (n *Network) unhinderedStart(i int32, s *Schedule, relax *Relaxation) Time 
 	}
 	arcs := n.Into(i)
 	for k := range arcs {
-		if a := &arcs[k]; !a.Soft && (a.Source < 0 || !relax.Sources[a.Source]) {
-			t = max(t, n.Bound(i, a, s.Start, s.Finish))
+		a := &arcs[k]
+		if a.Soft || a.Source >= 0 && relax.Sources[a.Source] {
+			continue
+		}
+		bound := n.Bound(i, a, s.Start, s.Finish)
+		switch {
+		case !a.Late || bound >= Never:
+			t = max(t, bound)
+		default:
+			s.Finish[a.Of] = max(s.Finish[a.Of], bound)
 		}
 	}
 	return t

@@ -31,3 +31,22 @@ func newID(at time.Time, counter uint32) ID {
 	out[8], out[13], out[18], out[23] = '-', '-', '-', '-'
 	return ID(out[:])
 }
+
+// IsID tells whether a text has the form of an identity.
+func IsID(text string) bool {
+	if len(text) != 36 {
+		return false
+	}
+	for i := range len(text) {
+		c := text[i]
+		switch {
+		case i == 8 || i == 13 || i == 18 || i == 23:
+			if c != '-' {
+				return false
+			}
+		case (c < '0' || c > '9') && (c < 'a' || c > 'f'):
+			return false
+		}
+	}
+	return true
+}

@@ -73,6 +73,9 @@ func (b *backer) step(i int32) {
 	for a := range s.arcs {
 		b.lower(&s.arcs[a], s.team, ready)
 	}
+	for a := range s.late {
+		b.lowerLate(&s.late[a], free)
+	}
 	if !b.people {
 		return
 	}

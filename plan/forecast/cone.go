@@ -65,12 +65,7 @@ func (c *course) gather(n *cone, mark []bool) {
 		if s.start >= 0 {
 			n.slots = append(n.slots, s.start)
 		}
-		for _, a := range s.arcs {
-			mark[c.stepAt(a.slot)] = true
-		}
-		for _, from := range s.people {
-			mark[from] = true
-		}
+		c.markBefore(s, mark)
 		if s.kind == waiting || s.leads {
 			n.joint = append(n.joint, c.held(int32(i)))
 		}

@@ -32,6 +32,7 @@ type step struct {
 	team   *schedule.Team // nil for gates
 	pace   *schedule.Pace // nil for gates
 	arcs   []wait
+	late   []lateWait
 	people []int32 // slots of those who hand over people or a place
 }
 
@@ -130,22 +131,36 @@ func (c *course) layOut(i int32, p *schedule.Policy) error {
 	return nil
 }
 
-// layOutArc adds one arc into step i, unless it is soft. An arc whose other end
-// never finishes in the plan bounds as it does there.
+// layOutArc adds one arc into step i, unless it is soft.
 func (c *course) layOutArc(i int32, a *schedule.Arc) error {
 	s := &c.steps[i]
-	from := c.stepOf[a.From]
 	switch {
 	case a.Soft:
 		return nil
-	case from < 0 || c.plan.Finish[a.From] >= schedule.Never || a.End == schedule.AtStart && c.steps[from].kind == underWay:
+	case a.Late:
+		return c.layOutLate(i, a)
+	case c.settled(a):
 		s.floor = max(s.floor, c.net.Bound(s.node, a, c.plan.Start, c.plan.Finish))
 		return nil
 	}
+	return c.waitFor(i, c.stepOf[a.From], c.waitOf(a, s.team))
+}
+
+// settled tells whether an arc bounds alike in every trial. One whose other end
+// never finishes in the plan bounds as it does there.
+func (c *course) settled(a *schedule.Arc) bool {
+	from := c.stepOf[a.From]
+	return from < 0 || c.plan.Finish[a.From] >= schedule.Never || a.End == schedule.AtStart && c.steps[from].kind == underWay
+}
+
+// waitOf is an arc that is not settled, on the calendar of a team; nil is that of
+// a gate.
+func (c *course) waitOf(a *schedule.Arc, team *schedule.Team) wait {
+	from := c.stepOf[a.From]
 	w := wait{slot: from, lag: a.Lag, source: a.Source}
 	switch {
 	case a.Lag == 0:
-	case a.Elapsed || s.team == nil:
+	case a.Elapsed || team == nil:
 		w.clock = calendar
 	default:
 		w.clock = atWork
@@ -153,7 +168,7 @@ func (c *course) layOutArc(i int32, a *schedule.Arc) error {
 	if a.End == schedule.AtStart && c.steps[from].kind == waiting {
 		w.slot = c.startSlot(from)
 	}
-	return c.waitFor(i, from, w)
+	return w
 }
 
 // startSlot is the slot of a step's start.
@@ -189,12 +204,7 @@ func (c *course) behind(mark []bool) []int32 {
 			continue
 		}
 		out = append(out, int32(i))
-		for _, a := range c.steps[i].arcs {
-			mark[c.stepAt(a.slot)] = true
-		}
-		for _, from := range c.steps[i].people {
-			mark[from] = true
-		}
+		c.markBefore(&c.steps[i], mark)
 	}
 	slices.Reverse(out)
 	return out
@@ -217,6 +227,21 @@ func (c *course) asked(s *Simulation) []int32 {
 		}
 	}
 	return c.behind(mark)
+}
+
+// markBefore marks the steps that a step waits for.
+func (c *course) markBefore(s *step, mark []bool) {
+	for k := range s.arcs {
+		mark[c.stepAt(s.arcs[k].slot)] = true
+	}
+	for k := range s.late {
+		if slot := s.late[k].slot; slot >= 0 {
+			mark[c.stepAt(slot)] = true
+		}
+	}
+	for _, from := range s.people {
+		mark[from] = true
+	}
 }
 
 // stepAt is the step whose start or finish a slot holds.

@@ -77,6 +77,8 @@ type Draws struct {
 	organisation   stream
 	teams          []stream
 	releases       []stream
+	teamNames      []uint64 // of teams
+	releaseNames   []uint64
 	organisationBy float64 // weight of the organisation's deviate
 	teamBy         float64
 	releaseBy      float64
@@ -122,10 +124,16 @@ func NewDraws(seed uint64, c Correlation, activities []Activity) (*Draws, error)
 		if n.fixed {
 			continue
 		}
-		n.team = number(teams, a.Team, &d.teams, func() stream { return newStream(seed, teamNoise, a.Team) })
+		n.team = number(teams, a.Team, &d.teams, func() stream {
+			d.teamNames = append(d.teamNames, a.Team)
+			return newStream(seed, teamNoise, a.Team)
+		})
 		n.ownBy = weight(1000 - c.Organisation - c.Team)
 		if a.Release != 0 {
-			n.release = number(releases, a.Release, &d.releases, func() stream { return newStream(seed, releaseNoise, a.Release) })
+			n.release = number(releases, a.Release, &d.releases, func() stream {
+				d.releaseNames = append(d.releaseNames, a.Release)
+				return newStream(seed, releaseNoise, a.Release)
+			})
 			n.ownBy = weight(1000 - c.Organisation - c.Team - c.Release)
 		}
 	}

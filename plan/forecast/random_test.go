@@ -2,6 +2,8 @@ package forecast
 
 import (
 	"math/rand/v2"
+	"slices"
+	"sort"
 	"testing"
 
 	"github.com/trestle-plan/trestle/plan/schedule"
@@ -17,6 +19,7 @@ type world struct {
 	into  [][]schedule.Arc
 	items [][]int32 // nodes by item, with the finishing gates last
 	gates []int32   // finishing gate by item
+	ties  int32     // dependencies so far
 }
 
 // newWorld makes a workspace of teams with halves, holidays, sprints, blackouts
@@ -97,10 +100,15 @@ func (w *world) addItem(number int) {
 	}
 	var nodes []int32
 	var ends []schedule.Arc
+	before := len(w.net.Nodes)
+	if group >= 0 {
+		before = int(group)
+	}
 	for range 1 + w.r.IntN(3) {
 		share := base
 		share.Group = group
-		i := w.addShare(share, arcs)
+		i := w.addShare(share, slices.Clone(arcs))
+		w.addLate(i, group, before)
 		nodes = append(nodes, i)
 		ends = append(ends, schedule.Arc{From: i, Source: -1, Instead: schedule.Never})
 	}
@@ -108,6 +116,21 @@ func (w *world) addItem(number int) {
 	gate.Floor = 0
 	w.gates = append(w.gates, w.add(gate, Activity{}, ends))
 	w.items = append(w.items, nodes)
+}
+
+// addLate sometimes ties the finish of an activity to one of the first nodes.
+func (w *world) addLate(i, group int32, before int) {
+	if before == 0 || !w.chance(25) {
+		return
+	}
+	a := schedule.Arc{
+		From: int32(w.r.IntN(before)), Late: true, Of: i, Soft: w.chance(10), Elapsed: w.chance(50),
+		End: schedule.ArcEnd(w.r.IntN(2)), Lag: int32(w.r.IntN(5000) - 1500), Source: -1, Instead: schedule.Never,
+	}
+	if group >= 0 {
+		i = group
+	}
+	w.into[i] = append(w.into[i], a)
 }
 
 // addShare adds one activity.
@@ -143,7 +166,8 @@ func (w *world) dependencies() []schedule.Arc {
 		return nil
 	}
 	for range w.r.IntN(3) {
-		a := schedule.Arc{From: int32(w.r.IntN(len(w.net.Nodes))), Soft: w.chance(10), Elapsed: w.chance(50), Instead: schedule.Never}
+		a := schedule.Arc{From: int32(w.r.IntN(len(w.net.Nodes))), Soft: w.chance(10), Elapsed: w.chance(50), Instead: schedule.Never, Source: w.ties}
+		w.ties++
 		if w.chance(25) {
 			a.End = schedule.AtStart
 		}
@@ -215,7 +239,11 @@ func (w *world) walk(p *schedule.Policy, d *Draws, trial int, held map[int32]boo
 			ready = max(ready, day.Begin())
 		}
 		for _, a := range n.Into(i) {
-			if !a.Soft {
+			switch {
+			case a.Soft:
+			case a.Late:
+				free = max(free, lateStart(p, &a, d.Effort(trial, a.Of).Work(), n.Bound(i, &a, start, finish)))
+			default:
 				ready = max(ready, n.Bound(i, &a, start, finish))
 			}
 		}
@@ -230,6 +258,16 @@ func (w *world) walk(p *schedule.Policy, d *Draws, trial int, held map[int32]boo
 		start[i], finish[i] = n.Step(i, n.Teams[node.Team].Pace(p.Plan.Held[i]), ready, free, work)
 	}
 	return finish
+}
+
+// lateStart is the first start from which the activity of a late arc finishes no
+// sooner than a bound, found by halving: a later start never finishes sooner.
+func lateStart(p *schedule.Policy, a *schedule.Arc, work schedule.Work, bound schedule.Time) schedule.Time {
+	if p.Plan.Start[a.Of] >= schedule.Never {
+		return 0 // it never happens and keeps nobody
+	}
+	pace := p.Net.Teams[p.Net.Nodes[a.Of].Team].Pace(p.Plan.Held[a.Of])
+	return schedule.Time(sort.Search(int(bound), func(t int) bool { return pace.Finish(schedule.Time(t), work) >= bound }))
 }
 
 // kept tells whether finishes keep a target, by the words of the rule.

@@ -13,7 +13,7 @@ type Tally struct {
 	kept   [][]uint64 // by target: the trials that keep it
 }
 
-// newRecord counts which days of delivery meet the deadlines.
+// newTally counts which days of delivery meet the deadlines.
 func newTally(targets []Target, delivered [][]schedule.Day, trials int) *Tally {
 	t := &Tally{trials: trials, kept: make([][]uint64, len(targets))}
 	for i, days := range delivered {

@@ -15,6 +15,7 @@ const (
 	LackWeeks     LackKind = "weeks"     // of history
 	LackFinished  LackKind = "finished"  // items, by a team that has some to finish
 	LackForecasts LackKind = "forecasts" // that could be held against what came
+	LackTrials    LackKind = "trials"    // to tell shares of risk by
 )
 
 // Lack is one thing that there is too little of.
@@ -42,6 +43,8 @@ func (e *ScarceError) Error() string {
 			words = append(words, fmt.Sprintf("team %d finished %d items in it, at least %d are needed", m.Team, m.Have, m.Need))
 		case LackForecasts:
 			words = append(words, fmt.Sprintf("%d forecasts could be checked, at least %d are needed", m.Have, m.Need))
+		case LackTrials:
+			words = append(words, fmt.Sprintf("%d trials, at least %d are needed", m.Have, m.Need))
 		}
 	}
 	return "too little data: " + strings.Join(words, "; ")

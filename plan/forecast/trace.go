@@ -1,0 +1,178 @@
+package forecast
+
+import "github.com/trestle-plan/trestle/plan/schedule"
+
+// tracer follows the driving chains of one target through the trials of a run:
+// from the work that finishes last back over every tied binding, each by what
+// happened in that trial.
+type tracer struct {
+	*walker
+	members []int32 // steps of the target; what is done or fixed drives nothing
+	on      []bool  // by slot, then trial: on the chain
+	links   links
+	last    []schedule.Time // by trial of all: when the last member finishes
+	drives  []int32         // by step: trials in which it is on the chain
+}
+
+// links counts, by a dependency's number, the trials in which it drives. The
+// sums are of minutes since the day planned from.
+type links struct {
+	place   map[int32]int32 // of each source
+	count   []int32
+	finish  []int64         // of moments that the dependency waits for
+	last    []int64         // of the target's
+	product []int64         // of both
+	moments []schedule.Time // by source, then trial of the run; 0 is not driving
+}
+
+// newLinks makes room for the dependencies between some steps.
+func newLinks(c *course, steps []int32, stride int) links {
+	l := links{place: map[int32]int32{}}
+	for _, i := range steps {
+		for _, a := range c.steps[i].arcs {
+			if _, known := l.place[a.source]; a.source >= 0 && !known {
+				l.place[a.source] = int32(len(l.place))
+			}
+		}
+	}
+	n := len(l.place)
+	l.count, l.finish, l.last, l.product = make([]int32, n), make([]int64, n), make([]int64, n), make([]int64, n)
+	l.moments = make([]schedule.Time, n*stride)
+	return l
+}
+
+func newTracer(o *Outcome, target int, steps []int32, last []schedule.Time) *tracer {
+	t := &tracer{walker: newWalker(o.course, o.sim.Draws, steps), last: last}
+	for _, m := range o.sim.Targets[target].Members {
+		if i := o.course.stepOf[m.Node]; i >= 0 {
+			t.members = append(t.members, i)
+		}
+	}
+	t.on = make([]bool, o.course.slots*t.stride)
+	t.links = newLinks(o.course, steps, t.stride)
+	t.drives = make([]int32, len(o.course.steps))
+	return t
+}
+
+// run walks some trials and follows their chains.
+func (t *tracer) run(first, width int) {
+	t.forward(first, width)
+	last := t.last[first : first+width]
+	for _, i := range t.members {
+		latest(last, t.at(i, width))
+	}
+	clear(t.on)
+	clear(t.links.moments)
+	for _, i := range t.members {
+		for k, finish := range t.at(i, width) {
+			if finish == last[k] && finish < schedule.Never {
+				t.on[int(i)*t.stride+k] = true
+			}
+		}
+	}
+	for at := len(t.steps) - 1; at >= 0; at-- {
+		t.follow(t.steps[at], width)
+	}
+	t.links.note(last, t.stride, t.course.net.AsOf)
+}
+
+// follow marks what drives a step in the trials in which it is on the chain
+// itself, by its finish or by its start.
+func (t *tracer) follow(i int32, width int) {
+	s := &t.course.steps[i]
+	begun := false
+	for k := range width {
+		on := t.on[int(i)*t.stride+k] || s.start >= 0 && t.on[int(s.start)*t.stride+k]
+		if !on {
+			continue
+		}
+		t.drives[i]++
+		if s.kind == underWay {
+			continue
+		}
+		if !begun && s.kind == waiting {
+			t.shared.work(s.node, t.work[:width])
+			begun = true
+		}
+		t.bind(i, k)
+	}
+}
+
+// bind marks the bindings of a step that are tied in a trial: each of which
+// alone would let it start no earlier.
+func (t *tracer) bind(i int32, k int) {
+	s := &t.course.steps[i]
+	ready, free := s.floor, max(s.floor, s.since)
+	for a := range s.arcs {
+		ready = max(ready, t.boundAt(&s.arcs[a], s.team, k))
+	}
+	for _, from := range s.people {
+		free = max(free, t.moment(from, k))
+	}
+	start := t.startAt(s, ready, free, k)
+	asOf := t.course.net.AsOf
+	for a := range s.arcs {
+		w := &s.arcs[a]
+		bound := t.boundAt(w, s.team, k)
+		if bound <= asOf || t.startAt(s, bound, asOf, k) != start {
+			continue
+		}
+		t.on[int(w.slot)*t.stride+k] = true
+		if w.source >= 0 {
+			cell := &t.links.moments[int(t.links.place[w.source])*t.stride+k]
+			*cell = max(*cell, t.moment(w.slot, k))
+		}
+	}
+	for _, from := range s.people {
+		moment := t.moment(from, k)
+		if moment > asOf && t.startAt(s, asOf, moment, k) == start {
+			t.on[int(from)*t.stride+k] = true
+		}
+	}
+}
+
+// moment is what a slot holds in a trial of the run.
+func (t *tracer) moment(slot int32, k int) schedule.Time { return t.times[int(slot)*t.stride+k] }
+
+// boundAt is what a wait allows in a trial of the run.
+func (t *tracer) boundAt(a *wait, team *schedule.Team, k int) schedule.Time {
+	return a.bound(t.moment(a.slot, k), team)
+}
+
+// startAt is when a step starts that is ready and has its people at some moments.
+func (t *tracer) startAt(s *step, ready, free schedule.Time, k int) schedule.Time {
+	if s.kind == gathering {
+		return max(ready, free)
+	}
+	start, _ := t.course.net.Step(s.node, s.pace, ready, free, t.work[k])
+	return start
+}
+
+// note adds the trials of a run to the sums.
+func (l *links) note(last []schedule.Time, stride int, asOf schedule.Time) {
+	for n := range l.count {
+		for k, moment := range l.moments[n*stride : n*stride+len(last)] {
+			if moment == 0 {
+				continue
+			}
+			l.count[n]++
+			f, y := int64(moment-asOf), int64(last[k]-asOf)
+			l.finish[n] += f
+			l.last[n] += y
+			l.product[n] += f * y
+		}
+	}
+}
+
+// add adds the counts of another worker.
+func (t *tracer) add(other *tracer) {
+	for i, n := range other.drives {
+		t.drives[i] += n
+	}
+	for i := range t.links.count {
+		t.links.count[i] += other.links.count[i]
+		t.links.finish[i] += other.links.finish[i]
+		t.links.last[i] += other.links.last[i]
+		t.links.product[i] += other.links.product[i]
+	}
+}

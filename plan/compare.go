@@ -1,7 +1,7 @@
 package plan
 
 import (
-	"reflect"
+	"bytes"
 
 	"github.com/trestle-plan/trestle/plan/schedule"
 )
@@ -33,7 +33,20 @@ type comparison struct {
 	teams         map[TeamID]bool // changed
 	deps          map[ItemID]bool // items whose dependencies changed
 	moved         []bool          // items of after
+	own           []change        // of items of after: whether their own data changed
+	ties          map[*Result]*schedule.Tying
+	was, is       hasher // spell out two records
 }
+
+// change is what is known of a change so far.
+type change uint8
+
+// The states of knowledge.
+const (
+	unseen change = iota
+	same
+	different
+)
 
 // prepare finds changed teams, dependencies and moved items.
 func (c *comparison) prepare() {
@@ -41,25 +54,45 @@ func (c *comparison) prepare() {
 	p, q := c.before.model.p, c.after.model.p
 	for i := range q.Teams {
 		k, ok := c.before.model.ix.teams[q.Teams[i].ID]
-		c.teams[q.Teams[i].ID] = !ok || !reflect.DeepEqual(p.Teams[k], q.Teams[i])
+		c.teams[q.Teams[i].ID] = !ok || c.teamDiffers(&p.Teams[k], &q.Teams[i])
+	}
+	c.dependencies(p.Dependencies, q.Dependencies)
+	c.moved, c.own = make([]bool, len(c.after.Items)), make([]change, len(c.after.Items))
+	for i := range c.after.Items {
+		b := c.old(int32(i))
+		a := &c.after.Items[i]
+		c.moved[i] = b == nil || b.State != a.State || b.Start != a.Start || b.Finish != a.Finish
+	}
+	c.ties = map[*Result]*schedule.Tying{}
+}
+
+// teamDiffers tells whether anything of a team changed.
+func (c *comparison) teamDiffers(a, b *Team) bool {
+	c.was.buf, c.is.buf = c.was.buf[:0], c.is.buf[:0]
+	c.was.team(a)
+	c.is.team(b)
+	return !bytes.Equal(c.was.buf, c.is.buf)
+}
+
+// dependencies notes the successors of those that are only in one of two lists.
+func (c *comparison) dependencies(a, b []Dependency) {
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
 	}
 	count := map[Dependency]int{}
-	for _, d := range p.Dependencies {
+	for _, d := range a {
 		count[d]++
 	}
-	for _, d := range q.Dependencies {
+	for _, d := range b {
 		count[d]--
 	}
 	for d, n := range count {
 		if n != 0 {
 			c.deps[d.To] = true
 		}
-	}
-	c.moved = make([]bool, len(c.after.Items))
-	for i := range c.after.Items {
-		b := c.old(int32(i))
-		a := &c.after.Items[i]
-		c.moved[i] = b == nil || b.State != a.State || b.Start != a.Start || b.Finish != a.Finish
 	}
 }
 
@@ -99,7 +132,7 @@ func (c *comparison) item(i int32) (Move, bool) {
 // place in the order, or time.
 func (c *comparison) cause(i int32, old *ItemPlan) (MoveCause, ItemID, TeamID) {
 	it := &c.after.model.p.Items[i]
-	if old == nil || c.ownChanged(it) {
+	if old == nil || c.ownChanged(i) {
 		return CauseOwn, "", ""
 	}
 	if !c.after.model.tree.leaf(i) && len(c.after.model.own[i]) == 0 {
@@ -121,20 +154,39 @@ func (c *comparison) cause(i int32, old *ItemPlan) (MoveCause, ItemID, TeamID) {
 	return c.otherwise(i)
 }
 
-// ownChanged tells whether an item's own data changed in what dates rest on.
-func (c *comparison) ownChanged(it *Item) bool {
+// ownChanged tells whether the own data of an item of the later plan changed in
+// what dates rest on.
+func (c *comparison) ownChanged(i int32) bool {
+	if c.own[i] == unseen {
+		c.own[i] = c.compareOwn(&c.after.model.p.Items[i])
+	}
+	return c.own[i] == different
+}
+
+// compareOwn looks for a difference between an item and what it was.
+func (c *comparison) compareOwn(it *Item) change {
 	k, ok := c.before.model.ix.items[it.ID]
 	if !ok {
-		return true
+		return different
 	}
-	a, b := *it, c.before.model.p.Items[k]
-	for _, x := range []*Item{&a, &b} {
-		x.Product, x.Backlog, x.Release, x.Parent = "", Functional, "", ""
-		if x.Value.Urgency != Expedite {
-			x.Value = Value{}
-		}
+	c.was.dated(&c.before.model.p.Items[k])
+	c.is.dated(it)
+	if bytes.Equal(c.was.buf, c.is.buf) {
+		return same
 	}
-	return !reflect.DeepEqual(a, b)
+	return different
+}
+
+// dated spells out what an item's own dates rest on: all but its place in
+// product, backlog, release and tree, and its value unless that is expedited.
+func (w *hasher) dated(it *Item) {
+	x := *it
+	x.Product, x.Backlog, x.Release, x.Parent = "", Functional, "", ""
+	if x.Value.Urgency != Expedite {
+		x.Value = Value{}
+	}
+	w.buf = w.buf[:0]
+	w.item(&x)
 }
 
 // dependenciesChanged tells whether a dependency on an item or an ancestor
@@ -168,7 +220,10 @@ func (c *comparison) tied(r *Result, id ItemID) (MoveCause, ItemID, TeamID, bool
 	if node < 0 {
 		return 0, "", "", false
 	}
-	for _, tie := range r.model.net.Ties(r.dates, node, r.relaxation()) {
+	if c.ties[r] == nil {
+		c.ties[r] = r.model.net.Tying(r.dates, r.relaxation())
+	}
+	for _, tie := range c.ties[r].Of(node) {
 		if tie.Kind == schedule.TieToday && c.before.model.p.AsOf != c.after.model.p.AsOf {
 			return CauseTime, "", "", true
 		}
@@ -192,7 +247,7 @@ func (c *comparison) tied(r *Result, id ItemID) (MoveCause, ItemID, TeamID, bool
 // touched tells whether an item moved, changed, came or went.
 func (c *comparison) touched(id ItemID) bool {
 	i, ok := c.after.model.ix.items[id]
-	return !ok || c.moved[i] || c.ownChanged(&c.after.model.p.Items[i])
+	return !ok || c.moved[i] || c.ownChanged(i)
 }
 
 // otherwise is the cause of a move that nothing it waits for explains.

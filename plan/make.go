@@ -12,7 +12,12 @@ import (
 //
 // Errors are *InvalidError, *CycleError, *UnsupportedError or the context's.
 func Make(ctx context.Context, p *Problem, s Settings) (*Result, error) {
-	m, err := newModel(p, newParts())
+	return makeOf(ctx, p, s, newParts())
+}
+
+// makeOf is Make with the parts made so far.
+func makeOf(ctx context.Context, p *Problem, s Settings, made *parts) (*Result, error) {
+	m, err := newModel(p, made)
 	if err != nil {
 		return nil, err
 	}

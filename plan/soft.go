@@ -64,6 +64,7 @@ func (m *model) lateness(dates *schedule.Schedule) int64 {
 // softOnChain is the source of a soft dependency that is tied on the chain of a
 // late promise and was not tried yet; -1 if there is none.
 func (m *model) softOnChain(dates *schedule.Schedule, given, tried map[int32]bool) int32 {
+	tying := m.net.Tying(dates, &schedule.Relaxation{Sources: given})
 	for i := range m.p.Commitments {
 		c := &m.p.Commitments[i]
 		if c.Target {
@@ -73,7 +74,7 @@ func (m *model) softOnChain(dates *schedule.Schedule, given, tried map[int32]boo
 			if due, ok := mem.LastFinish(c.Date); dates.Finish[mem.Node] >= Never || ok && dates.Finish[mem.Node] <= due {
 				continue
 			}
-			if source := m.walkForSoft(dates, mem.Node, given, tried); source >= 0 {
+			if source := m.walkForSoft(tying, mem.Node, tried); source >= 0 {
 				return source
 			}
 		}
@@ -82,17 +83,16 @@ func (m *model) softOnChain(dates *schedule.Schedule, given, tried map[int32]boo
 }
 
 // walkForSoft walks everything tied behind a node.
-func (m *model) walkForSoft(dates *schedule.Schedule, node int32, given, tried map[int32]bool) int32 {
+func (m *model) walkForSoft(tying *schedule.Tying, node int32, tried map[int32]bool) int32 {
 	seen := map[int32]bool{node: true}
 	queue := []int32{node}
-	relax := &schedule.Relaxation{Sources: given}
 	for len(queue) > 0 {
 		at := queue[0]
 		queue = queue[1:]
 		if m.net.Nodes[at].Mode == schedule.Fixture {
 			continue
 		}
-		for _, tie := range m.net.Ties(dates, at, relax) {
+		for _, tie := range tying.Of(at) {
 			if tie.Source >= 0 && m.p.Dependencies[tie.Source].Strength == Soft && !tried[tie.Source] {
 				return tie.Source
 			}

@@ -29,32 +29,64 @@ const (
 // Ties lists everything that is tied for an activity's start in a schedule
 // decoded from a list under a relaxation.
 func (n *Network) Ties(s *Schedule, node int32, relax *Relaxation) []Tie {
+	return n.Tying(s, relax).Of(node)
+}
+
+// Tying answers what is tied for one activity of a schedule after another. It
+// keeps what the answers have in common and serves one goroutine at a time.
+type Tying struct {
+	net    *Network
+	plan   *Schedule
+	relax  *Relaxation
+	place  []int32           // of each node in the order in which people were given
+	byTeam [][]int32         // activities that take people, by number
+	groups map[int32][]int32 // of each gate that starts several together: who they are
+	ties   []Tie             // of the activity asked for
+	seen   map[int32]bool
+}
+
+// Tying prepares the answers for a schedule decoded from a list under a
+// relaxation; nil leaves nothing out.
+func (n *Network) Tying(s *Schedule, relax *Relaxation) *Tying {
 	if relax == nil {
 		relax = none
 	}
-	t := tying{net: n, plan: s, relax: relax, seen: map[int32]bool{}}
+	t := &Tying{
+		net: n, plan: s, relax: relax, place: make([]int32, len(n.Nodes)),
+		byTeam: make([][]int32, len(n.Teams)), groups: map[int32][]int32{}, seen: map[int32]bool{},
+	}
+	for at, i := range s.Order {
+		t.place[i] = int32(at)
+	}
+	for k := range n.Nodes {
+		i, node := int32(k), &n.Nodes[k]
+		if node.Group >= 0 {
+			t.groups[node.Group] = append(t.groups[node.Group], i)
+		}
+		if node.Team != NoTeam && node.Work > 0 && s.Finish[i] < Never && !relax.Weight[i] {
+			t.byTeam[node.Team] = append(t.byTeam[node.Team], i)
+		}
+	}
+	return t
+}
+
+// Of lists everything that is tied for an activity's start.
+func (t *Tying) Of(node int32) []Tie {
+	t.ties = nil
+	clear(t.seen)
 	t.activity(node)
 	return t.ties
 }
 
-// tying collects ties.
-type tying struct {
-	net   *Network
-	plan  *Schedule
-	relax *Relaxation
-	ties  []Tie
-	seen  map[int32]bool
-}
-
 // add notes a tie once.
-func (t *tying) add(tie Tie) {
+func (t *Tying) add(tie Tie) {
 	if !slices.Contains(t.ties, tie) {
 		t.ties = append(t.ties, tie)
 	}
 }
 
 // activity collects the ties of an activity, or of the group it starts with.
-func (t *tying) activity(i int32) {
+func (t *Tying) activity(i int32) {
 	node := &t.net.Nodes[i]
 	if node.Mode == Running || node.Mode == Pinned && !t.relax.Unpin[i] {
 		t.add(Tie{Kind: TieFixed, Node: i, Source: -1, Until: node.Fixed})
@@ -72,12 +104,8 @@ func (t *tying) activity(i int32) {
 }
 
 // group collects the ties of all that start together with an activity.
-func (t *tying) group(i, gate int32) {
-	for m := range t.net.Nodes {
-		member := int32(m)
-		if t.net.Nodes[m].Group != gate {
-			continue
-		}
+func (t *Tying) group(i, gate int32) {
+	for _, member := range t.groups[gate] {
 		if member != i {
 			t.add(Tie{Kind: TieGroup, Node: member, Source: -1, Until: t.plan.Start[member]})
 		}
@@ -86,7 +114,7 @@ func (t *tying) group(i, gate int32) {
 }
 
 // ready is the latest bound of a node's start and its own floor.
-func (t *tying) ready(i int32) (latest, floor Time) {
+func (t *Tying) ready(i int32) (latest, floor Time) {
 	floor = t.net.Nodes[i].Floor
 	if t.relax.Floor[i] {
 		floor = t.net.AsOf
@@ -103,7 +131,7 @@ func (t *tying) ready(i int32) (latest, floor Time) {
 
 // bounds adds what attains the latest bound of a node's start. A gate is seen through:
 // what counts is what opened it. source is the arc that led here.
-func (t *tying) bounds(i int32, latest, floor Time, source int32) {
+func (t *Tying) bounds(i int32, latest, floor Time, source int32) {
 	if t.seen[i] {
 		return
 	}
@@ -126,7 +154,7 @@ func (t *tying) bounds(i int32, latest, floor Time, source int32) {
 }
 
 // arc adds an arc that is tied: by the activity behind it.
-func (t *tying) arc(a *Arc, latest Time, source int32) {
+func (t *Tying) arc(a *Arc, latest Time, source int32) {
 	from := &t.net.Nodes[a.From]
 	if from.Team == NoTeam && from.Mode != Fixture || from.Work == 0 && from.Team != NoTeam && source < 0 {
 		at := t.plan.Finish[a.From]
@@ -139,7 +167,7 @@ func (t *tying) arc(a *Arc, latest Time, source int32) {
 // from adds what keeps an activity from starting in its last working minute
 // before the one it starts in: its own bounds or those of its gate, of its start
 // or its finish, a sprint, days off, or others who have the people.
-func (t *tying) from(i, gate int32) {
+func (t *Tying) from(i, gate int32) {
 	node := &t.net.Nodes[i]
 	start := t.plan.Start[i]
 	ready, floor := t.ready(gate)
@@ -177,7 +205,7 @@ func (t *tying) from(i, gate int32) {
 }
 
 // late adds the late arcs that keep an activity from starting before a moment.
-func (t *tying) late(i, gate int32, before Time) {
+func (t *Tying) late(i, gate int32, before Time) {
 	arcs := t.net.Into(gate)
 	for k := range arcs {
 		a := &arcs[k]
@@ -219,13 +247,13 @@ func (n *Network) lastMinute(i int32, before Time) Time {
 
 // people adds those whose people or place an activity would need to start in
 // its last working minute before the one it starts in.
-func (t *tying) people(i int32, last Time) {
+func (t *Tying) people(i int32, last Time) {
 	node := &t.net.Nodes[i]
 	team := t.net.Teams[node.Team]
 	held := min(node.People, team.SizeAt(last))
 	finish := team.Pace(held).Finish(last, node.Work)
 	p := newProfile(team)
-	others := t.others(i)
+	others := t.others(i, last, finish)
 	for _, j := range others {
 		p.take(t.plan.Start[j], t.plan.Finish[j], t.plan.Held[j], !t.net.Nodes[j].Exempt)
 	}
@@ -234,30 +262,30 @@ func (t *tying) people(i int32, last Time) {
 	}
 }
 
-// others are the activities of the same team that were given people before i.
-func (t *tying) others(i int32) []int32 {
-	before := map[int32]bool{}
-	for _, j := range t.plan.Order {
-		if j == i || j == t.net.Nodes[i].Group {
-			break
-		}
-		before[j] = true
-	}
+// others are the activities of the same team that were given people before i and
+// run at some time between two moments.
+func (t *Tying) others(i int32, from, to Time) []int32 {
+	before := t.given(i)
 	var out []int32
-	for k := range t.net.Nodes {
-		j, node := int32(k), &t.net.Nodes[k]
-		if j == i || node.Team != t.net.Nodes[i].Team || node.Work == 0 || t.plan.Finish[j] >= Never || t.relax.Weight[j] {
-			continue
-		}
-		if before[j] || node.Group >= 0 && before[node.Group] {
+	for _, j := range t.byTeam[t.net.Nodes[i].Team] {
+		if j != i && t.given(j) < before && t.plan.Start[j] < to && t.plan.Finish[j] > from {
 			out = append(out, j)
 		}
 	}
 	return out
 }
 
+// given is the place at which an activity was given its people: its own, or that
+// of the gate it starts with where that stands before.
+func (t *Tying) given(i int32) int32 {
+	if g := t.net.Nodes[i].Group; g >= 0 {
+		return min(t.place[i], t.place[g])
+	}
+	return t.place[i]
+}
+
 // holders adds who takes the people or the places of a stretch with no room.
-func (t *tying) holders(c *cut, p *profile, i int32, held People, others []int32) {
+func (t *Tying) holders(c *cut, p *profile, i int32, held People, others []int32) {
 	short := c.size > 0 && c.used+min(held, c.size) > c.size
 	full := !t.net.Nodes[i].Exempt && p.limit > 0 && c.places >= p.limit
 	for _, j := range others {

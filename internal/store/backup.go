@@ -166,7 +166,7 @@ func readManifest(folder string) (Manifest, error) {
 
 // verifyRestored opens the copy as a server would and looks for damage.
 func verifyRestored(ctx context.Context, path string, m *Manifest) error {
-	s, err := openSQLite(ctx, path)
+	s, err := openSQLite(ctx, path, lasting)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -110,7 +111,9 @@ func TestRestore_refusesADamagedBackup(t *testing.T) {
 				t.Fatal(err)
 			}
 		}, work.Invalid},
-		{"a manifest from the future", func(t *testing.T, folder string) { edit(t, folder, `"version": 1`, `"version": 999`) }, work.Unsupported},
+		{"a manifest from the future", func(t *testing.T, folder string) {
+			edit(t, folder, fmt.Sprintf(`"version": %d`, SchemaVersion()), `"version": 999`)
+		}, work.Unsupported},
 		{"a manifest of other data", func(t *testing.T, folder string) { edit(t, folder, `"seq": 2`, `"seq": 3`) }, work.Invalid},
 		{"no JSON", func(t *testing.T, folder string) { edit(t, folder, "{", "") }, work.Invalid},
 	} {

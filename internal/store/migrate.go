@@ -27,6 +27,12 @@ type migration struct {
 	text    *template.Template
 }
 
+// fills are what a migration does after its statements, in their transaction:
+// values of new columns that only Go can tell.
+var fills = map[int]func(ctx context.Context, db querier) error{
+	2: foldAll,
+}
+
 // querier is what a database, a connection and a transaction all can do.
 type querier interface {
 	ExecContext(ctx context.Context, text string, args ...any) (sql.Result, error)
@@ -80,14 +86,28 @@ const migrationTable = `create table if not exists migration (
 	name {{.Text}} not null
 ){{.Strict}}`
 
-// pending returns the texts that bring a database forward, one a migration. Each
+// forward is a migration written out for one dialect.
+type forward struct {
+	text string
+	fill func(ctx context.Context, db querier) error // nil: the text is all
+}
+
+// run brings a database forward, inside a transaction of its caller.
+func (f forward) run(ctx context.Context, db querier) error {
+	if _, err := db.ExecContext(ctx, f.text); err != nil || f.fill == nil {
+		return explain(err)
+	}
+	return f.fill(ctx, db)
+}
+
+// pending returns the steps that bring a database forward, oldest first. Each
 // is to be run in one transaction.
-func pending(ctx context.Context, db querier, d dialect) ([]string, error) {
+func pending(ctx context.Context, db querier, d dialect) ([]forward, error) {
 	version, err := versionOf(ctx, db)
 	if err != nil {
 		return nil, err
 	}
-	var texts []string
+	var left []forward
 	for _, m := range steps() {
 		if m.version <= version {
 			continue
@@ -97,9 +117,9 @@ func pending(ctx context.Context, db querier, d dialect) ([]string, error) {
 			return nil, fmt.Errorf("migration %d: %w", m.version, err)
 		}
 		fmt.Fprintf(&b, "\ninsert into migration (version, name) values (%d, '%s');", m.version, m.name)
-		texts = append(texts, b.String())
+		left = append(left, forward{text: b.String(), fill: fills[m.version]})
 	}
-	return texts, nil
+	return left, nil
 }
 
 func rendered(text string, d dialect) string {
@@ -114,26 +134,26 @@ func migrateSQLite(ctx context.Context, conn *sql.Conn) error {
 	if _, err := conn.ExecContext(ctx, rendered(migrationTable, sqliteDialect)); err != nil {
 		return explain(err)
 	}
-	texts, err := pending(ctx, conn, sqliteDialect)
+	left, err := pending(ctx, conn, sqliteDialect)
 	if err != nil {
 		return err
 	}
-	for _, text := range texts {
-		if err := inTransaction(ctx, conn, text); err != nil {
+	for _, step := range left {
+		if err := inTransaction(ctx, conn, step); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// inTransaction runs the statements of a text, all or none.
-func inTransaction(ctx context.Context, conn *sql.Conn, text string) error {
+// inTransaction takes one step, all of it or none.
+func inTransaction(ctx context.Context, conn *sql.Conn, step forward) error {
 	if _, err := conn.ExecContext(ctx, "begin immediate"); err != nil {
 		return explain(err)
 	}
-	if _, err := conn.ExecContext(ctx, text); err != nil {
+	if err := step.run(ctx, conn); err != nil {
 		_, _ = conn.ExecContext(context.WithoutCancel(ctx), "rollback")
-		return fmt.Errorf("migration: %w", explain(err))
+		return fmt.Errorf("migration: %w", err)
 	}
 	_, err := conn.ExecContext(ctx, "commit")
 	return explain(err)
@@ -165,14 +185,14 @@ func migrateOnce(ctx context.Context, db *sql.DB) (bool, error) {
 	if _, err := tx.ExecContext(ctx, rendered(migrationTable, postgresDialect)); err != nil {
 		return false, explain(err)
 	}
-	texts, err := pending(ctx, tx, postgresDialect)
+	left, err := pending(ctx, tx, postgresDialect)
 	if err != nil {
 		return false, err
 	}
-	if len(texts) > 0 {
-		if _, err := tx.ExecContext(ctx, texts[0]); err != nil {
-			return false, fmt.Errorf("migration: %w", explain(err))
+	if len(left) > 0 {
+		if err := left[0].run(ctx, tx); err != nil {
+			return false, fmt.Errorf("migration: %w", err)
 		}
 	}
-	return len(texts) == 0, explain(tx.Commit())
+	return len(left) == 0, explain(tx.Commit())
 }

@@ -3,6 +3,9 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/trestle-plan/trestle/internal/work"
@@ -16,6 +19,7 @@ type Store struct {
 	readers *sql.DB // query-only in SQLite; the one pool in PostgreSQL
 	writer  *writer // of SQLite; nil for PostgreSQL
 	lock    *lock   // of SQLite
+	folder  string  // of a temporary database, removed when it is closed; else ""
 }
 
 // Open opens the database that a URL names, and brings it to the present version:
@@ -37,11 +41,28 @@ func Open(ctx context.Context, url string) (*Store, error) {
 	if url == "" {
 		return nil, &work.Error{Kind: work.Invalid, Message: "no database is named; give the path of a file, or postgres://…"}
 	}
-	return openSQLite(ctx, url)
+	return openSQLite(ctx, url, lasting)
+}
+
+// OpenTemporary opens a new, empty SQLite database that Close deletes: for plan
+// files on the command line and for demonstrations. It never waits for the disk,
+// so a power cut, but no end of the process, may damage it.
+func OpenTemporary(ctx context.Context) (*Store, error) {
+	folder, err := os.MkdirTemp("", "trestle-")
+	if err != nil {
+		return nil, fileError(err)
+	}
+	s, err := openSQLite(ctx, filepath.Join(folder, "trestle.db"), temporary)
+	if err != nil {
+		_ = os.RemoveAll(folder)
+		return nil, err
+	}
+	s.folder = folder
+	return s, nil
 }
 
 // Close waits for the updates under way, then closes the database and gives the
-// file to other processes.
+// file to other processes, or deletes it if it is temporary.
 func (s *Store) Close() error {
 	if s.writer != nil {
 		s.writer.close()
@@ -49,6 +70,9 @@ func (s *Store) Close() error {
 	err := s.readers.Close()
 	if s.lock != nil {
 		s.lock.release()
+	}
+	if s.folder != "" {
+		err = errors.Join(err, os.RemoveAll(s.folder))
 	}
 	return explain(err)
 }

@@ -191,7 +191,7 @@ func TestOpen_migratesOnceWhenSeveralStart(t *testing.T) {
 // A migration that breaks half way leaves nothing behind.
 func TestMigration_isWholeOrNothing(t *testing.T) {
 	s := open(t, filepath.Join(t.TempDir(), "trestle.db"))
-	if err := inTransaction(t.Context(), s.writer.conn, "create table half (a text); select broken from nowhere"); err == nil {
+	if err := inTransaction(t.Context(), s.writer.conn, forward{text: "create table half (a text); select broken from nowhere"}); err == nil {
 		t.Fatal("the broken migration succeeded")
 	}
 	var n int
@@ -211,13 +211,13 @@ func TestAssertSQLite_refusesUnsafeSettings(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := assertSQLite(t.Context(), conn); err != nil {
+		if err := assertSQLite(t.Context(), conn, lasting); err != nil {
 			t.Errorf("safe settings: %v", err)
 		}
 		if _, err := conn.ExecContext(t.Context(), "pragma "+pragma); err != nil {
 			t.Fatal(err)
 		}
-		if err := assertSQLite(t.Context(), conn); work.KindOf(err) != work.Unsupported {
+		if err := assertSQLite(t.Context(), conn, lasting); work.KindOf(err) != work.Unsupported {
 			t.Errorf("%s: got %v, want an error of kind unsupported", pragma, err)
 		}
 		conn.Close()

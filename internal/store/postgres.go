@@ -2,10 +2,10 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"net/url"
 
-	_ "github.com/jackc/pgx/v5/stdlib" // the one place that names PostgreSQL's driver
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib" // the one place that names PostgreSQL's driver
 
 	"github.com/trestle-plan/trestle/internal/work"
 )
@@ -21,10 +21,13 @@ func openPostgres(ctx context.Context, address string) (_ *Store, err error) {
 	if err != nil {
 		return nil, &work.Error{Kind: work.Invalid, Message: "the database's address cannot be read; write postgres://user@host/database"}
 	}
-	db, err := sql.Open("pgx", address)
+	config, err := pgx.ParseConfig(address)
 	if err != nil {
 		return nil, &work.Error{Kind: work.Invalid, Message: "the database's address " + parsed.Redacted() + " cannot be used"}
 	}
+	// Compiling a filter takes longer than running it.
+	config.RuntimeParams["jit"] = "off"
+	db := stdlib.OpenDB(*config)
 	db.SetMaxOpenConns(postgresConnections)
 	db.SetMaxIdleConns(postgresConnections)
 	defer func() {

@@ -41,6 +41,9 @@ var (
 	Baselines    = Kind[work.Baseline]{baselineTable}
 	UnknownNotes = Kind[Unknown]{unknownTable}
 	Comments     = Kind[Comment]{commentTable}
+	Saves        = Kind[Saved]{savedTable}
+	Members      = Kind[Member]{memberTable}
+	Imports      = Kind[Imported]{importedTable}
 )
 
 // Name is the kind as the change log names it.

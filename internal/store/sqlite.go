@@ -18,12 +18,21 @@ import (
 // recovery that earlier ones have: 3.53.4, as SQLite numbers its versions.
 const oldestSQLite = 3_053_004
 
+// durability says how much an SQLite file outlives, as a value of the pragma
+// synchronous.
+type durability string
+
+const (
+	lasting   durability = "2" // full: a power cut takes nothing that was acknowledged
+	temporary durability = "0" // off: nobody wants the file once its process is gone
+)
+
 // sqliteReaders is how many connections read at once beside the writer.
 const sqliteReaders = 6
 
 // openSQLite opens a file: first under its lock, then for reading alone, and for
 // writing only when it turned out to be ours and not newer.
-func openSQLite(ctx context.Context, path string) (_ *Store, err error) {
+func openSQLite(ctx context.Context, path string, keep durability) (_ *Store, err error) {
 	path, err = realPath(path)
 	if err != nil {
 		return nil, &work.Error{Kind: work.Unavailable, Message: "the folder of the database cannot be used", Err: err}
@@ -42,7 +51,7 @@ func openSQLite(ctx context.Context, path string) (_ *Store, err error) {
 		return nil, err
 	}
 	db, err := sql.Open("sqlite", sqliteURL(path, "rwc",
-		"journal_mode(wal)", "synchronous(full)", "foreign_keys(1)", "busy_timeout(5000)", "recursive_triggers(0)")+"&_txlock=immediate")
+		"journal_mode(wal)", "synchronous("+string(keep)+")", "foreign_keys(1)", "busy_timeout(5000)", "recursive_triggers(0)")+"&_txlock=immediate")
 	if err != nil {
 		return nil, explain(err)
 	}
@@ -50,7 +59,7 @@ func openSQLite(ctx context.Context, path string) (_ *Store, err error) {
 	if s.writer, err = newWriter(ctx, db); err != nil {
 		return nil, err
 	}
-	if err := assertSQLite(ctx, s.writer.conn); err != nil {
+	if err := assertSQLite(ctx, s.writer.conn, keep); err != nil {
 		return nil, err
 	}
 	if err := migrateSQLite(ctx, s.writer.conn); err != nil {
@@ -135,7 +144,7 @@ func lookAtFile(ctx context.Context, path string) error {
 
 // assertSQLite holds the library and the connection against what durability
 // needs: a pragma that SQLite does not know is ignored without a word.
-func assertSQLite(ctx context.Context, conn *sql.Conn) error {
+func assertSQLite(ctx context.Context, conn *sql.Conn, keep durability) error {
 	var text string
 	if err := conn.QueryRowContext(ctx, "select sqlite_version()").Scan(&text); err != nil {
 		return explain(err)
@@ -148,7 +157,7 @@ func assertSQLite(ctx context.Context, conn *sql.Conn) error {
 		return &work.Error{Kind: work.Unsupported, Message: "SQLite " + text + " is too old; 3.53.4 is the oldest that is safe"}
 	}
 	for _, want := range []struct{ pragma, value string }{
-		{"journal_mode", "wal"}, {"synchronous", "2"}, {"foreign_keys", "1"},
+		{"journal_mode", "wal"}, {"synchronous", string(keep)}, {"foreign_keys", "1"},
 	} {
 		var got string
 		if err := conn.QueryRowContext(ctx, "pragma "+want.pragma).Scan(&got); err != nil {

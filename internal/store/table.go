@@ -37,6 +37,7 @@ type table struct {
 	parts    []part
 	ordered  bool     // it has a position
 	keyed    bool     // it has a key
+	aside    bool     // no part of the plan: a plan file neither has nor replaces it
 	searched []string // the columns that text search reads
 	order    string   // by which lists are read
 }

@@ -102,6 +102,19 @@ var commentTable = describe[Comment](table{kind: "comment", searched: []string{"
 	col("record_kind", "Kind"), col("record_id", "Record"), col("author", "Author"), col("said_at", "At"), col("body", "Body"),
 )
 
+var savedTable = describe[Saved](table{kind: "saved", aside: true},
+	col("kind", "Kind"), col("owner", "Owner"), col("name", "Name"), col("value", "Value"),
+)
+
+var memberTable = describe[Member](table{kind: "member", aside: true},
+	col("actor", "Actor"), col("role", "Role"), ref("product_id", "Product", "product"), ref("team_id", "Team", "team"),
+)
+
+var importedTable = describe[Imported](table{kind: "imported", aside: true},
+	col("system", "System"), col("external_id", "External"), col("record_kind", "Kind"), col("record_id", "Record"),
+	col("said", "Said"), col("at", "At"),
+)
+
 // Unknown holds fields of a record of the plan file that the format does not know.
 type Unknown struct {
 	Address string // JSON list of the names and identities that lead to the record in the file

@@ -54,6 +54,8 @@ type writing struct {
 	made    uint32  // identities so far
 	changes [][]any // rows of the table change, not written yet
 	wrote   bool
+	folds   map[ID]bool // items whose folded columns do not stand for them yet
+	values  map[ID]bool // likewise values of a workspace's own fields
 }
 
 // Workspace returns the identity of the workspace.
@@ -96,13 +98,14 @@ type update struct {
 	act       Act
 	begin     func(*Tx) error // takes the sequence number
 	write     func(*Tx) error
+	derives   bool // it is no act and writes no log
 }
 
 var errNothingWritten = errors.New("nothing was written")
 
 // perform runs an update on either database.
 func (s *Store) perform(ctx context.Context, u *update) (int64, error) {
-	if u.act.Actor == "" || u.act.Cause == "" || u.act.At.IsZero() {
+	if !u.derives && (u.act.Actor == "" || u.act.Cause == "" || u.act.At.IsZero()) {
 		return 0, &work.Error{Kind: work.Internal, Message: "an act needs its actor, its cause and its time"}
 	}
 	var seq int64
@@ -146,6 +149,12 @@ func (u *update) run(ctx, statement context.Context, db querier) (int64, error) 
 	}
 	if !tx.wrote {
 		return 0, errNothingWritten
+	}
+	if err := tx.fold(); err != nil {
+		return 0, err
+	}
+	if u.derives {
+		return tx.seq, tx.mustNotLog()
 	}
 	if err := tx.writeLog(); err != nil {
 		return 0, err

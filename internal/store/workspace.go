@@ -17,7 +17,11 @@ type WorkspaceInfo struct {
 
 // ListWorkspaces returns the workspaces of the installation, by their identities.
 func (s *Store) ListWorkspaces(ctx context.Context) ([]WorkspaceInfo, error) {
-	rows, err := s.readers.QueryContext(ctx, "select id, name, seq from workspace order by id")
+	return listWorkspaces(ctx, s.readers)
+}
+
+func listWorkspaces(ctx context.Context, db querier) ([]WorkspaceInfo, error) {
+	rows, err := db.QueryContext(ctx, "select id, name, seq from workspace order by id")
 	if err != nil {
 		return nil, explain(err)
 	}
@@ -56,6 +60,21 @@ func (s *Store) CreateWorkspace(ctx context.Context, act Act, header *work.Works
 	return id, nil
 }
 
+// RenameWorkspace gives the workspace another name. To give it the one it has
+// changes nothing.
+func (tx *Tx) RenameWorkspace(name string) error {
+	if name == "" {
+		return &work.Error{Kind: work.Invalid, Fields: work.Fields{"name": "must not be empty"}}
+	}
+	own, err := Workspaces.Get(tx, tx.workspace)
+	if err != nil {
+		return err
+	}
+	own.Value.Name = name
+	_, err = Workspaces.Save(tx, own)
+	return err
+}
+
 // Import fills an empty workspace with all that a plan says, and with the fields
 // of its file that the format does not know. The plan has to be normalised and
 // sound (work.Workspace.Normalise, Validate). The error is of kind Conflict if the
@@ -91,10 +110,10 @@ func (tx *Tx) Import(w *work.Workspace, unknown []Unknown) error {
 	return tx.importHeader(w)
 }
 
-// mustBeEmpty refuses to import over records.
+// mustBeEmpty refuses to import over records of the plan.
 func (tx *Tx) mustBeEmpty() error {
 	for _, t := range tables {
-		if t.parent != nil || t == workspaceTable {
+		if t.parent != nil || t == workspaceTable || t.aside {
 			continue
 		}
 		var n int

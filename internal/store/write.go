@@ -3,6 +3,7 @@ package store
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/trestle-plan/trestle/internal/filter"
@@ -108,7 +109,7 @@ func (tx *Tx) insert(t *table, rows []row) error {
 	for i := range rows {
 		tx.logRow(t, &rows[i], nil, t.encode(&rows[i]))
 	}
-	return tx.derive(t, rows)
+	return tx.derive(t, rows, everyColumn)
 }
 
 // insertLists writes the entries of one list of all rows.
@@ -177,12 +178,12 @@ func insertText(table string, names []string, n int) string {
 func (tx *Tx) update(t *table, was, is *row) (bool, error) {
 	sets := []string{}
 	args := []any{string(tx.workspace), string(was.id)}
-	changed := false
+	changed := changedColumns{}
 	for i, c := range t.columns {
 		if was.values[i] == is.values[i] {
 			continue
 		}
-		changed = true
+		changed[c.name] = true
 		tx.logField(t, is, was, i)
 		if c.list == "" {
 			args = append(args, is.values[i])
@@ -198,7 +199,7 @@ func (tx *Tx) update(t *table, was, is *row) (bool, error) {
 			return false, err
 		}
 	}
-	if !changed {
+	if len(changed) == 0 {
 		return false, nil
 	}
 	if t.parent == nil {
@@ -212,7 +213,7 @@ func (tx *Tx) update(t *table, was, is *row) (bool, error) {
 	one := *is
 	one.id = was.id
 	delete(tx.ids, t.kind)
-	return true, tx.derive(t, []row{one})
+	return true, tx.derive(t, []row{one}, changed)
 }
 
 // touch counts a record's revision up when one of its parts changed.
@@ -238,21 +239,36 @@ func (tx *Tx) remove(t *table, r *row) error {
 			return err
 		}
 	}
+	if err := tx.forget(t, r); err != nil {
+		return err
+	}
 	delete(tx.ids, t.kind)
 	tx.logRow(t, r, t.encode(r), nil)
 	err := tx.exec("delete from "+t.name+" where workspace_id = $1 and id = $2", args...)
 	return err
 }
 
-// derive keeps what follows from rows: the text that search reads, and the keys
-// that items ever had.
-func (tx *Tx) derive(t *table, rows []row) error {
-	if len(t.searched) > 0 {
+// changedColumns are the names of the columns of a row that were written.
+type changedColumns map[string]bool
+
+// everyColumn stands for a row that was not there before.
+var everyColumn = changedColumns(nil)
+
+// any tells whether one of some columns was written.
+func (c changedColumns) any(names []string) bool {
+	return len(names) > 0 && (c == nil || slices.ContainsFunc(names, func(name string) bool { return c[name] }))
+}
+
+// derive keeps what follows from rows: the text that search reads, the keys that
+// items ever had, and the columns that lists filter by.
+func (tx *Tx) derive(t *table, rows []row, changed changedColumns) error {
+	if changed.any(t.searched) {
 		if err := tx.index(t, rows); err != nil {
 			return err
 		}
 	}
-	if t == itemTable {
+	tx.unfold(t, rows, changed)
+	if t == itemTable && changed.any([]string{"key"}) {
 		return tx.keepKeys(rows)
 	}
 	return nil

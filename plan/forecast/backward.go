@@ -3,8 +3,8 @@ package forecast
 import "github.com/trestle-plan/trestle/plan/schedule"
 
 // backer walks cones back from a deadline, for a run of neighbouring trials.
-// Every rule of a step is monotone, and bounds what it is ready by and what it
-// has its people by apart from each other. So the last moments that still keep
+// Every rule of a step is monotone, and bounds what it is ready by, what it has
+// its people by and what its finish waits for apart from each other. So the last moments that still keep
 // the deadline are exact: a target is delivered in time if and only if nothing
 // in its cone is ready later than its last moment.
 type backer struct {
@@ -74,7 +74,7 @@ func (b *backer) step(i int32) {
 		b.lower(&s.arcs[a], s.team, ready)
 	}
 	for a := range s.late {
-		b.lowerLate(&s.late[a], free)
+		b.lower(&s.late[a], s.team, at(b, b.limit, i))
 	}
 	if !b.people {
 		return
@@ -91,7 +91,8 @@ func earliest(to, other []schedule.Time) {
 	}
 }
 
-// lower lowers a slot to the last moments that let a step be ready in time.
+// lower lowers a slot to the last moments that let a step be ready, or finish, in
+// time.
 func (b *backer) lower(a *wait, team *schedule.Team, ready []schedule.Time) {
 	cells := at(b, b.limit, a.slot)
 	if a.clock == atOnce {

@@ -32,8 +32,9 @@ type step struct {
 	team   *schedule.Team // nil for gates
 	pace   *schedule.Pace // nil for gates
 	arcs   []wait
-	late   []lateWait
-	people []int32 // slots of those who hand over people or a place
+	until  schedule.Time // never finished before
+	late   []wait        // that its finish waits for
+	people []int32       // slots of those who hand over people or a place
 }
 
 // stepKind says how a step gets its times.
@@ -93,7 +94,7 @@ func (c *course) layOut(i int32, p *schedule.Policy) error {
 		s.kind, s.team = waiting, c.net.Teams[n.Team]
 		s.pace = s.team.Pace(p.Plan.Held[s.node])
 	}
-	s.floor, s.since = n.Floor, p.Since[s.node]
+	s.floor, s.since = n.Floor, max(s.since, p.Since[s.node])
 	switch n.Mode {
 	case schedule.Running:
 		s.kind, s.floor = underWay, n.Fixed
@@ -221,6 +222,11 @@ func (c *course) asked(s *Simulation) []int32 {
 	for _, node := range s.Watch {
 		ask(node)
 	}
+	for _, group := range s.Landings {
+		for _, l := range group {
+			ask(l.Node)
+		}
+	}
 	for i := range s.Targets {
 		for _, m := range s.Targets[i].Members {
 			ask(m.Node)
@@ -235,9 +241,7 @@ func (c *course) markBefore(s *step, mark []bool) {
 		mark[c.stepAt(s.arcs[k].slot)] = true
 	}
 	for k := range s.late {
-		if slot := s.late[k].slot; slot >= 0 {
-			mark[c.stepAt(slot)] = true
-		}
+		mark[c.stepAt(s.late[k].slot)] = true
 	}
 	for _, from := range s.people {
 		mark[from] = true

@@ -2,68 +2,38 @@ package forecast
 
 import "github.com/trestle-plan/trestle/plan/schedule"
 
-// lateWait is a moment before which an activity must not finish: the step's own,
-// or one that starts with others at the step, a gate. It keeps the start back as
-// far as the work asks for.
-type lateWait struct {
-	wait
-	fixed schedule.Time // the moment, where it is the same in every trial: then slot is -1
-	step  int32         // of the activity that is bounded
-	node  int32
-	team  *schedule.Team
-	pace  *schedule.Pace
-}
-
-// layOutLate adds a late arc into step i. One that bounds a member of a group that
+// layOutLate adds a late arc into step i, the activity's own or the gate at which
+// it starts with others. In the plan such an activity starts so that it finishes
+// when it may. A trial begins it no sooner than it would for that by what the plan
+// knows, and if it is done too soon, it stays open and keeps its people: nobody
+// puts off a start for a finish that is still to come. A member of a group that
 // never happens keeps nobody: the others start without it.
 func (c *course) layOutLate(i int32, a *schedule.Arc) error {
 	if c.plan.Start[a.Of] >= schedule.Never {
 		return nil
 	}
-	team := c.net.Teams[c.net.Nodes[a.Of].Team]
-	late := lateWait{node: a.Of, step: c.stepOf[a.Of], team: team, pace: team.Pace(c.plan.Held[a.Of])}
-	from := c.stepOf[a.From]
+	node := &c.net.Nodes[a.Of]
+	team := c.net.Teams[node.Team]
+	planned := c.net.Bound(c.steps[i].node, a, c.plan.Start, c.plan.Finish)
+	c.steps[i].since = max(c.steps[i].since, team.Pace(c.plan.Held[a.Of]).EarliestStart(planned, node.Work))
+	from, of := c.stepOf[a.From], &c.steps[c.stepOf[a.Of]]
 	switch {
 	case c.settled(a):
-		late.slot, late.source = -1, a.Source
-		late.fixed = c.net.Bound(c.steps[i].node, a, c.plan.Start, c.plan.Finish)
+		of.until = max(of.until, planned)
 	case from >= i:
 		return c.outOfOrder(i, from)
 	default:
-		late.wait = c.waitOf(a, team)
+		of.late = append(of.late, c.waitOf(a, team))
 	}
-	c.steps[i].late = append(c.steps[i].late, late)
 	return nil
 }
 
-// delay raises free moments until an activity that starts then does not finish
-// before a late wait lets it.
-func (w *walker) delay(free []schedule.Time, s *step, a *lateWait) {
-	work := w.work[:len(free)]
-	if a.node != s.node {
-		work = w.member[:len(free)]
-		w.shared.work(a.node, work)
+// finishLater raises the finishes of a step to what its late waits allow.
+func (w *walker) finishLater(s *step, out []schedule.Time) {
+	for k := range out {
+		out[k] = max(out[k], s.until)
 	}
-	if a.slot < 0 {
-		for k := range free {
-			free[k] = max(free[k], a.pace.EarliestStart(a.fixed, work[k]))
-		}
-		return
-	}
-	for k, t := range w.at(a.slot, len(free)) {
-		free[k] = max(free[k], a.pace.EarliestStart(a.bound(t, a.team), work[k]))
-	}
-}
-
-// lowerLate lowers a slot to the last moments that a late wait may let an activity
-// finish at, for it to start by a moment: its finish then. A later bound would ask
-// for a later start, an earlier one for none.
-func (b *backer) lowerLate(a *lateWait, start []schedule.Time) {
-	if a.slot < 0 {
-		return
-	}
-	cells, work := at(b, b.limit, a.slot), at(b, b.work, a.step)
-	for k, t := range start {
-		cells[k] = min(cells[k], a.unbound(a.pace.Finish(t, work[k]), a.team))
+	for a := range s.late {
+		w.raise(out, &s.late[a], s.team)
 	}
 }

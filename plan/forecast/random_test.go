@@ -242,7 +242,7 @@ func (w *world) walk(p *schedule.Policy, d *Draws, trial int, held map[int32]boo
 			switch {
 			case a.Soft:
 			case a.Late:
-				free = max(free, lateStart(p, &a, d.Effort(trial, a.Of).Work(), n.Bound(i, &a, start, finish)))
+				free = max(free, lateStart(p, &a))
 			default:
 				ready = max(ready, n.Bound(i, &a, start, finish))
 			}
@@ -256,18 +256,32 @@ func (w *world) walk(p *schedule.Policy, d *Draws, trial int, held map[int32]boo
 			continue
 		}
 		start[i], finish[i] = n.Step(i, n.Teams[node.Team].Pace(p.Plan.Held[i]), ready, free, work)
+		for _, a := range n.Into(gateOf(n, i)) {
+			if a.Late && a.Of == i && !a.Soft {
+				finish[i] = max(finish[i], n.Bound(gateOf(n, i), &a, start, finish))
+			}
+		}
 	}
 	return finish
 }
 
+// gateOf is the node at which an activity starts with others, or itself.
+func gateOf(n *schedule.Network, i int32) int32 {
+	if g := n.Nodes[i].Group; g >= 0 {
+		return g
+	}
+	return i
+}
+
 // lateStart is the first start from which the activity of a late arc finishes no
-// sooner than a bound, found by halving: a later start never finishes sooner.
-func lateStart(p *schedule.Policy, a *schedule.Arc, work schedule.Work, bound schedule.Time) schedule.Time {
+// sooner than the plan has it, found by halving: a later start never finishes sooner.
+func lateStart(p *schedule.Policy, a *schedule.Arc) schedule.Time {
 	if p.Plan.Start[a.Of] >= schedule.Never {
 		return 0 // it never happens and keeps nobody
 	}
-	pace := p.Net.Teams[p.Net.Nodes[a.Of].Team].Pace(p.Plan.Held[a.Of])
-	return schedule.Time(sort.Search(int(bound), func(t int) bool { return pace.Finish(schedule.Time(t), work) >= bound }))
+	node := &p.Net.Nodes[a.Of]
+	pace, bound := p.Net.Teams[node.Team].Pace(p.Plan.Held[a.Of]), p.Net.Bound(a.Of, a, p.Plan.Start, p.Plan.Finish)
+	return schedule.Time(sort.Search(int(bound), func(t int) bool { return pace.Finish(schedule.Time(t), node.Work) >= bound }))
 }
 
 // kept tells whether finishes keep a target, by the words of the rule.

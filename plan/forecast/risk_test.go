@@ -205,7 +205,7 @@ func TestTracer_whatIsNotOnTheChainDoesNotMatter(t *testing.T) {
 				continue
 			}
 			for node := range w.acts {
-				if w.acts[node].Effort.Mean() == 0 || w.net.Nodes[node].Team == schedule.NoTeam {
+				if w.acts[node].Planned() == 0 || w.net.Nodes[node].Team == schedule.NoTeam {
 					continue
 				}
 				without := latestOf(&target, w.walk(p, w.shrunk(t, node), trial, nil, 0))

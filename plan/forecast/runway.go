@@ -120,11 +120,7 @@ func (o *Outcome) backward(ctx context.Context, cones []*cone) error {
 	for _, n := range cones {
 		n.makeRows(o.sim.Trials)
 		for _, i := range n.steps {
-			s := &o.course.steps[i]
-			wanted[i] = wanted[i] || s.kind == waiting
-			for k := range s.late {
-				wanted[s.late[k].step] = true
-			}
+			wanted[i] = o.course.steps[i].kind == waiting
 		}
 	}
 	asOf := o.sim.Policy.Net.AsOf.StartDay()
@@ -270,11 +266,7 @@ func (q *question) criticalPath(n *cone) {
 	q.plan.width, q.plan.people = 1, false
 	c := q.outcome.course
 	for _, i := range n.steps {
-		s := &c.steps[i]
-		q.plan.work[i] = c.net.Nodes[s.node].Work
-		for k := range s.late {
-			q.plan.work[s.late[k].step] = c.net.Nodes[s.late[k].node].Work
-		}
+		q.plan.work[i] = c.net.Nodes[c.steps[i].node].Work
 	}
 	q.plan.backward(n)
 }

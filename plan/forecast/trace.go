@@ -28,11 +28,18 @@ type links struct {
 // newLinks makes room for the dependencies between some steps.
 func newLinks(c *course, steps []int32, stride int) links {
 	l := links{place: map[int32]int32{}}
+	enter := func(a *wait) {
+		if _, known := l.place[a.source]; a.source >= 0 && !known {
+			l.place[a.source] = int32(len(l.place))
+		}
+	}
 	for _, i := range steps {
-		for _, a := range c.steps[i].arcs {
-			if _, known := l.place[a.source]; a.source >= 0 && !known {
-				l.place[a.source] = int32(len(l.place))
-			}
+		s := &c.steps[i]
+		for k := range s.arcs {
+			enter(&s.arcs[k])
+		}
+		for k := range s.late {
+			enter(&s.late[k])
 		}
 	}
 	n := len(l.place)
@@ -94,50 +101,77 @@ func (t *tracer) follow(i int32, width int) {
 			t.shared.work(s.node, t.work[:width])
 			begun = true
 		}
-		t.bind(i, k)
+		if t.finishDriven(i, k) || s.start >= 0 && t.on[int(s.start)*t.stride+k] {
+			t.bind(i, k)
+		}
 	}
+}
+
+// finishDriven marks the late waits that are tied for the finish of a step, and
+// tells whether its start is, too.
+func (t *tracer) finishDriven(i int32, k int) bool {
+	s := &t.course.steps[i]
+	if !t.on[int(i)*t.stride+k] || s.until == 0 && len(s.late) == 0 {
+		return t.on[int(i)*t.stride+k]
+	}
+	finish := t.moment(i, k)
+	for a := range s.late {
+		if w := &s.late[a]; w.bound(t.moment(w.slot, k), s.team) == finish {
+			t.drive(w, k)
+		}
+	}
+	_, worked := t.course.net.Step(s.node, s.pace, t.readyAt(s, k), t.freeAt(s, k), t.work[k])
+	return worked == finish
 }
 
 // bind marks the bindings of a step that are tied in a trial: each of which
 // alone would let it start no earlier.
 func (t *tracer) bind(i int32, k int) {
 	s := &t.course.steps[i]
-	ready, free := s.floor, max(s.floor, s.since)
-	for a := range s.arcs {
-		ready = max(ready, t.boundAt(&s.arcs[a], s.team, k))
-	}
-	for _, from := range s.people {
-		free = max(free, t.moment(from, k))
-	}
-	start := t.startAt(s, ready, free, k)
+	start := t.startAt(s, t.readyAt(s, k), t.freeAt(s, k), k)
 	asOf := t.course.net.AsOf
 	for a := range s.arcs {
 		w := &s.arcs[a]
-		bound := t.boundAt(w, s.team, k)
-		if bound <= asOf || t.startAt(s, bound, asOf, k) != start {
-			continue
-		}
-		t.on[int(w.slot)*t.stride+k] = true
-		if w.source >= 0 {
-			cell := &t.links.moments[int(t.links.place[w.source])*t.stride+k]
-			*cell = max(*cell, t.moment(w.slot, k))
+		if bound := w.bound(t.moment(w.slot, k), s.team); bound > asOf && t.startAt(s, bound, asOf, k) == start {
+			t.drive(w, k)
 		}
 	}
 	for _, from := range s.people {
-		moment := t.moment(from, k)
-		if moment > asOf && t.startAt(s, asOf, moment, k) == start {
+		if moment := t.moment(from, k); moment > asOf && t.startAt(s, asOf, moment, k) == start {
 			t.on[int(from)*t.stride+k] = true
 		}
 	}
 }
 
+// drive marks what a tied wait waits for, and notes the dependency it stands for.
+func (t *tracer) drive(w *wait, k int) {
+	t.on[int(w.slot)*t.stride+k] = true
+	if w.source >= 0 {
+		cell := &t.links.moments[int(t.links.place[w.source])*t.stride+k]
+		*cell = max(*cell, t.moment(w.slot, k))
+	}
+}
+
+// readyAt is when a step was ready in a trial of the run.
+func (t *tracer) readyAt(s *step, k int) schedule.Time {
+	ready := s.floor
+	for a := range s.arcs {
+		ready = max(ready, s.arcs[a].bound(t.moment(s.arcs[a].slot, k), s.team))
+	}
+	return ready
+}
+
+// freeAt is when a step had its people in a trial of the run.
+func (t *tracer) freeAt(s *step, k int) schedule.Time {
+	free := max(s.floor, s.since)
+	for _, from := range s.people {
+		free = max(free, t.moment(from, k))
+	}
+	return free
+}
+
 // moment is what a slot holds in a trial of the run.
 func (t *tracer) moment(slot int32, k int) schedule.Time { return t.times[int(slot)*t.stride+k] }
-
-// boundAt is what a wait allows in a trial of the run.
-func (t *tracer) boundAt(a *wait, team *schedule.Team, k int) schedule.Time {
-	return a.bound(t.moment(a.slot, k), team)
-}
 
 // startAt is when a step starts that is ready and has its people at some moments.
 func (t *tracer) startAt(s *step, ready, free schedule.Time, k int) schedule.Time {

@@ -24,7 +24,6 @@ type walker struct {
 	ready  [maxStride]schedule.Time
 	free   [maxStride]schedule.Time
 	work   [maxStride]schedule.Work
-	member [maxStride]schedule.Work // of one of those that start at a gate
 }
 
 // newWalker makes a walker of some steps that wait for no others.
@@ -51,18 +50,16 @@ func (w *walker) forward(first, width int) {
 			latest(free, w.at(slot, width))
 		}
 		out := w.at(i, width)
-		if s.kind != gathering {
-			w.shared.work(s.node, w.work[:width])
-		}
-		for a := range s.late {
-			w.delay(free, s, &s.late[a])
-		}
 		if s.kind == gathering {
 			copy(out, ready)
 			latest(out, free)
 			continue
 		}
+		w.shared.work(s.node, w.work[:width])
 		w.take(s, out, width)
+		if s.until > 0 || len(s.late) > 0 {
+			w.finishLater(s, out)
+		}
 	}
 }
 

@@ -17,6 +17,7 @@ type Outcome struct {
 	delivered [][]schedule.Day
 	hits      []int
 	tally     *Tally
+	leads     []Lead // by group of landings; sorted in the end
 	// By watched node: finish days as codes, sorted in the end.
 	finished [][]uint16
 	row      []int32 // by node: its place in finished, -1 when it is not watched
@@ -36,6 +37,7 @@ func newOutcome(s Simulation, c *course) *Outcome {
 		hits:      make([]int, len(s.Targets)),
 		finished:  make([][]uint16, len(s.Watch)),
 		row:       make([]int32, len(s.Policy.Net.Nodes)),
+		leads:     newLeads(&s),
 	}
 	for i := range o.delivered {
 		o.delivered[i] = make([]schedule.Day, s.Trials)
@@ -64,6 +66,9 @@ func (o *Outcome) note(w *walker, first, width int) {
 		for k := range row {
 			row[k] = dayCode(finishDay(o.course.plan.Finish[node]), asOf)
 		}
+	}
+	for i := range o.sim.Landings {
+		o.noteLead(w, i, first, width)
 	}
 	for i := range o.sim.Targets {
 		row := o.delivered[i][first : first+width]
@@ -110,6 +115,9 @@ func (o *Outcome) settle() {
 	for i, days := range o.delivered {
 		o.hits[i] = o.tally.Hits(i)
 		slices.Sort(days)
+	}
+	for i := range o.leads {
+		slices.Sort(o.leads[i].late)
 	}
 	var s sorter
 	for _, row := range o.finished {

@@ -21,6 +21,8 @@ type Simulation struct {
 	Workers int // goroutines; 0 is one a core. The outcome never depends on it
 	Targets []Target
 	Watch   []int32 // nodes to keep the finish days of
+	// Landings are groups of work whose lead is asked for, each by Lead.
+	Landings [][]Landing
 	// Progress, if there is one, hears of trials done. It is never called twice
 	// at once, and done only rises.
 	Progress func(done, total int)
@@ -64,6 +66,9 @@ func (s *Simulation) check() error {
 		if node < 0 || int(node) >= nodes {
 			return fmt.Errorf("watched node is %d: must be 0 to %d", node, nodes-1)
 		}
+	}
+	if err := checkLandings(s.Landings, nodes); err != nil {
+		return err
 	}
 	return checkTargets(s.Targets, nodes)
 }

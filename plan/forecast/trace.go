@@ -89,55 +89,64 @@ func (t *tracer) follow(i int32, width int) {
 	s := &t.course.steps[i]
 	begun := false
 	for k := range width {
-		on := t.on[int(i)*t.stride+k] || s.start >= 0 && t.on[int(s.start)*t.stride+k]
-		if !on {
+		byFinish := t.on[int(i)*t.stride+k]
+		byStart := s.start >= 0 && t.on[int(s.start)*t.stride+k]
+		if !byFinish && !byStart {
 			continue
 		}
 		t.drives[i]++
-		if s.kind == underWay {
-			continue
-		}
-		if !begun && s.kind == waiting {
+		if !begun && s.kind != gathering {
 			t.shared.work(s.node, t.work[:width])
 			begun = true
 		}
-		if t.finishDriven(i, k) || s.start >= 0 && t.on[int(s.start)*t.stride+k] {
-			t.bind(i, k)
+		start, done := t.again(s, k)
+		if byFinish {
+			t.bindFinish(i, done, k)
+		}
+		if s.kind != underWay && (byStart || done == t.moment(i, k)) {
+			t.bindStart(s, start, k)
 		}
 	}
 }
 
-// finishDriven marks the late waits that are tied for the finish of a step, and
-// tells whether its start is, too.
-func (t *tracer) finishDriven(i int32, k int) bool {
-	s := &t.course.steps[i]
-	if !t.on[int(i)*t.stride+k] || s.until == 0 && len(s.late) == 0 {
-		return t.on[int(i)*t.stride+k]
+// again is when a step started and was done with its work in a trial of the run.
+func (t *tracer) again(s *step, k int) (start, done schedule.Time) {
+	if s.kind == underWay {
+		return s.floor, s.pace.Finish(s.floor, t.work[k])
 	}
-	finish := t.moment(i, k)
+	ready, free := s.floor, max(s.floor, s.since)
+	for a := range s.arcs {
+		ready = max(ready, t.boundAt(&s.arcs[a], s.team, k))
+	}
+	for _, from := range s.people {
+		free = max(free, t.moment(from, k))
+	}
+	return t.step(s, ready, free, k)
+}
+
+// bindFinish marks what kept a step from finishing when its work was done.
+func (t *tracer) bindFinish(i int32, done schedule.Time, k int) {
+	s, finish := &t.course.steps[i], t.moment(i, k)
 	for a := range s.late {
-		if w := &s.late[a]; w.bound(t.moment(w.slot, k), s.team) == finish {
-			t.drive(w, k)
+		if t.boundAt(&s.late[a], s.team, k) == finish && finish >= done {
+			t.drive(&s.late[a], k)
 		}
 	}
-	_, worked := t.course.net.Step(s.node, s.pace, t.readyAt(s, k), t.freeAt(s, k), t.work[k])
-	return worked == finish
 }
 
-// bind marks the bindings of a step that are tied in a trial: each of which
-// alone would let it start no earlier.
-func (t *tracer) bind(i int32, k int) {
-	s := &t.course.steps[i]
-	start := t.startAt(s, t.readyAt(s, k), t.freeAt(s, k), k)
+// bindStart marks the bindings of a start that are tied: each of which alone would
+// let the step start no earlier.
+func (t *tracer) bindStart(s *step, start schedule.Time, k int) {
 	asOf := t.course.net.AsOf
 	for a := range s.arcs {
-		w := &s.arcs[a]
-		if bound := w.bound(t.moment(w.slot, k), s.team); bound > asOf && t.startAt(s, bound, asOf, k) == start {
-			t.drive(w, k)
+		bound := t.boundAt(&s.arcs[a], s.team, k)
+		if alone, _ := t.step(s, bound, asOf, k); bound > asOf && alone == start {
+			t.drive(&s.arcs[a], k)
 		}
 	}
 	for _, from := range s.people {
-		if moment := t.moment(from, k); moment > asOf && t.startAt(s, asOf, moment, k) == start {
+		moment := t.moment(from, k)
+		if alone, _ := t.step(s, asOf, moment, k); moment > asOf && alone == start {
 			t.on[int(from)*t.stride+k] = true
 		}
 	}
@@ -152,34 +161,21 @@ func (t *tracer) drive(w *wait, k int) {
 	}
 }
 
-// readyAt is when a step was ready in a trial of the run.
-func (t *tracer) readyAt(s *step, k int) schedule.Time {
-	ready := s.floor
-	for a := range s.arcs {
-		ready = max(ready, s.arcs[a].bound(t.moment(s.arcs[a].slot, k), s.team))
-	}
-	return ready
-}
-
-// freeAt is when a step had its people in a trial of the run.
-func (t *tracer) freeAt(s *step, k int) schedule.Time {
-	free := max(s.floor, s.since)
-	for _, from := range s.people {
-		free = max(free, t.moment(from, k))
-	}
-	return free
-}
-
 // moment is what a slot holds in a trial of the run.
 func (t *tracer) moment(slot int32, k int) schedule.Time { return t.times[int(slot)*t.stride+k] }
 
-// startAt is when a step starts that is ready and has its people at some moments.
-func (t *tracer) startAt(s *step, ready, free schedule.Time, k int) schedule.Time {
+// boundAt is what a wait allows in a trial of the run.
+func (t *tracer) boundAt(a *wait, team *schedule.Team, k int) schedule.Time {
+	return a.bound(t.moment(a.slot, k), team)
+}
+
+// step is when a step that is ready and has its people at some moments starts and
+// is done.
+func (t *tracer) step(s *step, ready, free schedule.Time, k int) (start, done schedule.Time) {
 	if s.kind == gathering {
-		return max(ready, free)
+		return max(ready, free), max(ready, free)
 	}
-	start, _ := t.course.net.Step(s.node, s.pace, ready, free, t.work[k])
-	return start
+	return t.course.net.Step(s.node, s.pace, ready, free, t.work[k])
 }
 
 // note adds the trials of a run to the sums.

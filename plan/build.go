@@ -30,7 +30,11 @@ func newBuilder(m *model) *builder {
 	n := len(m.p.Items)
 	m.finish, m.started, m.gate = unset(n), unset(n), unset(n)
 	m.own, m.ends = make([][]int32, n), make([]int32, len(m.p.Dependencies))
-	b := &builder{m: m, asOf: m.p.AsOf.Begin()}
+	const spare = 64 // gates, before the layout has to grow
+	b := &builder{
+		m: m, asOf: m.p.AsOf.Begin(), nodes: make([]schedule.Node, 0, n+n/2+spare), acts: make([]activity, 0, n+n/2+spare),
+		arcs: make([]arcTo, 0, n+len(m.p.Dependencies)),
+	}
 	for i := range m.p.Teams {
 		b.teams = append(b.teams, m.parts.team(&m.p.Teams[i], m.p.AsOf))
 	}
@@ -298,9 +302,11 @@ func (b *builder) gates() {
 	}
 }
 
-// plainParentBound tells whether a dependency can hang on a gate: it has no lag,
-// which would count on each successor's calendar, and names no team.
-func plainParentBound(d *Dependency) bool { return d.Lag == 0 && d.ToTeam == "" }
+// plainParentBound tells whether a dependency can hang on a gate: it bounds starts,
+// has no lag, which would count on each successor's calendar, and names no team.
+func plainParentBound(d *Dependency) bool {
+	return d.Lag == 0 && d.ToTeam == "" && !d.Kind.toFinish()
+}
 
 // behindGate ties an item's own work to the gate above it.
 func (b *builder) behindGate(i int32) {
@@ -334,9 +340,9 @@ func (m *model) arc(i int) schedule.Arc {
 	d := &m.p.Dependencies[i]
 	arc := schedule.Arc{
 		From: m.ends[i], Soft: d.Strength == Soft, Elapsed: d.LagClock == Elapsed, Lag: d.Lag,
-		Source: int32(i), Instead: schedule.Never,
+		Source: int32(i), Late: d.Kind.toFinish(), Instead: schedule.Never,
 	}
-	if d.Kind == StartStart {
+	if d.Kind.fromStart() {
 		arc.End = schedule.AtStart
 	}
 	switch {
@@ -360,7 +366,7 @@ func (b *builder) bind(arc schedule.Arc, to int32, d *Dependency) {
 			switch {
 			case d.ToTeam != "" && b.m.team(b.acts[node]) != d.ToTeam:
 			case b.nodes[node].Mode != schedule.Fixture:
-				b.arcs = append(b.arcs, arcTo{b.bounded(node), arc})
+				b.hang(arc, node)
 			case b.nodes[node].End >= Never:
 				b.m.idle = append(b.m.idle, graph.Edge{From: arc.From, To: node})
 			}
@@ -379,7 +385,7 @@ func (m *model) team(a activity) TeamID {
 // end is the node that a dependency waits for, -1 if nothing of it happens.
 func (b *builder) end(d *Dependency) int32 {
 	from := b.m.ix.items[d.From]
-	if d.FromTeam == "" && d.Kind == FinishStart {
+	if d.FromTeam == "" && !d.Kind.fromStart() {
 		return b.m.finish[from]
 	}
 	var parts []int32
@@ -398,17 +404,17 @@ func (b *builder) end(d *Dependency) int32 {
 		return parts[0]
 	}
 	at := schedule.AtFinish
-	if d.Kind == StartStart {
+	if d.Kind.fromStart() {
 		at = schedule.AtStart
 	}
-	if d.Kind == StartStart && d.FromTeam == "" && b.m.started[from] >= 0 {
+	if d.Kind.fromStart() && d.FromTeam == "" && b.m.started[from] >= 0 {
 		return b.m.started[from]
 	}
 	gate := b.gateNode(from)
 	for _, part := range parts {
 		b.tie(part, gate, at)
 	}
-	if d.Kind == StartStart && d.FromTeam == "" {
+	if d.Kind.fromStart() && d.FromTeam == "" {
 		b.m.started[from] = gate
 	}
 	return gate
@@ -418,7 +424,7 @@ func (b *builder) end(d *Dependency) int32 {
 // itself, but for the start of work in progress, which is known even where its
 // finish is not.
 func (b *builder) endOf(d *Dependency, node int32) int32 {
-	if d.Kind != StartStart || !b.acts[node].running {
+	if !d.Kind.fromStart() || !b.acts[node].running {
 		return node
 	}
 	began := b.m.began(b.acts[node])

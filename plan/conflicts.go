@@ -78,7 +78,7 @@ func (c *conflicting) dependencies() {
 		c.m.tree.each(c.m.ix.items[d.To], func(k int32) {
 			for _, node := range c.m.own[k] {
 				if d.ToTeam == "" || c.m.team(c.m.acts[node]) == d.ToTeam {
-					c.dependency(i, &arc, node)
+					c.dependency(i, arc, node)
 				}
 			}
 		})
@@ -86,23 +86,26 @@ func (c *conflicting) dependencies() {
 }
 
 // dependency lists a dependency that does not hold for one activity.
-func (c *conflicting) dependency(i int, arc *schedule.Arc, node int32) {
-	start, mode := c.dates.Start[node], c.m.net.Nodes[node].Mode
-	if mode == schedule.Fixture || start >= Never {
+func (c *conflicting) dependency(i int, arc schedule.Arc, node int32) {
+	at, mode := c.dates.Start[node], c.m.net.Nodes[node].Mode
+	if mode == schedule.Fixture || at >= Never {
 		return
 	}
-	bound := c.m.net.Bound(node, arc, c.dates.Start, c.dates.Finish)
+	bound := c.m.bound(arc, node, c.dates)
 	allowed := bound
-	if c.m.net.InSprints(node) && bound < Never {
+	switch {
+	case arc.Late:
+		at = c.dates.Finish[node]
+	case c.m.net.InSprints(node) && bound < Never:
 		allowed = c.m.net.Teams[c.m.net.Nodes[node].Team].Sprints.Next(bound)
 	}
-	if allowed <= start || bound >= Never {
+	if allowed <= at || bound >= Never {
 		return
 	}
 	d := &c.m.p.Dependencies[i]
 	k := Conflict{
 		Kind: DependencyBroken, Item: c.m.p.Items[c.m.acts[node].item].ID, Team: c.m.team(c.m.acts[node]),
-		Other: d.From, OtherTeam: d.FromTeam, Dependency: i, At: start, Wanted: bound,
+		Other: d.From, OtherTeam: d.FromTeam, Dependency: i, At: at, Wanted: bound,
 	}
 	if d.Strength == Soft {
 		k.Kind = SoftBroken
@@ -137,7 +140,7 @@ func (c *conflicting) pinned(i, node int32) {
 	}
 	ready := n.Floor
 	for _, a := range c.m.net.Into(node) {
-		if a.Source < 0 || !c.given[a.Source] {
+		if !a.Late && (a.Source < 0 || !c.given[a.Source]) {
 			ready = max(ready, c.m.net.Bound(node, &a, c.dates.Start, c.dates.Finish))
 		}
 	}
@@ -149,14 +152,17 @@ func (c *conflicting) pinned(i, node int32) {
 // people finds where fixed activities take more people or places than there
 // are, and lists each with the first moment of its own run where that is so.
 func (c *conflicting) people() {
-	for t := range c.m.net.Teams {
-		loads := c.m.net.Load(c.dates, int32(t))
-		for node := range c.m.net.Nodes {
-			n := &c.m.net.Nodes[node]
-			if n.Team != int32(t) || n.Work == 0 || n.Mode != schedule.Running && n.Mode != schedule.Pinned || c.dates.Finish[node] >= Never {
-				continue
-			}
-			c.over(int32(node), loads)
+	fixed, busy := make([][]int32, len(c.m.net.Teams)), make([]bool, len(c.m.net.Teams))
+	for node := range c.m.net.Nodes {
+		n := &c.m.net.Nodes[node]
+		if (n.Mode == schedule.Running || n.Mode == schedule.Pinned) && n.Work > 0 && c.dates.Finish[node] < Never {
+			fixed[n.Team], busy[n.Team] = append(fixed[n.Team], int32(node)), true
+		}
+	}
+	loads := c.m.net.Loads(c.dates, busy)
+	for t, nodes := range fixed {
+		for _, node := range nodes {
+			c.over(node, loads[t])
 		}
 	}
 }
@@ -234,8 +240,8 @@ func (c *conflicting) contract(i int) {
 		return
 	}
 	finish := c.dates.Finish[end]
-	if d.Kind == StartStart && d.FromTeam == "" {
-		finish = c.r.Items[from].Finish
+	if d.Kind.fromStart() {
+		finish = c.finishOf(from, d.FromTeam)
 	}
 	set := func(by Day) func(*Conflict) {
 		return func(k *Conflict) { k.Other, k.Dependency, k.At, k.Wanted = d.To, i, finish, by.End() }
@@ -246,6 +252,20 @@ func (c *conflicting) contract(i int) {
 	if d.PromisedBy != 0 && finish > d.PromisedBy.End() {
 		c.add(PromisedByMissed, from, set(d.PromisedBy))
 	}
+}
+
+// finishOf is the latest finish of an item's work and of all below it, for one team
+// where that is named. All of it has dates.
+func (c *conflicting) finishOf(item int32, team TeamID) Time {
+	var last Time
+	c.m.tree.each(item, func(k int32) {
+		for _, node := range c.m.own[k] {
+			if team == "" || c.m.team(c.m.acts[node]) == team {
+				last = max(last, c.dates.Finish[node])
+			}
+		}
+	})
+	return last
 }
 
 // commitment compares a planned delivery with its date.

@@ -12,6 +12,8 @@ type reader struct {
 	dates *schedule.Schedule
 	given map[int32]bool
 	r     *Result
+
+	origins []int32 // of nodes that never happen, -1 before it is known; see origin
 }
 
 // read builds the dates, conflicts and promises of a Result.
@@ -119,14 +121,7 @@ func (rd *reader) cause(i int32) Cause {
 // causeOf follows a node that never happens to the item where the cause sits.
 func (rd *reader) causeOf(node int32) Cause {
 	first := rd.m.acts[node].item
-	for seen := map[int32]bool{}; !seen[node]; {
-		seen[node] = true
-		next := rd.unknownBefore(node)
-		if next < 0 {
-			break
-		}
-		node = next
-	}
+	node = rd.origin(node)
 	a := rd.m.acts[node]
 	it := &rd.m.p.Items[a.item]
 	switch {
@@ -138,6 +133,28 @@ func (rd *reader) causeOf(node int32) Cause {
 		return Cause{Kind: NoEstimate, Item: it.ID, Team: rd.m.team(a)}
 	}
 	return Cause{Kind: NoCapacity, Item: it.ID, Team: rd.m.team(a)}
+}
+
+// origin is the node at which it begins that a node never happens. What was found
+// for one node is kept for all on the way to it.
+func (rd *reader) origin(node int32) int32 {
+	if rd.origins == nil {
+		rd.origins = unset(len(rd.m.net.Nodes))
+	}
+	var way []int32
+	for rd.origins[node] < 0 {
+		next := rd.unknownBefore(node)
+		if next < 0 {
+			rd.origins[node] = node
+			break
+		}
+		way = append(way, node)
+		node = next
+	}
+	for _, w := range way {
+		rd.origins[w] = rd.origins[node]
+	}
+	return rd.origins[node]
 }
 
 // unknownBefore is a node that never happens and keeps another from happening;
@@ -226,7 +243,7 @@ func (rd *reader) gather(kid, out *ItemPlan) {
 
 // deliver says when an item's own work is delivered.
 func (rd *reader) deliver(i int32, out *ItemPlan) {
-	mem := rd.m.memberNodes(i)[0]
+	mem := rd.m.deliveredIn(i)
 	out.Delivered = mem.Delivered(out.Finish)
 	out.FellOut = mem.Freeze != 0 && out.Finish > mem.Freeze
 }
@@ -250,6 +267,7 @@ func (rd *reader) ahead() {
 // handovers lists who hands people to whom.
 func (rd *reader) handovers() {
 	pol := rd.r.policy
+	rd.r.Handovers = slices.Grow(rd.r.Handovers, len(pol.Hand))
 	for to := range rd.m.net.Nodes {
 		if since := pol.Since[to]; since > rd.m.net.AsOf {
 			a := rd.m.acts[to]

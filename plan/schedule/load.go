@@ -9,19 +9,35 @@ type Load struct {
 	Limit    int // 0 is none
 }
 
-// Load lists how much of a team a schedule takes, over all time.
-func (n *Network) Load(s *Schedule, team int32) []Load {
-	t := n.Teams[team]
-	p := newProfile(t)
-	for i := range n.Nodes {
-		node := &n.Nodes[i]
-		if node.Team == team && node.Work > 0 && s.Finish[i] < Never {
-			p.take(s.Start[i], s.Finish[i], s.Held[i], !node.Exempt)
+// Loads lists how much of each of the wanted teams a schedule takes, over all
+// time; nothing for the others.
+func (n *Network) Loads(s *Schedule, wanted []bool) [][]Load {
+	profiles := make([]*profile, len(n.Teams))
+	for t, want := range wanted {
+		if want {
+			profiles[t] = newProfile(n.Teams[t])
 		}
 	}
+	for i := range n.Nodes {
+		node := &n.Nodes[i]
+		if node.Team != NoTeam && wanted[node.Team] && node.Work > 0 && s.Finish[i] < Never {
+			profiles[node.Team].take(s.Start[i], s.Finish[i], s.Held[i], !node.Exempt)
+		}
+	}
+	out := make([][]Load, len(n.Teams))
+	for t, p := range profiles {
+		if p != nil {
+			out[t] = p.loads()
+		}
+	}
+	return out
+}
+
+// loads are the stretches of a profile.
+func (p *profile) loads() []Load {
 	out := make([]Load, len(p.cuts))
 	for i, c := range p.cuts {
-		out[i] = Load{From: c.from, To: Never, Held: c.used, Size: c.size, Places: int(c.places), Limit: t.Limit}
+		out[i] = Load{From: c.from, To: Never, Held: c.used, Size: c.size, Places: int(c.places), Limit: int(p.limit)}
 		if i > 0 {
 			out[i-1].To = c.from
 		}

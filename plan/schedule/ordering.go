@@ -1,10 +1,6 @@
 package schedule
 
-import (
-	"cmp"
-	"container/heap"
-	"slices"
-)
+import "slices"
 
 // ordering finds a topological order of the nodes that happen by hard arcs and
 // hand-overs, earliest planned start first.
@@ -55,8 +51,8 @@ func (o *ordering) run() []int32 {
 	}
 	order := make([]int32, 0, len(o.net.Nodes))
 	for {
-		for o.queue.Len() > 0 {
-			i := heap.Pop(&o.queue).(int32)
+		for len(o.queue.nodes) > 0 {
+			i := o.queue.pop()
 			o.done[i] = true
 			order = append(order, i)
 			for _, j := range o.next[i] {
@@ -81,7 +77,7 @@ func (o *ordering) run() []int32 {
 // offer queues a node that waits for nothing any more.
 func (o *ordering) offer(i int32) {
 	if o.arcs[i] == 0 && o.left[i] == 0 && !o.done[i] && o.plan.Start[i] < Never {
-		heap.Push(&o.queue, i)
+		o.queue.push(i)
 	}
 }
 
@@ -120,18 +116,43 @@ type byStart struct {
 	nodes []int32
 }
 
-func (q *byStart) Len() int           { return len(q.nodes) }
-func (q *byStart) Less(i, j int) bool { return q.before(q.nodes[i], q.nodes[j]) }
-
 // before compares two nodes.
 func (q *byStart) before(a, b int32) bool {
-	return cmp.Or(cmp.Compare(q.plan.Start[a], q.plan.Start[b]), cmp.Compare(q.pos[a], q.pos[b])) < 0
+	if q.plan.Start[a] != q.plan.Start[b] {
+		return q.plan.Start[a] < q.plan.Start[b]
+	}
+	return q.pos[a] < q.pos[b]
 }
 
-func (q *byStart) Swap(i, j int) { q.nodes[i], q.nodes[j] = q.nodes[j], q.nodes[i] }
-func (q *byStart) Push(x any)    { q.nodes = append(q.nodes, x.(int32)) }
-func (q *byStart) Pop() any {
-	last := q.nodes[len(q.nodes)-1]
+// push adds a node.
+func (q *byStart) push(i int32) {
+	q.nodes = append(q.nodes, i)
+	at := len(q.nodes) - 1
+	for at > 0 && q.before(i, q.nodes[(at-1)/2]) {
+		q.nodes[at] = q.nodes[(at-1)/2]
+		at = (at - 1) / 2
+	}
+	q.nodes[at] = i
+}
+
+// pop takes the first node away.
+func (q *byStart) pop() int32 {
+	first, last := q.nodes[0], q.nodes[len(q.nodes)-1]
 	q.nodes = q.nodes[:len(q.nodes)-1]
-	return last
+	n, at := len(q.nodes), 0
+	for 2*at+1 < n {
+		down := 2*at + 1
+		if down+1 < n && q.before(q.nodes[down+1], q.nodes[down]) {
+			down++
+		}
+		if !q.before(q.nodes[down], last) {
+			break
+		}
+		q.nodes[at] = q.nodes[down]
+		at = down
+	}
+	if n > 0 {
+		q.nodes[at] = last
+	}
+	return first
 }

@@ -30,7 +30,15 @@ func newProfile(t *Team) *profile {
 
 // find is the index of the stretch that holds t.
 func (p *profile) find(t Time) int {
-	return max(0, sort.Search(len(p.cuts), func(i int) bool { return p.cuts[i].from > t })-1)
+	low, high := 0, len(p.cuts) // cuts before low begin at or before t, cuts from high on after it
+	for low < high {
+		if mid := int(uint(low+high) >> 1); p.cuts[mid].from > t {
+			high = mid
+		} else {
+			low = mid + 1
+		}
+	}
+	return max(0, low-1)
 }
 
 // blocks tells whether a stretch has no room for a share.

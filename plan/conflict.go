@@ -12,7 +12,7 @@ type Conflict struct {
 	Dependency int // index in Problem.Dependencies, -1 if none is concerned
 	Commitment CommitmentID
 	Release    ReleaseID
-	At         Time // when it happens: the item's start, or the late delivery
+	At         Time // when it happens: the item's start or, by the kind of dependency, finish; or the late delivery
 	Wanted     Time // when it should have been at the latest or at the earliest
 	Cause      ConflictCause
 }
@@ -23,7 +23,7 @@ type ConflictKind uint8
 // The conflicts. The first group are constraints that a checker verifies; the
 // second are promises.
 const (
-	DependencyBroken   ConflictKind = iota // starts before a hard predecessor allows
+	DependencyBroken   ConflictKind = iota // starts, or finishes, before a hard predecessor allows
 	SoftBroken                             // a soft dependency given up for a commitment
 	DroppedPredecessor                     // stands on an item that was dropped
 	Overload                               // more people held than the team has, from At

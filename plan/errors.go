@@ -51,15 +51,3 @@ func (e *CycleError) Error() string {
 	}
 	return b.String()
 }
-
-// UnsupportedError says that a Problem asks for something whose absence would
-// make every date wrong, so nothing is computed.
-type UnsupportedError struct {
-	Feature    string // "finish-finish dependency"
-	Dependency int    // index in Problem.Dependencies
-}
-
-// Error names the feature and its place.
-func (e *UnsupportedError) Error() string {
-	return fmt.Sprintf("unsupported: %s (Dependencies[%d])", e.Feature, e.Dependency)
-}

@@ -118,11 +118,11 @@ func TestMake_refusesRings(t *testing.T) {
 	}
 }
 
-func TestMake_refusesWhatItCannotHonour(t *testing.T) {
+func TestMake_refusesAnUnknownKindOfDependency(t *testing.T) {
 	p := harbourProblem()
-	p.Dependencies[1].Kind = plan.FinishFinish
+	p.Dependencies[1].Kind = plan.StartFinish + 1
 	_, err := plan.Make(t.Context(), p, plan.Settings{})
-	if e, ok := errors.AsType[*plan.UnsupportedError](err); !ok || e.Dependency != 1 {
+	if e, ok := errors.AsType[*plan.InvalidError](err); !ok || len(e.Places) != 1 || e.Places[0].Path != "Dependencies[1].Kind" {
 		t.Fatalf("error is %v", err)
 	}
 }

@@ -10,7 +10,7 @@ import (
 // the forecast and the latest safe starts. The same Problem, Settings and
 // engine give the same bytes, whatever the number of workers.
 //
-// Errors are *InvalidError, *CycleError, *UnsupportedError or the context's.
+// Errors are *InvalidError, *CycleError or the context's.
 func Make(ctx context.Context, p *Problem, s Settings) (*Result, error) {
 	return makeOf(ctx, p, s, newParts())
 }

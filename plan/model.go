@@ -43,9 +43,6 @@ func newModel(p *Problem, made *parts) (*model, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := refuse(p); err != nil {
-		return nil, err
-	}
 	t := newTree(p.Items, ix)
 	rests := newRests(t, made)
 	m := &model{p: p, ix: ix, tree: t, rests: rests, scope: newScope(p, ix, t, rests), parts: made}
@@ -60,18 +57,4 @@ func newModel(p *Problem, made *parts) (*model, error) {
 	}
 	m.list = m.net.ManualList()
 	return m, nil
-}
-
-// refuse returns an error for what would make every date wrong if it were left
-// out.
-func refuse(p *Problem) error {
-	for i := range p.Dependencies {
-		switch p.Dependencies[i].Kind {
-		case FinishFinish:
-			return &UnsupportedError{Feature: "finish-finish dependency", Dependency: i}
-		case StartFinish:
-			return &UnsupportedError{Feature: "start-finish dependency", Dependency: i}
-		}
-	}
-	return nil
 }

@@ -187,8 +187,6 @@ func TestDiff_saysWhatAChangeDid(t *testing.T) {
 func TestPlan_refusesInTheDomainsWords(t *testing.T) {
 	ring := workspaceOf(piece{key: "A-1", days: 1}, piece{key: "A-2", days: 1})
 	ring.Dependencies = []work.Dependency{{From: "A-1", To: "A-2"}, {From: "A-2", To: "A-1"}}
-	ends := workspaceOf(piece{key: "A-1", days: 1}, piece{key: "A-2", days: 1})
-	ends.Dependencies = []work.Dependency{{From: "A-1", To: "A-2", Kind: work.FinishFinish}}
 	lost := workspaceOf(piece{key: "A-1", days: 1})
 	lost.Items[0].Parent = "A-9"
 	for _, tc := range []struct {
@@ -198,7 +196,6 @@ func TestPlan_refusesInTheDomainsWords(t *testing.T) {
 		says string
 	}{
 		{"ring", ring, work.Cycle, "A-1 → A-2 → A-1"},
-		{"finish-finish", ends, work.Unsupported, "finish-finish"},
 		{"unknown parent", lost, work.Invalid, "Parent"},
 	} {
 		_, err := outlook.Plan(t.Context(), tc.ws, outlook.Settings{})

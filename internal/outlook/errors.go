@@ -22,9 +22,6 @@ func refusal(err error) error {
 		}
 		return &work.Error{Kind: work.Invalid, Message: "the plan cannot be computed", Fields: fields}
 	}
-	if e, ok := errors.AsType[*plan.UnsupportedError](err); ok {
-		return &work.Error{Kind: work.Unsupported, Message: e.Feature + " is not honoured yet, so no date would be right"}
-	}
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return &work.Error{Kind: work.Cancelled, Message: "stopped", Err: err}
 	}

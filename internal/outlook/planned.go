@@ -36,8 +36,7 @@ type Planned struct {
 }
 
 // Plan computes the plan of a workspace, with likelihoods and latest safe
-// starts when there are trials. Errors are of kind Invalid, Cycle, Unsupported
-// or Cancelled.
+// starts when there are trials. Errors are of kind Invalid, Cycle or Cancelled.
 func Plan(ctx context.Context, ws *work.Workspace, s Settings) (*Planned, error) {
 	if s.AsOf != 0 && s.AsOf != ws.AsOf {
 		moved := *ws

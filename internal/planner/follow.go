@@ -1,0 +1,139 @@
+package planner
+
+import (
+	"context"
+	"time"
+
+	"github.com/trestle-plan/trestle/internal/store"
+)
+
+// actsAtOnce bounds how many acts are read in one go.
+const actsAtOnce = 256
+
+// followed is what a look at the database brought.
+type followed struct {
+	working *Working
+	acts    []ActEvent
+	quiet   bool // none of the acts changes what is planned
+}
+
+// follow brings a working set up to the last act of its workspace, reading again
+// what acts since then changed. It returns the same set if there is nothing new.
+func follow(ctx context.Context, s *store.Store, ws store.ID, is *Working, now time.Time) (followed, error) {
+	var out followed
+	err := s.View(ctx, ws, func(tx *store.Tx) (err error) {
+		if is == nil || tx.Seq() < is.Seq {
+			out.working, err = loadWorking(tx, now)
+			return err
+		}
+		if tx.Seq() == is.Seq {
+			out.working, out.quiet = is, true
+			return nil
+		}
+		out, err = is.after(tx, now)
+		return err
+	})
+	if err == nil && out.working.stale(now) {
+		next := out.working.copy()
+		next.setDay(now)
+		out.working, out.quiet = next, false
+	}
+	return out, err
+}
+
+// after reads what acts since a working set changed.
+func (w *Working) after(tx *store.Tx, now time.Time) (followed, error) {
+	acts, err := actsSince(tx, w.Seq)
+	if err != nil {
+		return followed{}, err
+	}
+	touched := map[string]map[store.ID]bool{}
+	quiet := true
+	for i := range acts {
+		for _, c := range acts[i].Changes {
+			if touched[c.SubjectKind] == nil {
+				touched[c.SubjectKind] = map[store.ID]bool{}
+			}
+			touched[c.SubjectKind][c.Subject] = true
+			quiet = quiet && beside(&c)
+		}
+	}
+	next, err := w.patched(tx, touched, now)
+	if err != nil {
+		return followed{}, err
+	}
+	return followed{working: next, acts: describeActs(acts, w, next), quiet: quiet}, nil
+}
+
+func actsSince(tx *store.Tx, since int64) ([]store.LoggedAct, error) {
+	var all []store.LoggedAct
+	for since < tx.Seq() {
+		acts, err := tx.Changes(since, actsAtOnce)
+		if err != nil || len(acts) == 0 {
+			return all, err
+		}
+		all = append(all, acts...)
+		since = acts[len(acts)-1].Seq
+	}
+	return all, nil
+}
+
+// beside tells whether a change has no part in what is planned or shown of a
+// plan: the name of the kept plan, baselines, and records that no workspace
+// lists, such as comments.
+func beside(c *store.Change) bool {
+	switch c.SubjectKind {
+	case store.Workspaces.Name():
+		return c.Kind == c.SubjectKind && c.Field == keptField
+	case store.Baselines.Name():
+		return true
+	default:
+		_, listed := emptySections[c.SubjectKind]
+		return !listed
+	}
+}
+
+// keptField is the field of a workspace that names its kept plan.
+const keptField = "kept_plan_id"
+
+var emptySections = sections()
+
+// patched reads some records again. A key that changed stands in many records,
+// so then all is read.
+func (w *Working) patched(tx *store.Tx, touched map[string]map[store.ID]bool, now time.Time) (*Working, error) {
+	next := w.copy()
+	next.Seq = tx.Seq()
+	own := len(touched[store.Workspaces.Name()]) > 0
+	if own {
+		if err := next.readOwn(tx, w.Workspace); err != nil {
+			return nil, err
+		}
+	}
+	plans := own || len(touched[store.Baselines.Name()]) > 0
+	for kind, ids := range touched {
+		h, listed := next.kinds[kind]
+		if !listed {
+			continue
+		}
+		list := make([]store.ID, 0, len(ids))
+		for id := range ids {
+			list = append(list, id)
+		}
+		patched, did, err := h.patch(tx, list, next.Workspace)
+		if err != nil {
+			return nil, err
+		}
+		if did.renamed {
+			return loadWorking(tx, now)
+		}
+		next.kinds[kind] = patched
+		plans = plans || (did.came || did.went) && (kind == store.Items.Name() || kind == store.Teams.Name())
+	}
+	if plans {
+		if err := next.readPlans(tx); err != nil {
+			return nil, err
+		}
+	}
+	next.setDay(now)
+	return next, nil
+}

@@ -1,0 +1,214 @@
+package planner
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/trestle-plan/trestle/internal/store"
+	"github.com/trestle-plan/trestle/internal/work"
+)
+
+// Place is what the store knows of a record beside what it says.
+type Place struct {
+	ID       store.ID
+	Revision int64
+	Position string   // of a kind with an order
+	Plan     store.ID // of a baseline: its kept plan
+}
+
+// section says how the records of one kind stand in a workspace.
+type section[T any] struct {
+	kind    store.Kind[T]
+	key     func(*T) string   // nil: the kind has no keys
+	compare func(a, b *T) int // order of the export before identities; nil: by position
+	list    func(*work.Workspace) *[]T
+}
+
+// holder is the records of one kind in a working set. It never changes: patch
+// returns another.
+type holder interface {
+	load(tx *store.Tx, into *work.Workspace) (holder, error)
+	// patch reads the records of these identities again, and tells whether
+	// records came or went, or got another key.
+	patch(tx *store.Tx, ids []store.ID, into *work.Workspace) (holder, patched, error)
+	find(key string) (int, bool)
+	index(id store.ID) (int, bool)
+	key(i int) string
+	place(i int) Place
+	size() int
+}
+
+// patched says what a patch did to the identities and keys of a kind.
+type patched struct {
+	came, went, renamed bool
+}
+
+// held is the records of one kind, beside each other: what they say and their
+// places.
+type held[T any] struct {
+	of     *section[T]
+	values []T
+	places []Place
+	byKey  map[string]int
+	byID   map[store.ID]int
+}
+
+func (h *held[T]) find(key string) (int, bool)   { i, ok := h.byKey[key]; return i, ok }
+func (h *held[T]) index(id store.ID) (int, bool) { i, ok := h.byID[id]; return i, ok }
+func (h *held[T]) place(i int) Place             { return h.places[i] }
+func (h *held[T]) size() int                     { return len(h.values) }
+
+func (h *held[T]) key(i int) string {
+	if h.of.key == nil {
+		return ""
+	}
+	return h.of.key(&h.values[i])
+}
+
+func placeOf[T any](r *store.Record[T]) Place {
+	return Place{ID: r.ID, Revision: r.Revision, Position: r.Position, Plan: r.Plan}
+}
+
+// load reads all records of the kind.
+func (h *held[T]) load(tx *store.Tx, into *work.Workspace) (holder, error) {
+	records, err := h.of.kind.List(tx)
+	if err != nil {
+		return nil, err
+	}
+	next := &held[T]{of: h.of}
+	for i := range records {
+		next.values = append(next.values, records[i].Value)
+		next.places = append(next.places, placeOf(&records[i]))
+	}
+	next.arrange()
+	*h.of.list(into) = next.values
+	return next, nil
+}
+
+// manyRecords of one kind are read with the whole kind.
+const manyRecords = 200
+
+// patch reads some records again. What it does not read it shares with h.
+func (h *held[T]) patch(tx *store.Tx, ids []store.ID, into *work.Workspace) (holder, patched, error) {
+	records, err := h.read(tx, ids)
+	if err != nil {
+		return nil, patched{}, err
+	}
+	var did patched
+	next := &held[T]{of: h.of, values: slices.Clone(h.values), places: slices.Clone(h.places), byKey: h.byKey, byID: h.byID}
+	there := make(map[store.ID]bool, len(records))
+	for i := range records {
+		r := &records[i]
+		there[r.ID] = true
+		at, old := h.byID[r.ID]
+		if !old {
+			did.came = true
+			next.values, next.places = append(next.values, r.Value), append(next.places, placeOf(r))
+			continue
+		}
+		did.renamed = did.renamed || h.of.key != nil && h.of.key(&r.Value) != h.key(at)
+		next.values[at], next.places[at] = r.Value, placeOf(r)
+	}
+	gone := map[store.ID]bool{}
+	for _, id := range ids {
+		if _, old := h.byID[id]; old && !there[id] {
+			gone[id] = true
+		}
+	}
+	if len(gone) > 0 {
+		did.went = true
+		next.drop(gone)
+	}
+	if did.came || did.went || did.renamed || !next.sorted() {
+		next.arrange()
+	}
+	*h.of.list(into) = next.values
+	return next, did, nil
+}
+
+func (h *held[T]) read(tx *store.Tx, ids []store.ID) ([]store.Record[T], error) {
+	if len(ids) <= manyRecords {
+		return h.of.kind.Select(tx, withIDs(ids))
+	}
+	all, err := h.of.kind.List(tx)
+	if err != nil {
+		return nil, err
+	}
+	wanted := make(map[store.ID]bool, len(ids))
+	for _, id := range ids {
+		wanted[id] = true
+	}
+	return slices.DeleteFunc(all, func(r store.Record[T]) bool { return !wanted[r.ID] }), nil
+}
+
+// withIDs narrows a selection to some records.
+func withIDs(ids []store.ID) store.Where {
+	var b strings.Builder
+	args := make([]any, len(ids))
+	for i, id := range ids {
+		args[i] = string(id)
+		fmt.Fprintf(&b, "%s$%d", []string{"", ", "}[min(i, 1)], i+2)
+	}
+	return store.Where{SQL: " and t.id in (" + b.String() + ")", Args: args}
+}
+
+func (h *held[T]) drop(gone map[store.ID]bool) {
+	kept := 0
+	for i := range h.values {
+		if !gone[h.places[i].ID] {
+			h.values[kept], h.places[kept] = h.values[i], h.places[i]
+			kept++
+		}
+	}
+	h.values, h.places = h.values[:kept], h.places[:kept]
+	if kept == 0 {
+		h.values, h.places = nil, nil // as the export has it
+	}
+}
+
+// order compares two records as the export sorts them.
+func (h *held[T]) order(a, b int) int {
+	if h.of.compare == nil {
+		return cmp.Or(cmp.Compare(h.places[a].Position, h.places[b].Position), cmp.Compare(h.places[a].ID, h.places[b].ID))
+	}
+	return cmp.Or(h.of.compare(&h.values[a], &h.values[b]), cmp.Compare(h.places[a].ID, h.places[b].ID))
+}
+
+func (h *held[T]) sorted() bool {
+	for i := 1; i < len(h.values); i++ {
+		if h.order(i-1, i) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// arrange sorts the records and makes their look-ups.
+func (h *held[T]) arrange() {
+	if !h.sorted() {
+		order := make([]int, len(h.values))
+		for i := range order {
+			order[i] = i
+		}
+		slices.SortFunc(order, h.order)
+		values, places := make([]T, len(order)), make([]Place, len(order))
+		for i, from := range order {
+			values[i], places[i] = h.values[from], h.places[from]
+		}
+		h.values, h.places = values, places
+	}
+	h.byID = make(map[store.ID]int, len(h.values))
+	for i := range h.places {
+		h.byID[h.places[i].ID] = i
+	}
+	h.byKey = nil
+	if h.of.key == nil {
+		return
+	}
+	h.byKey = make(map[string]int, len(h.values))
+	for i := range h.values {
+		h.byKey[h.of.key(&h.values[i])] = i
+	}
+}

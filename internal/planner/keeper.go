@@ -1,0 +1,183 @@
+package planner
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/trestle-plan/trestle/internal/store"
+	"github.com/trestle-plan/trestle/internal/work"
+)
+
+// keeper keeps one workspace warm. Two goroutines serve it once its plan is asked
+// for: one follows the change log, one plans.
+type keeper struct {
+	p       *Planner
+	ws      store.ID
+	started sync.Once
+	reading chan struct{} // holds a token while somebody reads the database
+	wake    chan struct{} // says that there may be new acts
+	tries   tries
+
+	mu      sync.Mutex // guards what follows
+	working *Working
+	plan    *Plan
+	failure failure
+	loud    int64 // the last act that changes what is planned
+	ring    ring
+	news    chan struct{}      // closed, and replaced, when any of this changes
+	stop    context.CancelFunc // of trials under way
+	closed  bool
+}
+
+// failure is what could not be planned, and why.
+type failure struct {
+	seq  int64
+	asOf work.Date
+	err  error
+}
+
+func newKeeper(p *Planner, ws store.ID) *keeper {
+	return &keeper{
+		p: p, ws: ws, reading: make(chan struct{}, 1), wake: make(chan struct{}, 1),
+		ring: ring{epoch: p.epoch}, news: make(chan struct{}),
+	}
+}
+
+// start begins to follow and to plan.
+func (k *keeper) start() {
+	k.started.Do(func() {
+		k.p.mu.Lock()
+		defer k.p.mu.Unlock()
+		if !k.p.closed {
+			k.p.jobs.Go(k.follow)
+			k.p.jobs.Go(k.replan)
+		}
+	})
+}
+
+// close lets everybody who waits go.
+func (k *keeper) close() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.closed = true
+	k.tell()
+}
+
+// tell lets everybody look again. The mutex is held.
+func (k *keeper) tell() {
+	close(k.news)
+	k.news = make(chan struct{})
+}
+
+// look makes the follower look at the database soon.
+func (k *keeper) look() {
+	select {
+	case k.wake <- struct{}{}:
+	default: // it is going to look anyway
+	}
+}
+
+func (k *keeper) current() *Plan {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.plan
+}
+
+// seq is the number of the last act known. The mutex is held.
+func (k *keeper) seq() int64 {
+	if k.working == nil {
+		return 0
+	}
+	return k.working.Seq
+}
+
+func (k *keeper) known() int64 {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.seq()
+}
+
+// behind tells whether the working set is older than an act or a day.
+func (k *keeper) behind(seq int64, now time.Time) bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.working != nil && (k.working.Seq < seq || k.working.stale(now))
+}
+
+// follow brings the working set up to date whenever there may be news.
+func (k *keeper) follow() {
+	for {
+		select {
+		case <-k.wake:
+		case <-k.p.ctx.Done():
+			return
+		}
+		if _, err := k.catchUp(k.p.ctx); err != nil && work.KindOf(err) != work.Cancelled {
+			k.p.options.Log.Warn("workspace not read", "workspace_id", k.ws, "error", err)
+		}
+	}
+}
+
+// catchUp brings the working set up to the last act, tells of the acts, and
+// returns it.
+func (k *keeper) catchUp(ctx context.Context) (*Working, error) {
+	select {
+	case k.reading <- struct{}{}:
+	case <-ctx.Done():
+		return nil, cancelled(ctx)
+	}
+	defer func() { <-k.reading }()
+	k.mu.Lock()
+	is, closed := k.working, k.closed
+	k.mu.Unlock()
+	if closed {
+		return nil, errClosed
+	}
+	found, err := follow(ctx, k.p.store, k.ws, is, k.p.options.Clock())
+	if err != nil {
+		if work.KindOf(err) == work.NotFound && is == nil {
+			k.p.forget(k)
+		}
+		return nil, err
+	}
+	if found.working != is {
+		k.advance(found)
+	}
+	return found.working, nil
+}
+
+// advance takes over a newer working set.
+func (k *keeper) advance(f followed) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.working = f.working
+	for i := range f.acts {
+		k.ring.add(Event{Act: &f.acts[i]})
+	}
+	if !f.quiet {
+		k.loud = f.working.Seq
+		k.stopTrials()
+	}
+	k.cover()
+	k.tell()
+}
+
+// cover says of the plan that it holds up to the last act, if no act since then
+// changed what is planned. The mutex is held.
+func (k *keeper) cover() {
+	if k.plan == nil || k.plan.Seq < k.loud || k.plan.Seq == k.working.Seq {
+		return
+	}
+	next := *k.plan
+	next.Seq = k.working.Seq
+	k.plan = &next
+}
+
+// stopTrials ends trials under way. The mutex is held.
+func (k *keeper) stopTrials() {
+	if k.stop != nil {
+		k.stop()
+		k.stop = nil
+	}
+}

@@ -1,0 +1,69 @@
+package planner
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/trestle-plan/trestle/internal/store"
+	"github.com/trestle-plan/trestle/internal/work"
+)
+
+// readPlans reads the plans that the workspace and its baselines name, as far as
+// they are not held yet, and writes them with today's keys into the workspace.
+func (w *Working) readPlans(tx *store.Tx) error {
+	named := map[store.ID]*store.PlanDates{}
+	baselines := w.kinds[store.Baselines.Name()]
+	ids := []store.ID{w.Own.Plan}
+	for i := range baselines.size() {
+		ids = append(ids, baselines.place(i).Plan)
+	}
+	for _, id := range ids {
+		if id == "" || named[id] != nil {
+			continue
+		}
+		dates, held := w.plans[id]
+		if !held {
+			var err error
+			if dates, err = tx.PlanDates(id); err != nil {
+				return err
+			}
+		}
+		named[id] = dates
+	}
+	w.plans = named
+	w.Workspace.Kept = nil
+	if w.Own.Plan != "" {
+		kept := w.keyedDates(named[w.Own.Plan])
+		w.Workspace.Kept = &kept
+	}
+	if baselines.size() == 0 {
+		return nil
+	}
+	w.Workspace.Baselines = slices.Clone(w.Workspace.Baselines)
+	for i := range w.Workspace.Baselines {
+		if id := baselines.place(i).Plan; id != "" {
+			w.Workspace.Baselines[i].Plan = w.keyedDates(named[id])
+		}
+	}
+	return nil
+}
+
+// keyedDates says a plan with the keys of today. Dates of items and teams that
+// are gone are left out.
+func (w *Working) keyedDates(d *store.PlanDates) work.KeptPlan {
+	items, teams := w.kinds[store.Items.Name()], w.kinds[store.Teams.Name()]
+	out := work.KeptPlan{AsOf: d.AsOf}
+	for _, row := range d.Rows {
+		item, here := items.index(row.Item)
+		team, too := teams.index(row.Team)
+		if here && too {
+			out.Dates = append(out.Dates, work.KeptDates{
+				Item: work.ItemKey(items.key(item)), Team: work.TeamKey(teams.key(team)), Start: row.Start, Finish: row.Finish,
+			})
+		}
+	}
+	slices.SortStableFunc(out.Dates, func(a, b work.KeptDates) int {
+		return cmp.Or(work.CompareItemKeys(a.Item, b.Item), cmp.Compare(a.Team, b.Team))
+	})
+	return out
+}

@@ -1,0 +1,85 @@
+package planner
+
+import (
+	"context"
+	"time"
+
+	"github.com/trestle-plan/trestle/internal/outlook"
+	"github.com/trestle-plan/trestle/internal/store"
+	"github.com/trestle-plan/trestle/internal/work"
+)
+
+// Plan is the plan of a workspace after one act. It never changes.
+type Plan struct {
+	// Planned has the dates, and their likelihoods once these are fresh. Its
+	// workspace is the one planned, so its kept plan is the one before this.
+	Planned *outlook.Planned
+	// Forecast is the newest plan with likelihoods: Planned itself when they are
+	// fresh, an earlier one when they are stale, nil when there are none.
+	Forecast *outlook.Planned
+	Seq      int64     // of the last act that it contains
+	At       time.Time // when its dates were computed
+	Kept     store.ID  // the kept plan with these dates; "" until it is kept, or without dates
+	Inputs   string    // names what was planned, without the kept plan
+	Failed   error     // why later acts could not be planned; nil if they were
+}
+
+// Freshness tells whether Forecast belongs to the dates.
+func (p *Plan) Freshness() Freshness {
+	switch {
+	case p.Forecast == nil:
+		return None
+	case p.Forecast == p.Planned:
+		return Fresh
+	default:
+		return Stale
+	}
+}
+
+// AsOf is the day planned from.
+func (p *Plan) AsOf() work.Date { return p.Planned.Workspace.AsOf }
+
+// await waits for a plan that contains an act.
+func (k *keeper) await(ctx context.Context, seq int64) (*Plan, error) {
+	return k.awaitPlan(ctx, seq, func(*Plan) bool { return true })
+}
+
+// awaitPlan waits for a plan that contains an act and is as asked for.
+func (k *keeper) awaitPlan(ctx context.Context, seq int64, fits func(*Plan) bool) (*Plan, error) {
+	w, err := k.catchUp(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if w.Seq < seq {
+		return nil, &work.Error{Kind: work.NotFound, Message: "there is no such act yet"}
+	}
+	k.start()
+	for {
+		is, news, err := k.planWith(seq)
+		if err != nil || is != nil && fits(is) {
+			return is, err
+		}
+		select {
+		case <-news:
+		case <-ctx.Done():
+			return nil, cancelled(ctx)
+		}
+	}
+}
+
+// planWith returns the plan if it contains an act, or why it never will, or a
+// channel that is closed when that may have changed.
+func (k *keeper) planWith(seq int64) (*Plan, <-chan struct{}, error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	switch {
+	case k.closed:
+		return nil, nil, errClosed
+	case k.plan != nil && k.plan.Seq >= seq:
+		return k.plan, k.news, nil
+	case k.failure.err != nil && k.failure.seq >= max(seq, k.loud):
+		return nil, nil, k.failure.err
+	default:
+		return nil, k.news, nil
+	}
+}

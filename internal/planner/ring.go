@@ -1,0 +1,114 @@
+package planner
+
+import (
+	"context"
+
+	"github.com/trestle-plan/trestle/internal/work"
+)
+
+// The bounds of the events that a workspace holds: so many, and so many lines
+// of them, counting the records and moves that they list.
+const (
+	ringEvents = 1024
+	ringLines  = 100_000
+)
+
+// ring is the latest events of a workspace, oldest first. It is guarded by the
+// keeper's mutex.
+type ring struct {
+	epoch  int64
+	last   uint64 // the number of the newest event ever added
+	events []Event
+	lines  int
+}
+
+func (e *Event) lines() int {
+	switch {
+	case e.Act != nil:
+		return 1 + len(e.Act.Records)
+	case e.Plan != nil:
+		return 1 + len(e.Plan.Moves) + len(e.Plan.Promises)
+	default:
+		return 1
+	}
+}
+
+// add numbers an event and drops the oldest that are too many.
+func (r *ring) add(e Event) {
+	r.last++
+	e.At = Cursor{Epoch: r.epoch, Number: r.last}
+	r.events = append(r.events, e)
+	r.lines += e.lines()
+	drop := 0
+	for len(r.events)-drop > ringEvents || r.lines > ringLines && len(r.events)-drop > 1 {
+		r.lines -= r.events[drop].lines()
+		r.events[drop] = Event{}
+		drop++
+	}
+	r.events = r.events[drop:]
+}
+
+// after returns the event that follows a number, and whether it is there still.
+// Without an event both are zero.
+func (r *ring) after(number uint64) (e Event, missed bool) {
+	if number == r.last {
+		return Event{}, false
+	}
+	first := r.last - uint64(len(r.events)) + 1
+	if number > r.last || number+1 < first {
+		return Event{}, true
+	}
+	return r.events[number+1-first], false
+}
+
+// Subscription hears the events of one workspace in their order. It holds none of
+// them back: who reads too slowly gets one Reset and goes on from there. It
+// belongs to one goroutine and needs no closing.
+type Subscription struct {
+	k    *keeper
+	seen uint64
+	lost bool // the cursor lies in another epoch
+}
+
+// Next waits for the next event. Errors: Cancelled when the context ends,
+// Unavailable when the planner is closed.
+func (s *Subscription) Next(ctx context.Context) (Event, error) {
+	for {
+		e, found, news, err := s.k.eventAfter(s)
+		if err != nil || found {
+			return e, err
+		}
+		select {
+		case <-news:
+		case <-ctx.Done():
+			return Event{}, cancelled(ctx)
+		}
+	}
+}
+
+// eventAfter returns the event that a subscription gets next, or a channel that is closed
+// when there may be one.
+func (k *keeper) eventAfter(s *Subscription) (Event, bool, <-chan struct{}, error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.closed {
+		return Event{}, false, nil, errClosed
+	}
+	e, missed := k.ring.after(s.seen)
+	if missed || s.lost {
+		s.seen, s.lost = k.ring.last, false
+		return Event{At: Cursor{Epoch: k.ring.epoch, Number: k.ring.last}, Reset: &ResetEvent{Seq: k.seq()}}, true, nil, nil
+	}
+	if e.At.Number == 0 {
+		return Event{}, false, k.news, nil
+	}
+	s.seen = e.At.Number
+	return e, true, nil, nil
+}
+
+var errClosed = &work.Error{Kind: work.Unavailable, Message: "the planner is closed"}
+
+// cancelled is the error of a wait whose context ended.
+func cancelled(ctx context.Context) error {
+	return &work.Error{Kind: work.Cancelled, Message: "stopped", Err: context.Cause(ctx)}
+}

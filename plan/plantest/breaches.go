@@ -37,7 +37,11 @@ func (pl *placement) breachesOf(i int) []breach {
 		s.start = pl.pinnedStart(t, s)
 	}
 	add := func(kind plan.ConflictKind, dependency int, wanted plan.Time) {
-		all = append(all, breach{kind: kind, task: i, dependency: dependency, at: s.start, wanted: wanted, endless: !s.set})
+		at := s.start
+		if dependency >= 0 && toFinish(pl.p.Dependencies[dependency].Kind) {
+			at = s.finish
+		}
+		all = append(all, breach{kind: kind, task: i, dependency: dependency, at: at, wanted: wanted, endless: !s.set})
 	}
 	for _, d := range pl.bindings(t) {
 		if b, ok := pl.bound(t, d); ok && b < plan.Never && pl.before(t, s, d, b) {
@@ -60,9 +64,13 @@ func (pl *placement) breachesOf(i int) []breach {
 	return all
 }
 
-// before says that a task starts before a dependency would let it: before its
-// bound or, where the dependency was given up, in a sprint that begins before.
+// before says that a task starts, or finishes, before a dependency would let it:
+// before its bound or, where the dependency was given up and bounds the start, in a
+// sprint that begins before.
 func (pl *placement) before(t *task, s span, d int, bound plan.Time) bool {
+	if toFinish(pl.p.Dependencies[d].Kind) {
+		return s.set && s.finish < bound
+	}
 	if !pl.given[d] || !pl.inSprints(t, s) || t.fixed() {
 		return s.start < bound
 	}

@@ -228,12 +228,12 @@ func (c *checker) free(t *task, s span) {
 		c.fail(11, t.item, t.team, "starts at %d, before as-of", s.start)
 	}
 	if s.effort == 0 {
-		want := c.readyTogether(t)
+		want := max(c.readyTogether(t), c.mayFinish(t))
 		if c.startsTogether(t) {
 			want = max(want, s.start)
 		}
 		if s.start != want {
-			c.fail(7, t.item, t.team, "has no work and stands at %d, want its bound %d", s.start, want)
+			c.fail(7, t.item, t.team, "has no work and stands at %d, want its bounds' latest, %d", s.start, want)
 		}
 		return
 	}

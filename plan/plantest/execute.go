@@ -53,6 +53,7 @@ type executor struct {
 	planned []plan.Effort // by task, in the plan
 	waits   [][]int       // by task: the tasks that hand it people or a place
 	joins   []plan.Time   // by task: when the last people it waits for join its team
+	delayed []plan.Time   // by task: no start before, for it would finish too soon in the plan
 	order   []int         // the plan's, so that a sweep settles most of it
 	hold    Hold
 }
@@ -60,7 +61,7 @@ type executor struct {
 func newExecutor(p *plan.Problem, r *plan.Result) *executor {
 	c := &checker{placement: placement{reading: newReading(p)}, r: r}
 	c.place()
-	x := &executor{placement: c.placement, planned: make([]plan.Effort, len(c.tasks)), waits: make([][]int, len(c.tasks)), joins: make([]plan.Time, len(c.tasks))}
+	x := &executor{placement: c.placement, planned: make([]plan.Effort, len(c.tasks)), waits: make([][]int, len(c.tasks)), joins: make([]plan.Time, len(c.tasks)), delayed: make([]plan.Time, len(c.tasks))}
 	for i := range x.tasks {
 		x.planned[i] = x.spans[i].effort
 		if x.spans[i].set {
@@ -70,6 +71,9 @@ func newExecutor(p *plan.Problem, r *plan.Result) *executor {
 	slices.SortStableFunc(x.order, func(a, b int) int { return cmp.Compare(x.spans[a].start, x.spans[b].start) })
 	for d := range p.Dependencies {
 		x.given[d] = p.Dependencies[d].Strength == plan.Soft
+	}
+	for _, i := range x.order {
+		x.delayed[i] = x.delay(i)
 	}
 	for _, h := range r.Handovers {
 		if h.FromItem == "" {
@@ -82,6 +86,25 @@ func newExecutor(p *plan.Problem, r *plan.Result) *executor {
 		}
 	}
 	return x
+}
+
+// delay is the first start from which a task, as it is planned, finishes no sooner
+// than its dependencies let it in the plan: found by halving, for with the same
+// people a later start never finishes sooner. 0 when as-of is late enough.
+func (x *executor) delay(i int) plan.Time {
+	t, s := &x.tasks[i], x.spans[i]
+	low, high := beginOf(x.p.AsOf), x.mayFinish(t)
+	if t.running || s.start >= plan.Never || t.crew.burn(low, s.held, s.effort) >= high {
+		return 0
+	}
+	for high-low > 1 {
+		if mid := (low + high) / 2; t.crew.burn(mid, s.held, s.effort) >= x.mayFinish(t) {
+			high = mid
+		} else {
+			low = mid
+		}
+	}
+	return high
 }
 
 // join notes people who come from nobody. Shares that start together wait for
@@ -123,7 +146,7 @@ func (x *executor) settle(i int) bool {
 	if x.startsTogether(t) {
 		start = x.joint(i)
 	}
-	finish := t.crew.burn(start, s.held, s.effort)
+	finish := max(t.crew.burn(start, s.held, s.effort), x.mayFinish(t))
 	if start == s.start && finish == s.finish {
 		return false
 	}
@@ -164,9 +187,9 @@ func (x *executor) earliest(i int, from plan.Time) plan.Time {
 	t, s := &x.tasks[i], x.spans[i]
 	ready := x.lowerTogether(i)
 	if x.planned[i] == 0 {
-		return max(x.lower(i), from)
+		return max(x.lower(i), from, x.delayed[i])
 	}
-	at := max(x.lower(i), from, x.joins[i])
+	at := max(x.lower(i), from, x.joins[i], x.delayed[i])
 	for _, w := range x.waits[i] {
 		at = max(at, x.spans[w].finish)
 	}

@@ -133,8 +133,13 @@ func (g *generator) dependency() {
 		return // an ancestor, or the same item
 	}
 	d := plan.Dependency{From: g.tree[a].item.ID, To: g.tree[b].item.ID}
-	if g.percent(20) {
+	switch n := g.IntN(100); {
+	case n < 14:
 		d.Kind = plan.StartStart
+	case n < 28:
+		d.Kind = plan.FinishFinish
+	case n < 36:
+		d.Kind = plan.StartFinish
 	}
 	if g.percent(15) {
 		d.Strength = plan.Soft

@@ -106,7 +106,12 @@ func countItem(seen map[string]int, r *reading, i int) {
 }
 
 func countDependency(seen map[string]int, r *reading, d *plan.Dependency) {
-	count(seen, "a start-start dependency", d.Kind == plan.StartStart)
+	for k := plan.FinishStart; k <= plan.StartFinish; k++ {
+		count(seen, "dependency kind "+string('0'+rune(k)), d.Kind == k)
+	}
+	count(seen, "a finish bounded with a lag", toFinish(d.Kind) && d.Lag != 0)
+	count(seen, "a finish bounded softly", toFinish(d.Kind) && d.Strength == plan.Soft)
+	count(seen, "the finish of shares together bounded", toFinish(d.Kind) && r.p.Items[r.index[d.To]].Together)
 	count(seen, "a soft dependency", d.Strength == plan.Soft)
 	count(seen, "a negative working lag", d.Lag < 0 && d.LagClock == plan.Working)
 	count(seen, "a negative elapsed lag", d.Lag < 0 && d.LagClock == plan.Elapsed)

@@ -35,6 +35,7 @@ func Mutants() []Mutant {
 		{"reads a negative lag twice as long", 12, (*mutation).doubleLead},
 		{"waits for another share than the one named", 12, (*mutation).wrongShare},
 		{"starts before a dependency on its parent allows", 12, (*mutation).ignoreParent},
+		{"finishes before what it has to outlast", 12, (*mutation).finishEarly},
 		{"overloads its team", 8, (*mutation).overload},
 		{"goes over the limit", 9, (*mutation).overLimit},
 		{"starts inside a sprint", 10, (*mutation).midSprint},
@@ -107,7 +108,7 @@ func (m *mutation) bounded(misread func(i, dependency int) (plan.Time, bool)) bo
 		for _, d := range m.bindings(t) {
 			i := m.find(t.key)
 			b, ok := m.bound(t, d)
-			if !ok || t.fixed() || m.p.Dependencies[d].Strength == plan.Soft || b < m.today()+plan.MinutesPerDay {
+			if !ok || t.fixed() || toFinish(m.p.Dependencies[d].Kind) || m.p.Dependencies[d].Strength == plan.Soft || b < m.today()+plan.MinutesPerDay {
 				continue
 			}
 			if at, ok := misread(i, d); ok && at < b {
@@ -127,6 +128,23 @@ func (m *mutation) early() bool {
 		b, _ := m.bound(&m.tasks[i], d)
 		return b - 1, true
 	})
+}
+
+// finishEarly starts a task as soon as the bounds of its start allow, though its
+// finish is bounded too.
+func (m *mutation) finishEarly() bool {
+	start := plan.Time(0)
+	i := m.any(func(t *task, s span) bool {
+		late := m.mayFinish(t)
+		start = t.crew.firstRate(m.ready(t), t.wants)
+		for _, d := range m.bindings(t) {
+			if m.p.Dependencies[d].Strength == plan.Soft {
+				late = 0
+			}
+		}
+		return !t.fixed() && s.effort > 0 && start < plan.Never && t.crew.burn(start, s.held, s.effort) < late
+	})
+	return i >= 0 && m.move(i, start)
 }
 
 func (m *mutation) ignoreParent() bool {

@@ -32,6 +32,13 @@ func (r *reading) bindings(t *task) []int {
 	return all
 }
 
+// fromStart and toFinish say which ends a kind of dependency ties: the start of
+// what comes first rather than its finish, the finish of what comes then rather
+// than its start.
+func fromStart(k plan.Kind) bool { return k == plan.StartStart || k == plan.StartFinish }
+
+func toFinish(k plan.Kind) bool { return k == plan.FinishFinish || k == plan.StartFinish }
+
 // fromEnd is finish(From) or start(From) of rule 12, over what can be forecast:
 // false when nothing below From has a date, so that the dependency bounds
 // nothing.
@@ -45,7 +52,7 @@ func (pl *placement) fromEnd(dep *plan.Dependency) (plan.Time, bool) {
 	pl.under(from, func(i int) {
 		for _, s := range pl.datesOf(i, dep.FromTeam, dep.Kind) {
 			end := s.finish
-			if dep.Kind == plan.StartStart {
+			if fromStart(dep.Kind) {
 				end = s.start
 			}
 			latest, found = max(latest, end), true
@@ -73,7 +80,7 @@ func (pl *placement) unknownShare(i int, team plan.TeamID, kind plan.Kind) bool 
 		return true
 	}
 	for _, t := range pl.tasksOf[i] {
-		known := kind == plan.StartStart && pl.tasks[t].running
+		known := fromStart(kind) && pl.tasks[t].running
 		if pl.lost[t] && !known && (team == "" || team == pl.tasks[t].team) {
 			return true
 		}
@@ -94,7 +101,7 @@ func (pl *placement) datesOf(i int, team plan.TeamID, kind plan.Kind) []span {
 		case team != "" && task.team != team:
 		case pl.spans[t].set:
 			all = append(all, pl.spans[t])
-		case task.running && kind == plan.StartStart:
+		case task.running && fromStart(kind):
 			all = append(all, span{start: task.shown, set: true})
 		}
 	}
@@ -150,12 +157,24 @@ func (r *reading) hold(t *task) plan.Time {
 	return beginOf(until)
 }
 
-// ready is the latest of a task's bounds other than people, limit and its own
+// ready is the latest bound of a task's start other than people, limit and its own
 // item's other shares: as-of, holds and dependencies not given up.
 func (pl *placement) ready(t *task) plan.Time {
 	at := max(beginOf(pl.p.AsOf), pl.hold(t))
 	for _, d := range pl.bindings(t) {
-		if b, ok := pl.bound(t, d); ok && !pl.given[d] {
+		if b, ok := pl.bound(t, d); ok && !pl.given[d] && !toFinish(pl.p.Dependencies[d].Kind) {
+			at = max(at, b)
+		}
+	}
+	return at
+}
+
+// mayFinish is the latest bound of a task's finish, by dependencies not given up; 0
+// without one.
+func (pl *placement) mayFinish(t *task) plan.Time {
+	at := plan.Time(0)
+	for _, d := range pl.bindings(t) {
+		if b, ok := pl.bound(t, d); ok && !pl.given[d] && toFinish(pl.p.Dependencies[d].Kind) {
 			at = max(at, b)
 		}
 	}

@@ -184,11 +184,42 @@ func (d *decoder) put(t int, start plan.Time) {
 // earliest tries every moment from the task's bounds on.
 func (d *decoder) earliest(t int) plan.Time {
 	for at := d.ready(&d.tasks[t]); at < d.horizon(); at = d.nextMoment([]int{t}, at) {
-		if s := d.first(t, at); d.allowed(t, s) {
-			return s
+		for _, from := range d.moments([]int{t}, at) {
+			if s := d.first(t, from); d.allowed(t, s) {
+				return s
+			}
 		}
 	}
 	return plan.Never
+}
+
+// moments are those from one up to the next at which something changes that tasks
+// could start at: the moment itself, and for each task the first minute from which
+// it would not finish too soon.
+func (d *decoder) moments(tasks []int, at plan.Time) []plan.Time {
+	all, next := []plan.Time{at}, d.nextMoment(tasks, at)
+	for _, t := range tasks {
+		low, high := at-1, next
+		for high-low > 1 {
+			if mid := (low + high) / 2; d.lateEnough(t, d.first(t, mid)) {
+				high = mid
+			} else {
+				low = mid
+			}
+		}
+		if high < next {
+			all = append(all, high)
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+// lateEnough says that a task that starts at a moment does not finish too soon.
+func (d *decoder) lateEnough(t int, start plan.Time) bool {
+	task, s := &d.tasks[t], d.spans[t]
+	return start >= plan.Never ||
+		task.crew.burn(start, min(task.wants, task.crew.size(dayOfBegin(start))), s.effort) >= d.mayFinish(task)
 }
 
 func (d *decoder) horizon() plan.Time { return beginOf(d.p.AsOf + 3000) }
@@ -209,20 +240,28 @@ func (d *decoder) placeTogether(free []int) {
 		at = max(at, d.ready(&d.tasks[t]))
 	}
 	for ; at < d.horizon(); at = d.nextMoment(free, at) {
-		all := true
-		for _, t := range free {
-			all = all && d.allowed(t, d.first(t, at))
-		}
-		if all {
-			for _, t := range free {
-				d.put(t, d.first(t, at))
+		for _, from := range d.moments(free, at) {
+			if d.putTogether(free, from) {
+				return
 			}
-			return
 		}
 	}
 	for _, t := range free {
 		d.put(t, plan.Never)
 	}
+}
+
+// putTogether starts tasks from one moment on if all of them may.
+func (d *decoder) putTogether(tasks []int, from plan.Time) bool {
+	for _, t := range tasks {
+		if !d.allowed(t, d.first(t, from)) {
+			return false
+		}
+	}
+	for _, t := range tasks {
+		d.put(t, d.first(t, from))
+	}
+	return true
 }
 
 // nextMoment is the next half day, or the next finish in a team concerned.
@@ -243,7 +282,7 @@ func (d *decoder) nextMoment(tasks []int, at plan.Time) plan.Time {
 // allowed is rules 8 to 10 for a task at one start, given what is placed.
 func (d *decoder) allowed(t int, start plan.Time) bool {
 	task, s := &d.tasks[t], d.spans[t]
-	if start >= plan.Never {
+	if start >= plan.Never || !d.lateEnough(t, start) {
 		return false
 	}
 	if s.effort == 0 {

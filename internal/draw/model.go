@@ -18,6 +18,7 @@ type Roadmap struct {
 	Load     Load
 	Assumed  []work.Assumption
 	Notices  []string // attributions that have to stand on the page
+	Room     int      // CSS pixels across for the picture; 0 is its usual width
 }
 
 // Lane is one product: its business bars stand above the deck line, its

@@ -95,7 +95,7 @@ func newPage(l *layout) page {
 		Style:  template.CSS(font.SansFace() + font.SerifFace() + tokensCSS + pictureCSS + pageCSS),
 		Title:  l.title(), News: l.news(), Basis: clean(r.Basis), AsOf: l.cal.weekday(r.AsOf) + yearOf(r.AsOf),
 		Assumes: assumedLine(r.Assumed), Assumed: r.Assumed,
-		Needs: l.needs(), Board: l.board(), Phone: l.phone(),
+		Needs: l.needs(), Board: l.board(marks{href: toRow}), Phone: l.phone(),
 		Load: l.load(), Releases: l.releases(),
 	}
 	p.Twins, p.TwinCount, p.LeftOut = l.twins()
@@ -136,7 +136,7 @@ func assumedLine(assumed []work.Assumption) string {
 }
 
 // board paints the axis and the lanes, each as a picture of its own.
-func (l *layout) board() board {
+func (l *layout) board(m marks) board {
 	out := board{Width: int(l.scale.width() + 0.5), Name: l.news(), Legend: legend()}
 	var p pen
 	p.raw(`<svg class="tl" viewBox="0 0 %d %s" aria-hidden="true">`, out.Width, px(l.axis.height))
@@ -146,7 +146,7 @@ func (l *layout) board() board {
 	for _, lane := range l.lanes {
 		var p pen
 		p.raw(`<svg class="tl" viewBox="0 0 %d %s" role="group" aria-label="%s">`, out.Width, px(lane.height), esc(lane.news(l.cal)))
-		p.paintLane(l, lane, toRow)
+		p.paintLane(l, lane, m)
 		p.raw(`</svg>`)
 		out.Lanes = append(out.Lanes, template.HTML(p.String()))
 	}

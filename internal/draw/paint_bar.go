@@ -5,26 +5,39 @@ import (
 	"math"
 
 	"github.com/trestle-plan/trestle/internal/draw/font"
+	"github.com/trestle-plan/trestle/internal/work"
 )
 
-// barLink says what a bar's mark is: a door to its table row on a page, or a
-// named group in a standalone picture.
-type barLink uint8
+// marks say what the marks of bars are.
+type marks struct {
+	href  func(*row) string     // where a bar leads: a door on a page; nil: a named group in a standalone picture
+	chain map[work.ItemKey]bool // bars to be ringed, the others dimmed; nil: all alike
+}
 
-const (
-	named barLink = iota
-	toRow
-)
+// toRow leads each bar to its row in the table twin.
+func toRow(r *row) string { return "#" + r.ID }
+
+// class is how a bar is shown: as one of many, as one of the chain, or dimmed.
+func (m *marks) class(r *row) string {
+	switch {
+	case m.chain == nil:
+		return "one"
+	case m.chain[r.Key]:
+		return "one ring"
+	default:
+		return "one dim"
+	}
+}
 
 // paintBar draws one bar at its place: first what can be hit and focused, then
 // its words. today is the x of the today line.
-func (p *pen) paintBar(b *placed, today float64, link barLink) {
+func (p *pen) paintBar(b *placed, today float64, m marks) {
 	name := esc(b.row.name())
 	opening, closing := `<g class="bar" role="img"`, `</g>`
-	if link == toRow {
-		opening, closing = `<a class="bar" href="#`+b.row.ID+`"`, `</a>`
+	if m.href != nil {
+		opening, closing = `<a class="bar" href="`+esc(m.href(b.row))+`"`, `</a>`
 	}
-	p.raw(`<g class="one">%s aria-label="%s"><title>%s</title>`, opening, name, name)
+	p.raw(`<g class="%s">%s aria-label="%s"><title>%s</title>`, m.class(b.row), opening, name, name)
 	p.paintMark(b)
 	p.raw(`<g transform="translate(%s %s)">`, px(b.x), px(b.y))
 	w, tip := b.end-b.x, b.tip-b.x

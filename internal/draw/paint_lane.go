@@ -11,7 +11,7 @@ import (
 
 // paintLane draws a lane with its own ground, lines and bars; the caller has
 // moved the origin to the lane's top left corner.
-func (p *pen) paintLane(l *layout, lane *laneLayout, link barLink) {
+func (p *pen) paintLane(l *layout, lane *laneLayout, m marks) {
 	s := l.scale
 	p.paintGround(l, lane)
 	p.paintNames(lane)
@@ -22,7 +22,7 @@ func (p *pen) paintLane(l *layout, lane *laneLayout, link barLink) {
 		p.paintStem(one)
 	}
 	for _, b := range lane.all() {
-		p.paintBar(b, l.axis.today.line, link)
+		p.paintBar(b, l.axis.today.line, m)
 	}
 	for _, c := range lane.conflicts {
 		p.paintConflict(lane, c)

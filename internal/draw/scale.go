@@ -10,14 +10,15 @@ import (
 // The measures of the canvas, in CSS pixels.
 const (
 	labelColumn  = 152.0  // names of lanes and rows, left of the time axis
-	timeWidth    = 1224.0 // of the time axis, before it has to grow
+	timeWidth    = 1224.0 // of the time axis where nobody says, before it has to grow
 	rightMargin  = 16.0
-	leastPerDay  = 2.6  // below it a fortnight could not be seen: the canvas grows
-	mostPerDay   = 14.0 // above it a short plan would look like a poster
-	pastDays     = 21   // shown before today
-	horizonDays  = 430  // shown after today at most; what ends later is cut open at the edge
-	edgeDays     = 10   // free after the last date, for its label
-	leastHorizon = 56   // shown after today at least
+	leastWidth   = 480.0 // of the time axis, whatever room there is
+	leastPerDay  = 2.6   // below it a fortnight could not be seen: the canvas grows
+	mostPerDay   = 14.0  // above it a short plan would look like a poster
+	pastDays     = 21    // shown before today
+	horizonDays  = 430   // shown after today at most; what ends later is cut open at the edge
+	edgeDays     = 10    // free after the last date, for its label
+	leastHorizon = 56    // shown after today at least
 )
 
 // scale places days on the time axis.
@@ -71,12 +72,21 @@ func newScale(r *Roadmap, rows []*row) scale {
 	}
 	last = min(last.AddDays(edgeDays), r.AsOf.AddDays(horizonDays))
 	days := float64(last - from + 1)
+	timeWidth := r.timeWidth()
 	perDay := math.Min(math.Max(timeWidth/days, leastPerDay), mostPerDay)
 	if fits := work.Date(timeWidth / perDay); from+fits > last {
 		last = from + fits - 1
 		perDay = timeWidth / float64(fits)
 	}
 	return scale{from: from, to: last, perDay: perDay}
+}
+
+// timeWidth is the width of the time axis, before it has to grow.
+func (r *Roadmap) timeWidth() float64 {
+	if r.Room == 0 {
+		return timeWidth
+	}
+	return math.Max(float64(r.Room)-labelColumn-rightMargin, leastWidth)
 }
 
 // monday is the Monday of the day's week.

@@ -72,7 +72,7 @@ func (l *layout) paintPicture(p *pen) float64 {
 	move("", func() { p.paintAxis(l) })
 	y += l.axis.height
 	for _, lane := range l.lanes {
-		move(` role="group" aria-label="`+esc(lane.news(l.cal))+`"`, func() { p.paintLane(l, lane, named) })
+		move(` role="group" aria-label="`+esc(lane.news(l.cal))+`"`, func() { p.paintLane(l, lane, marks{}) })
 		y += lane.height
 	}
 	var high float64

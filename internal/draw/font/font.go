@@ -73,6 +73,12 @@ func SansFace() string { return face("Trestle Sans", "400 650", sans) }
 // SerifFace is the @font-face rule of "Trestle Serif", the font inside it.
 func SerifFace() string { return face("Trestle Serif", "400 600", serif) }
 
+// Sans is the font of "Trestle Sans" as woff2. It is not to be changed.
+func Sans() []byte { return sans }
+
+// Serif is the font of "Trestle Serif" as woff2. It is not to be changed.
+func Serif() []byte { return serif }
+
 func face(family, weights string, data []byte) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, `@font-face{font-family:"%s";font-weight:%s;font-display:block;src:url(data:font/woff2;base64,`, family, weights)

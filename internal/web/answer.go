@@ -1,0 +1,177 @@
+package web
+
+import (
+	"bytes"
+	"errors"
+	"net/http"
+
+	"github.com/a-h/templ"
+
+	"github.com/trestle-plan/trestle/internal/catalogue"
+	"github.com/trestle-plan/trestle/internal/outlook"
+	"github.com/trestle-plan/trestle/internal/web/address"
+	"github.com/trestle-plan/trestle/internal/web/asset"
+	"github.com/trestle-plan/trestle/internal/web/frame"
+	"github.com/trestle-plan/trestle/internal/work"
+)
+
+// ContentSecurityPolicy is the policy of every page: nothing from elsewhere, and
+// neither scripts nor styles inside the markup.
+const ContentSecurityPolicy = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+
+// request is one request for a page of a workspace.
+type request struct {
+	*http.Request
+	w         http.ResponseWriter
+	pages     *Pages
+	by        catalogue.Actor
+	workspace string // as in the path
+	address   address.Workspace
+}
+
+// handler answers a request, or says why not.
+type handler func(*request) error
+
+// page makes a handler of a page of a workspace.
+func (p *Pages) page(do handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		slug := r.PathValue("workspace")
+		q := &request{Request: r, w: w, pages: p, workspace: slug, address: address.Of(slug)}
+		err := q.identify()
+		if err == nil {
+			err = do(q)
+		}
+		if err != nil {
+			q.refuse(err)
+		}
+	})
+}
+
+// identify finds out who asks.
+func (q *request) identify() error {
+	by, err := q.pages.options.Actor(q.Request)
+	q.by = by
+	return err
+}
+
+// current reads what the workspace looks like now.
+func (q *request) current() (*Current, error) {
+	now, err := q.pages.options.Plans.Current(q.Context(), q.by, q.workspace)
+	if err != nil {
+		return nil, err
+	}
+	return &now, nil
+}
+
+// frame is what stands around the page: title and place are the page's own.
+func (q *request) frame(title string, here frame.Place, now *Current) frame.View {
+	v := frame.View{
+		Title: title, Here: here, Address: q.address, Assets: q.assets(),
+		Theme: q.choice(themeCookie, "light", "dark"), Density: q.choice(densityCookie, "cosy", "touch"),
+		Stream: q.pages.options.Stream(q.workspace), Done: q.takeFlash(), Asked: q.FormValue("q"),
+	}
+	if now == nil {
+		return v
+	}
+	shown := now.Plan()
+	head := shown.Head()
+	v.Workspace = now.Name
+	v.Plan = frame.Plan{AsOf: head.AsOf, Computed: now.Computed, Trials: head.Trials, Stale: now.Stale()}
+	v.Counts = frame.Counts{Needs: weak(shown), Items: head.Counts.Items, Late: lateHandOvers(shown)}
+	return v
+}
+
+// weak counts the promises below the likelihood they were given with.
+func weak(p *outlook.Planned) int {
+	n := 0
+	for _, promise := range p.Promises() {
+		if promise.Holds != outlook.Holds {
+			n++
+		}
+	}
+	return n
+}
+
+// lateHandOvers counts the conflicts of hand-overs between teams.
+func lateHandOvers(p *outlook.Planned) int {
+	n := 0
+	for _, c := range p.Conflicts() {
+		if c.Kind == "need-by-missed" || c.Kind == "promised-by-missed" {
+			n++
+		}
+	}
+	return n
+}
+
+func (q *request) assets() asset.Paths { return q.pages.assets.Paths() }
+
+// show writes a page.
+func (q *request) show(status int, around frame.View, content templ.Component) error {
+	var b bytes.Buffer
+	ctx := templ.WithChildren(q.Context(), content)
+	if err := around.Page().Render(ctx, &b); err != nil {
+		return err
+	}
+	h := q.w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Content-Security-Policy", ContentSecurityPolicy)
+	h.Set("Cache-Control", "no-store")
+	h.Set("Referrer-Policy", "same-origin")
+	h.Set("X-Content-Type-Options", "nosniff")
+	q.w.WriteHeader(status)
+	_, _ = q.w.Write(b.Bytes()) // a reader that went away is its own affair
+	return nil
+}
+
+// statuses are the status codes of the kinds of errors; others are our own fault.
+var statuses = map[work.ErrorKind]int{
+	work.Invalid: http.StatusUnprocessableEntity, work.NotFound: http.StatusNotFound, work.Conflict: http.StatusConflict,
+	work.Cycle: http.StatusConflict, work.TooLarge: http.StatusRequestEntityTooLarge, work.Unsupported: http.StatusUnprocessableEntity,
+	work.Permission: http.StatusForbidden, work.Unavailable: http.StatusServiceUnavailable,
+}
+
+// refuse shows what went wrong, why, and what to do about it. What is our own fault
+// is logged, not shown.
+func (q *request) refuse(err error) {
+	kind := work.KindOf(err)
+	if kind == work.Cancelled {
+		return // nobody waits for the answer
+	}
+	status, known := statuses[kind]
+	if !known {
+		status = http.StatusInternalServerError
+		q.pages.options.Log.Error("page failed", "path", q.URL.Path, "error", err)
+	}
+	around := q.frame(troubleTitles[kind], "", q.around())
+	if showErr := q.show(status, around, trouble(troubleOf(kind, err, q.address, around.Workspace != ""))); showErr != nil {
+		q.pages.options.Log.Error("page failed", "path", q.URL.Path, "error", showErr)
+		http.Error(q.w, "Trestle could not show this page.", http.StatusInternalServerError)
+	}
+}
+
+// around is the workspace for the frame of a page that tells of trouble; nil if it
+// cannot be read.
+func (q *request) around() *Current {
+	if q.workspace == "" {
+		return nil
+	}
+	now, err := q.current()
+	if err != nil {
+		return nil
+	}
+	return now
+}
+
+// nowhere answers for addresses that lead to no page.
+func (q *Pages) nowhere(r *request) error {
+	return &work.Error{Kind: work.NotFound, Message: "there is no page at " + r.URL.Path}
+}
+
+// call asks a use case by its name.
+func (q *request) call(name string, in any) (any, error) {
+	use, err := q.pages.options.Uses.Named(name)
+	if err != nil {
+		return nil, errors.Join(err, errors.New("the page asks for it"))
+	}
+	return use.Call(q.Context(), q.by, in)
+}

@@ -1,0 +1,71 @@
+package web
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"net/http"
+	"slices"
+
+	"github.com/trestle-plan/trestle/internal/web/frame"
+)
+
+// The cookies of pages. None says who somebody is.
+const (
+	themeCookie   = "trestle_theme"
+	densityCookie = "trestle_density"
+	flashCookie   = "trestle_done"
+)
+
+// mostFlash bounds what is believed of a cookie's length.
+const mostFlash = 1000
+
+// choice is a setting that the reader's browser keeps, "" unless it is one of
+// those that there are.
+func (q *request) choice(cookie string, options ...string) string {
+	c, err := q.Cookie(cookie)
+	if err != nil || !slices.Contains(options, c.Value) {
+		return ""
+	}
+	return c.Value
+}
+
+// flash is what a form has done, told on the page that follows.
+type flash struct {
+	Says string `json:"says"`
+	Undo string `json:"undo,omitempty"` // group of changes
+}
+
+// leaveFlash has the next page say what was done.
+func (q *request) leaveFlash(f flash) {
+	data, err := json.Marshal(f)
+	if err != nil {
+		q.pages.options.Log.Error("flash not left", "error", err)
+		return
+	}
+	q.setCookie(flashCookie, base64.RawURLEncoding.EncodeToString(data), 60)
+}
+
+// takeFlash returns what was done just before, once. A refresh by the script leaves
+// it alone, so that a toast is not taken away by a change from elsewhere.
+func (q *request) takeFlash() *frame.Done {
+	c, err := q.Cookie(flashCookie)
+	if err != nil || len(c.Value) > mostFlash {
+		return nil
+	}
+	q.setCookie(flashCookie, "", -1)
+	data, err := base64.RawURLEncoding.DecodeString(c.Value)
+	if err != nil {
+		return nil
+	}
+	var f flash
+	if json.Unmarshal(data, &f) != nil || f.Says == "" {
+		return nil
+	}
+	return &frame.Done{Says: f.Says, Undo: f.Undo, Back: q.URL.RequestURI()}
+}
+
+func (q *request) setCookie(name, value string, seconds int) {
+	http.SetCookie(q.w, &http.Cookie{
+		Name: name, Value: value, Path: "/", MaxAge: seconds, HttpOnly: true, SameSite: http.SameSiteStrictMode,
+	})
+}

@@ -1,0 +1,218 @@
+// Package frame is what stands around every page: the rail, the top bar, the tabs
+// of a phone, the sheet of keys, what was just done, and the head of the document.
+package frame
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/trestle-plan/trestle/internal/outlook"
+	"github.com/trestle-plan/trestle/internal/web/address"
+	"github.com/trestle-plan/trestle/internal/web/asset"
+	"github.com/trestle-plan/trestle/internal/web/part"
+)
+
+// Style is the frame's style sheet.
+//
+//go:embed frame.css
+var Style string
+
+// View is what the frame shows.
+type View struct {
+	Title     string // of the page: in the top bar and the window's title
+	Here      Place  // where the reader is
+	Workspace string // name; "" outside any workspace
+	Address   address.Workspace
+	Assets    asset.Paths
+	Theme     string // "light", "dark", or "" as the reader's system has it
+	Density   string // "cosy", "touch", or "" as it comes
+
+	Plan   Plan
+	Counts Counts
+	Undo   string // what would be undone; "" if there is nothing
+	Redo   string
+	Done   *Done // what was just done
+	Asked  string
+	Stream string // address of the stream of changes; "" if there is none
+}
+
+// Plan says how fresh the numbers on the page are.
+type Plan struct {
+	AsOf     outlook.Day // the day planned from
+	Computed time.Time   // in the workspace's zone; zero if there is no plan
+	Trials   int
+	Stale    bool // likelihoods are of the plan before, and on their way
+}
+
+// Counts stand beside the places of the rail.
+type Counts struct {
+	Needs int // that need a person
+	Items int
+	Late  int // hand-overs between teams that come late
+}
+
+// Done is what was just done: a sentence, and the group of changes to undo.
+type Done struct {
+	Says string
+	Undo string // group of changes; "" if it cannot be undone
+	Back string // page to come back to
+}
+
+// Place is an entry of the rail.
+type Place string
+
+// The places.
+const (
+	Today        Place = "today"
+	Roadmap      Place = "roadmap"
+	Backlog      Place = "backlog"
+	Dependencies Place = "dependencies"
+	Commitments  Place = "commitments"
+	Releases     Place = "releases"
+	Teams        Place = "teams"
+	History      Place = "history"
+	Import       Place = "import"
+	Settings     Place = "settings"
+)
+
+// entry is a place as the rail shows it.
+type entry struct {
+	place Place
+	name  string
+	icon  part.Icon
+	key   string // after g
+}
+
+var daily = []entry{
+	{Today, "Today", part.IconToday, "t"},
+	{Roadmap, "Roadmap", part.IconRoadmap, "r"},
+	{Backlog, "Backlog", part.IconBacklog, "b"},
+	{Dependencies, "Dependencies", part.IconDependencies, "d"},
+	{Commitments, "Commitments", part.IconPromise, "c"},
+	{Releases, "Releases", part.IconRelease, "l"},
+	{Teams, "Teams", part.IconTeam, "e"},
+}
+
+var seldom = []entry{
+	{History, "History", part.IconHistory, "h"},
+	{Import, "Import", part.IconImport, "i"},
+	{Settings, "Settings", part.IconSettings, "s"},
+}
+
+// tabs are the places of a phone's foot; the others are behind More.
+var tabs = []entry{daily[0], daily[1], daily[2], daily[6]}
+
+// behindMore are the places that have no tab.
+var behindMore = append([]entry{daily[3], daily[4], daily[5]}, seldom...)
+
+// href is where an entry leads.
+func (v *View) href(e entry) string { return v.Address.Page(string(e.place)) }
+
+// count is the number beside an entry, and whether it says that somebody is
+// needed.
+func (v *View) count(e entry) (n int, hot bool) {
+	switch e.place {
+	case Today:
+		return v.Counts.Needs, true
+	case Backlog:
+		return v.Counts.Items, false
+	case Dependencies:
+		return v.Counts.Late, true
+	default:
+		return 0, false
+	}
+}
+
+// window is the title of the window.
+func (v *View) window() string {
+	if v.Workspace == "" {
+		return v.Title + " · Trestle"
+	}
+	return v.Title + " · " + v.Workspace
+}
+
+// computed says when the plan was computed and how: "Computed 10:42, 2,000 trials".
+func (v *View) computed() string {
+	if v.Plan.Computed.IsZero() {
+		return "No plan yet"
+	}
+	text := "Computed " + v.Plan.Computed.Format("15:04")
+	switch {
+	case v.Plan.Stale:
+		return text + ", likelihoods follow"
+	case v.Plan.Trials == 0:
+		return text + ", dates only"
+	}
+	return text + ", " + outlook.Count(v.Plan.Trials, "trial")
+}
+
+// printed says on paper which plan this is.
+func (v *View) printed() string {
+	if v.Plan.Computed.IsZero() {
+		return v.Workspace
+	}
+	day := outlook.CalendarOf(0).Day(v.Plan.AsOf)
+	return fmt.Sprintf("%s, planned from %s, %s", v.Workspace, day, strings.ToLower(v.computed()[:1])+v.computed()[1:])
+}
+
+// shortcut is one line of the sheet of keys.
+type shortcut struct {
+	keys []string
+	does string
+}
+
+// sheet lists the keys that pages know.
+func sheet() []shortcut {
+	out := make([]shortcut, 0, len(daily)+len(seldom)+8)
+	for _, e := range append(append([]entry{}, daily...), seldom...) {
+		out = append(out, shortcut{[]string{"g", e.key}, "go to " + e.name})
+	}
+	return append(out,
+		shortcut{[]string{"/"}, "filter or find"},
+		shortcut{[]string{"j"}, "next row"},
+		shortcut{[]string{"k"}, "row before"},
+		shortcut{[]string{"Enter"}, "open the row"},
+		shortcut{[]string{"Ctrl", "z"}, "undo what you did last"},
+		shortcut{[]string{"Ctrl", "y"}, "do it again"},
+		shortcut{[]string{"Esc"}, "close what is open"},
+		shortcut{[]string{"?"}, "this sheet"},
+	)
+}
+
+// chosen are the reader's settings as attributes of the document.
+func (v *View) chosen() map[string]any {
+	out := map[string]any{}
+	if v.Theme != "" {
+		out["data-theme"] = v.Theme
+	}
+	if v.Density != "" {
+		out["data-density"] = v.Density
+	}
+	return out
+}
+
+// here marks the entry of the page that is open.
+func here(open bool) map[string]any {
+	if !open {
+		return nil
+	}
+	return map[string]any{"aria-current": "page"}
+}
+
+func (v *View) state() string {
+	if v.Plan.Stale || v.Plan.Computed.IsZero() {
+		return "busy"
+	}
+	return "fresh"
+}
+
+// stepName is the name of undo or redo: "Undo: estimate of PAY-131".
+func stepName(act, what string) string {
+	name := strings.ToUpper(act[:1]) + act[1:]
+	if what == "" {
+		return "Nothing to " + act
+	}
+	return name + ": " + what
+}

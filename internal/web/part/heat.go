@@ -1,0 +1,34 @@
+package part
+
+import (
+	"fmt"
+
+	"github.com/trestle-plan/trestle/internal/outlook"
+)
+
+// heatClass is the step of heat of a load in percent: under 50, 50 to 79, 80 to
+// 100, to 112, over.
+func heatClass(percent int) string {
+	switch {
+	case percent == outlook.NoCapacity:
+		return "heat-cell none"
+	case percent < 50:
+		return "heat-cell h0"
+	case percent < 80:
+		return "heat-cell h1"
+	case percent <= 100:
+		return "heat-cell h2"
+	case percent <= 112:
+		return "heat-cell h3"
+	default:
+		return "heat-cell h4"
+	}
+}
+
+// heatText is the number that always stands in the cell.
+func heatText(percent int) string {
+	if percent == outlook.NoCapacity {
+		return "nobody"
+	}
+	return fmt.Sprint(percent)
+}

@@ -1,0 +1,36 @@
+package part
+
+import (
+	"github.com/trestle-plan/trestle/internal/outlook"
+	"github.com/trestle-plan/trestle/internal/work"
+)
+
+// kindTag is the one-letter tag of an item's kind: round and solid is business,
+// square is technical, a dashed square is a spike.
+type kindTag struct{ letter, word, class string }
+
+func kindOf(ref *outlook.ItemRef) kindTag {
+	switch {
+	case ref.Type == work.Spike:
+		return kindTag{letter: ref.Tag(), word: "Spike", class: "kind spike"}
+	case ref.Backlog.Technical():
+		return kindTag{letter: ref.Tag(), word: BacklogWord(ref.Backlog), class: "kind tech"}
+	default:
+		return kindTag{letter: ref.Tag(), word: BacklogWord(ref.Backlog), class: "kind"}
+	}
+}
+
+// BacklogWord names a backlog as a reader says it: "Functional", "Enabler".
+func BacklogWord(b work.Backlog) string { return backlogWords[b] }
+
+var backlogWords = map[work.Backlog]string{
+	work.Functional: "Functional", work.Enabler: "Enabler", work.Architecture: "Architecture",
+	work.Refactoring: "Refactoring", work.Infrastructure: "Infrastructure",
+}
+
+// StatusWord names a status class as a reader says it: "In progress".
+func StatusWord(s work.Status) string { return statusWords[s] }
+
+var statusWords = map[work.Status]string{
+	work.Proposed: "Proposed", work.Ready: "Ready", work.InProgress: "In progress", work.Done: "Done", work.Dropped: "Dropped",
+}

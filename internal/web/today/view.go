@@ -1,0 +1,213 @@
+// Package today is the page that opens the day: what needs a person, in the order
+// of what an hour helps most, and what changed since yesterday.
+package today
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"github.com/trestle-plan/trestle/internal/outlook"
+	"github.com/trestle-plan/trestle/internal/web/address"
+	"github.com/trestle-plan/trestle/internal/web/part"
+	"github.com/trestle-plan/trestle/internal/work"
+)
+
+// Style is the page's style sheet.
+//
+//go:embed today.css
+var Style string
+
+// View is what the page shows.
+type View struct {
+	Address   address.Workspace
+	Say       outlook.Calendar
+	Today     outlook.Day
+	Day       string // "Tuesday 27 January"
+	Attention *outlook.Attention
+	Promises  []outlook.Promise // all open ones, by date
+	Items     int
+	Changed   *outlook.DiffView // since yesterday's plan; nil if none is kept
+	Since     string            // "Monday", "Fri 23 Jan"
+}
+
+// New makes the page of a plan. Attention is that of the same plan.
+func New(at address.Workspace, p *outlook.Planned, a *outlook.Attention) View {
+	head := p.Head()
+	return View{
+		Address: at, Say: p.Calendar(), Today: head.AsOf, Day: dayWords(head.AsOf), Attention: a,
+		Promises: p.Promises(), Items: head.Counts.Items,
+	}
+}
+
+// dayWords says a day in full: "Tuesday 27 January".
+func dayWords(d outlook.Day) string {
+	_, month, day := work.Date(d).Calendar()
+	return fmt.Sprintf("%s %d %s", work.Date(d).Weekday(), day, month)
+}
+
+// timePassed is how a comparison of plans says that nothing but the day has
+// changed.
+const timePassed = "time passed"
+
+// limits of what a first look holds; the rest is one click away.
+const (
+	mostStarts    = 8
+	mostConflicts = 6
+	mostTeams     = 6
+	mostMoves     = 6
+)
+
+// promised says to whom and by when: "Promised to Kestrel Airways by Fri 17 Apr".
+func (v *View) promised(p *outlook.Promise) string {
+	text := "Promised"
+	if p.Kind == work.Target {
+		text = "A wish"
+	}
+	if p.Client != "" {
+		text += " to " + p.Client
+	}
+	text += " by " + v.Say.Day(p.Date)
+	if p.Slipped != 0 {
+		text += ", first " + v.Say.Short(p.Slipped)
+	}
+	return text
+}
+
+// likely says the forecast of a promise, or why there is none.
+func (v *View) likely(p *outlook.Promise) string {
+	switch {
+	case p.Unknown != "":
+		return strings.ToUpper(p.Unknown[:1]) + p.Unknown[1:] + "."
+	case p.Forecast.P85 != 0:
+		return "Likely " + v.Say.Forecast(p.Forecast) + "."
+	case p.Planned != 0:
+		return "Planned for " + v.Say.Day(p.Planned) + "."
+	}
+	return ""
+}
+
+// help splits what helps most into the step, what it brings and its price.
+type help struct{ does, brings, price string }
+
+func helpOf(p *outlook.Promise) help {
+	if p.Helps == nil {
+		return help{}
+	}
+	h := p.Helps
+	return help{
+		does:   strings.ToUpper(h.Does[:1]) + h.Does[1:] + ".",
+		brings: h.Before.Says + " → " + h.After.Says,
+		price:  h.Price,
+	}
+}
+
+// number is the number of a likelihood without its sign, so that the sign can be
+// small.
+func number(l outlook.Likelihood) string { return strings.TrimSuffix(l.Says, "%") }
+
+// away says how far away a start is: "in 6 days", "4 days ago".
+func (v *View) away(s *outlook.Start) string {
+	switch days := int(s.By - v.Today); {
+	case days == 0:
+		return "today"
+	case days < 0:
+		return outlook.Count(-days, "day") + " ago"
+	default:
+		return "in " + outlook.Count(days, "day")
+	}
+}
+
+// late tells whether a start has passed, or is planned after its last safe day.
+func late(s *outlook.Start) bool {
+	return s.State == outlook.TooLate || s.Planned > s.By
+}
+
+// planned says when a start is planned, if that is after its last safe day.
+func (v *View) planned(s *outlook.Start) string {
+	if s.Planned <= s.By {
+		return ""
+	}
+	return "Planned for " + v.Say.Day(s.Planned) + ", " + outlook.Count(int(s.Planned-s.By), "day") + " after its last safe day."
+}
+
+// slid are the moves that only time has caused: nobody started the work.
+func (v *View) slid() []outlook.Move { return v.moves(true) }
+
+// moved are the other moves.
+func (v *View) moved() []outlook.Move { return v.moves(false) }
+
+func (v *View) moves(byTime bool) []outlook.Move {
+	if v.Changed == nil {
+		return nil
+	}
+	var out []outlook.Move
+	for _, m := range v.Changed.Moves {
+		if (m.Because == timePassed) == byTime {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// days says a move: "8 days later", "3 days sooner", "new", "gone".
+func days(m *outlook.Move) string {
+	switch {
+	case m.Kind != "moved":
+		return m.Kind
+	case m.Days > 0:
+		return outlook.Count(m.Days, "day") + " later"
+	case m.Days < 0:
+		return outlook.Count(-m.Days, "day") + " sooner"
+	}
+	return "starts on another day"
+}
+
+func daysTone(m *outlook.Move) string {
+	switch {
+	case m.Days > 0:
+		return "risk-t"
+	case m.Days < 0:
+		return "safe-t"
+	}
+	return ""
+}
+
+// points says how a promise's likelihood moved: "−23 points".
+func points(m *outlook.PromiseMove) string {
+	if m.Points < 0 {
+		return fmt.Sprintf("−%s", outlook.Count(-m.Points, "point"))
+	}
+	return fmt.Sprintf("+%s", outlook.Count(m.Points, "point"))
+}
+
+func pointsTone(m *outlook.PromiseMove) string {
+	if m.Points < 0 {
+		return "risk-t"
+	}
+	return "safe-t"
+}
+
+// diamond is the path of a promise's mark in the strip, filled from its foot to
+// its likelihood.
+func diamond(p *outlook.Promise) string {
+	const half = 6.5
+	filled := 2 * half * float64(p.Likelihood.Thousandths()) / 1000
+	switch {
+	case filled <= 0:
+		return ""
+	case filled <= half:
+		return fmt.Sprintf("M%.1f %.1fL8 14.5L%.1f %.1fz", 8-filled, 14.5-filled, 8+filled, 14.5-filled)
+	}
+	top := 2*half - filled
+	return fmt.Sprintf("M%.1f %.1fL1.5 8L8 14.5L14.5 8L%.1f %.1fz", 8-top, 1.5+top, 8+top, 1.5+top)
+}
+
+// markName says a promise's mark in words.
+func (v *View) markName(p *outlook.Promise) string {
+	return fmt.Sprintf("%s, %s, %s", v.Say.Day(p.Date), p.Title, p.Likelihood.Says)
+}
+
+func markClass(p *outlook.Promise) string {
+	return strings.TrimSpace("mark " + string(part.ToneOf(p.Holds)))
+}

@@ -19,7 +19,7 @@ func hashOf(p *Problem, s Settings) string {
 	w.buf = binary.LittleEndian.AppendUint64(w.buf, s.Seed)
 	w.number(int64(s.Trials))
 	c := s.Correlation
-	w.numbers(int64(c.Organisation), int64(c.Team), int64(c.Release), flag(c.Independent))
+	w.numbers(int64(c.Organisation), int64(c.Team), int64(c.Release), flag(c.Independent), int64(s.Factor))
 	w.flush()
 	return hex.EncodeToString(w.sum.Sum(nil)[:16])
 }
@@ -90,6 +90,11 @@ func (w *hasher) problem(p *Problem) {
 		w.text(string(k.Team))
 		w.numbers(int64(k.Start), int64(k.Finish))
 	})
+	hashList(w, p.History, func(w *hasher, d *DonePiece) {
+		w.text(string(d.Team))
+		w.numbers(int64(d.Finished), int64(d.Actual))
+		w.estimate(&d.Estimate)
+	})
 }
 
 func (w *hasher) team(t *Team) {
@@ -130,7 +135,10 @@ func (w *hasher) share(s *Share) {
 	if s.Remaining != nil {
 		w.number(int64(*s.Remaining))
 	}
-	e := &s.Estimate
+	w.estimate(&s.Estimate)
+}
+
+func (w *hasher) estimate(e *Estimate) {
 	w.text(e.Assumed)
 	w.numbers(int64(e.Kind), int64(e.Low), int64(e.Likely), int64(e.High))
 	hashList(w, e.History, func(w *hasher, h *Effort) { w.number(int64(*h)) })

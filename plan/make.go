@@ -24,11 +24,15 @@ func makeOf(ctx context.Context, p *Problem, s Settings, made *parts) (*Result, 
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	m, factor, err := m.withFactor(s.Factor)
+	if err != nil {
+		return nil, err
+	}
 	s.report("schedule", 0, 1)
 	dates, given := m.decode()
 	r := m.read(dates, given)
 	r.settings = s
-	r.Hash = hashOf(p, s)
+	r.Hash, r.Factor = hashOf(p, s), factor
 	s.report("schedule", 1, 1)
 	if s.Trials > 0 {
 		if err := r.simulate(ctx); err != nil {

@@ -40,6 +40,7 @@ type Problem struct {
 	Releases     []Release
 	Commitments  []Commitment
 	Kept         []KeptShare // the kept plan, if there is one
+	History      []DonePiece // what was done before; optional
 }
 
 // Team is a group of people that plans its own work.
@@ -241,4 +242,13 @@ type KeptShare struct {
 	Item          ItemID
 	Team          TeamID
 	Start, Finish Time
+}
+
+// DonePiece is one piece of work that a team has done: an item's share. Plans are
+// not made from it; the outside view and the organisation's factor are.
+type DonePiece struct {
+	Team     TeamID
+	Finished Day      // what was finished on or after as-of does not count
+	Estimate Estimate // what it was thought to take before; EstimateNone is not known
+	Actual   Effort   // what it took; 0 is not known
 }

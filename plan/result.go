@@ -15,14 +15,19 @@ type Result struct {
 	Conflicts   []Conflict
 	Unsupported []Unsupported
 	Runway      []LatestStart
-	Trials      int    // trials behind the likelihoods; 0 before the forecast
-	Hash        string // of the Problem and the Settings that matter
+	Products    []ProductRunway // with trials, in the order of the dependencies
+	Joint       Joint           // of all commitments that are no targets; with trials
+	Factor      Factor          // of the organisation; zero without history
+	Trials      int             // trials behind the likelihoods; 0 before the forecast
+	Hash        string          // of the Problem and the Settings that matter
 
 	model    *model
 	dates    *schedule.Schedule
 	given    map[int32]bool // soft dependencies given up
 	policy   *schedule.Policy
 	draws    *forecast.Draws // of the trials; nil without
+	tally    *forecast.Tally // likewise
+	targetOf map[int]int     // of commitments that can be forecast: their targets in the tally
 	settings Settings
 }
 
@@ -98,7 +103,8 @@ type CommitmentPlan struct {
 	P50, P85, P95 Day   // of the delivery
 	JointStart    Day   // latest day to which all its open items can be held together
 	JointState    StartState
-	JointBest     int // hits when nothing is held
+	JointBest     int      // hits when nothing is held
+	Outside       *Outside // nil without history
 }
 
 // ReleasePlan is the plan and forecast of one release.
@@ -107,6 +113,7 @@ type ReleasePlan struct {
 	In, Out       []ItemID // leaves and unbroken rests that make the freeze in the plan, and that do not
 	Hits, Trials  int      // trials in which all of it makes the freeze
 	P50, P85, P95 Day      // of the last finish
+	Outside       *Outside // nil without history
 }
 
 // Handover says that To starts with people whom From gives free. From with an

@@ -39,23 +39,29 @@ func (r *Result) runway(ctx context.Context, out *forecast.Outcome, at []int) er
 
 // startable are the items with work that has not started, each with its nodes.
 func (r *Result) startable() (groups [][]int32, items []int) {
-	m := r.model
 	for i := range r.Items {
 		if r.Items[i].State != Planned {
 			continue
 		}
-		var nodes []int32
-		m.tree.each(int32(i), func(k int32) {
-			for _, node := range m.own[k] {
-				mode := m.net.Nodes[node].Mode
-				if (mode == schedule.Free || mode == schedule.Pinned) && r.dates.Start[node] < Never {
-					nodes = append(nodes, node)
-				}
-			}
-		})
-		if len(nodes) > 0 {
+		if nodes := r.startableNodes(int32(i)); len(nodes) > 0 {
 			groups, items = append(groups, nodes), append(items, i)
 		}
 	}
 	return groups, items
+}
+
+// startableNodes is the work of an item and of what is below it that has not
+// started.
+func (r *Result) startableNodes(item int32) []int32 {
+	m := r.model
+	var nodes []int32
+	m.tree.each(item, func(k int32) {
+		for _, node := range m.own[k] {
+			mode := m.net.Nodes[node].Mode
+			if (mode == schedule.Free || mode == schedule.Pinned) && r.dates.Start[node] < Never {
+				nodes = append(nodes, node)
+			}
+		}
+	})
+	return nodes
 }

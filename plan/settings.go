@@ -7,6 +7,7 @@ type Settings struct {
 	Trials      int         // of the forecast; 0 is dates only
 	Workers     int         // goroutines; 0 is one a core. The answer never depends on it
 	Correlation Correlation // zero means DefaultCorrelation
+	Factor      FactorUse   // what becomes of the organisation's factor
 	Runway      bool        // latest safe starts; needs Trials
 	Progress    func(Progress)
 }
@@ -20,6 +21,16 @@ type Correlation struct {
 
 // DefaultCorrelation is used until history says otherwise.
 var DefaultCorrelation = Correlation{Organisation: 100, Team: 100, Release: 100}
+
+// FactorUse says what becomes of the organisation's factor: actual over estimated
+// effort of the work in Problem.History. See Result.Factor.
+type FactorUse uint8
+
+// The uses of the factor.
+const (
+	FactorTold    FactorUse = iota // it stands in the Result and changes nothing
+	FactorApplied                  // stated estimates are multiplied by its median
+)
 
 // Progress tells how far a long computation is.
 type Progress struct {

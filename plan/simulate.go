@@ -125,8 +125,10 @@ func (r *Result) simulate(ctx context.Context) error {
 	for i := range r.model.p.Releases {
 		targets = append(targets, r.releaseTarget(i))
 	}
+	targets, outside := r.outsideTargets(targets, at)
+	landings, products := r.landings()
 	sim := forecast.Simulation{
-		Policy: r.policy, Draws: draws, Trials: s.Trials, Workers: s.Workers, Targets: targets, Watch: r.watched(),
+		Policy: r.policy, Draws: draws, Trials: s.Trials, Workers: s.Workers, Targets: targets, Watch: r.watched(), Landings: landings,
 		Progress: func(done, total int) { s.report("trials", done, total) },
 	}
 	out, err := sim.Run(ctx)
@@ -135,20 +137,33 @@ func (r *Result) simulate(ctx context.Context) error {
 	}
 	r.Trials = s.Trials
 	r.readItems(out)
-	for k, i := range at {
-		c := &r.Commitments[i]
-		c.Hits, c.Trials = out.Hits(k), s.Trials
-		c.P50, c.P85, c.P95 = out.Delivery(k, 500), out.Delivery(k, 850), out.Delivery(k, 950)
-	}
-	for i := range r.Releases {
-		k, rel := len(at)+i, &r.Releases[i]
-		rel.Hits, rel.Trials = out.Hits(k), s.Trials
-		rel.P50, rel.P85, rel.P95 = out.Delivery(k, 500), out.Delivery(k, 850), out.Delivery(k, 950)
+	r.readTargets(out, at)
+	r.readLeads(out, landings, products)
+	if err := r.outside(ctx, out, outside); err != nil {
+		return err
 	}
 	if s.Runway {
 		return r.runway(ctx, out, at)
 	}
 	return nil
+}
+
+// readTargets reads the likelihoods and dates of commitments and releases, one by
+// one and all together.
+func (r *Result) readTargets(out *forecast.Outcome, at []int) {
+	r.tally, r.targetOf = out.Tally(), make(map[int]int, len(at))
+	for k, i := range at {
+		r.targetOf[i] = k
+		c := &r.Commitments[i]
+		c.Hits, c.Trials = out.Hits(k), r.Trials
+		c.P50, c.P85, c.P95 = out.Delivery(k, 500), out.Delivery(k, 850), out.Delivery(k, 950)
+	}
+	for i := range r.Releases {
+		k, rel := len(at)+i, &r.Releases[i]
+		rel.Hits, rel.Trials = out.Hits(k), r.Trials
+		rel.P50, rel.P85, rel.P95 = out.Delivery(k, 500), out.Delivery(k, 850), out.Delivery(k, 950)
+	}
+	r.Joint = r.joint(r.promised())
 }
 
 // watched are the nodes that finish with the items that are planned.

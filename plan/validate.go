@@ -47,6 +47,7 @@ func validate(p *Problem) (*index, error) {
 	c.items()
 	c.dependencies()
 	c.promises()
+	c.history()
 	if len(c.places) > 0 {
 		return nil, &InvalidError{Places: c.places}
 	}

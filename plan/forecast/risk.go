@@ -38,6 +38,7 @@ type Risk struct {
 	Never        int        // of them, in which the work is not finished at all; shares leave them out
 	Spread       float64    // standard deviation of the finish in calendar days
 	Nodes        []NodeRisk // on the chain in one trial or more, in the policy's order
+	Items        []int      // by item asked for: trials in which one of its nodes is on the chain
 	Links        []LinkRisk // likewise, by number
 	Organisation float64
 	Teams        []FactorRisk // of those with work that can delay the target, by name
@@ -69,12 +70,16 @@ type FactorRisk struct {
 	Share float64
 }
 
-// Risk looks at what makes a target's date uncertain, in the same trials. It fails
+// Risk looks at what makes a target's date uncertain, in the same trials. An item
+// is the nodes it is made of; it drives where one of them does. It fails
 // with a *ScarceError if there are too few of them, with the context's error when
-// it is cancelled, and with another if there is no such target.
-func (o *Outcome) Risk(ctx context.Context, target int) (*Risk, error) {
+// it is cancelled, and with another if there is no such target or node.
+func (o *Outcome) Risk(ctx context.Context, target int, items [][]int32) (*Risk, error) {
 	if target < 0 || target >= len(o.sim.Targets) {
 		return nil, fmt.Errorf("target is %d: must be 0 to %d", target, len(o.sim.Targets)-1)
+	}
+	if err := o.checkRunway(items); err != nil {
+		return nil, err
 	}
 	if o.sim.Trials < LeastRiskTrials {
 		return nil, &ScarceError{Missing: []Lack{{What: LackTrials, Have: o.sim.Trials, Need: LeastRiskTrials}}}
@@ -91,14 +96,14 @@ func (o *Outcome) Risk(ctx context.Context, target int) (*Risk, error) {
 	last := make([]schedule.Time, part.sim.Trials)
 	var tracers gathered[tracer]
 	err := part.inRuns(ctx, func() func(first, width int) {
-		t := newTracer(&part, target, steps, last)
+		t := newTracer(&part, target, steps, items, last)
 		tracers.put(t)
 		return t.run
 	})
 	if err != nil {
 		return nil, err
 	}
-	r := reckoning{draws: o.sim.Draws, asOf: o.sim.Policy.Net.AsOf, traced: newTracer(&part, target, steps, last)}
+	r := reckoning{draws: o.sim.Draws, asOf: o.sim.Policy.Net.AsOf, traced: newTracer(&part, target, steps, items, last)}
 	for _, t := range tracers.all {
 		r.traced.add(t)
 	}
@@ -118,6 +123,9 @@ type reckoning struct {
 
 func (r *reckoning) risk(last []schedule.Time) *Risk {
 	out := &Risk{Trials: len(last)}
+	for _, n := range r.traced.any {
+		out.Items = append(out.Items, int(n))
+	}
 	var since []int64
 	for trial, t := range last {
 		if t < schedule.Never {

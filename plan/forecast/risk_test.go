@@ -53,7 +53,7 @@ func riskOf(t *testing.T, net *schedule.Network, acts []Activity, c Correlation,
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := out.Risk(t.Context(), 0)
+	r, err := out.Risk(t.Context(), 0, [][]int32{{0, 1}, {2}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,6 +124,9 @@ func TestRisk_ofTwoBranchesTheLongerDrives(t *testing.T) {
 	if both < RiskTrials || both > RiskTrials+20 {
 		t.Errorf("the two branches drive in %d trials together, want %d and few ties", both, RiskTrials)
 	}
+	if r.Items[0] != RiskTrials || r.Items[1] != 0 {
+		t.Errorf("the first two drive in %d trials as one, the third in %d, want all and none", r.Items[0], r.Items[1])
+	}
 	closeTo(t, "criticality", float64(r.Nodes[0].Critical)/RiskTrials, 0.5)
 	// What comes through each branch is half of all; of the maximum of two normals
 	// 1/4 + 1/4 in 1-1/pi is linear, the rest is not.
@@ -143,7 +146,7 @@ func TestRisk_isTheSameAtAnyNumberOfWorkers(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r, err := out.Risk(t.Context(), 0)
+		r, err := out.Risk(t.Context(), 0, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -167,10 +170,10 @@ func TestRisk_refusesTooFewTrials(t *testing.T) {
 		t.Fatal(err)
 	}
 	scarce := &ScarceError{}
-	if _, err := out.Risk(t.Context(), 0); !errors.As(err, &scarce) || scarce.Missing[0].What != LackTrials {
+	if _, err := out.Risk(t.Context(), 0, nil); !errors.As(err, &scarce) || scarce.Missing[0].What != LackTrials {
 		t.Errorf("got %v, want too few trials", err)
 	}
-	if _, err := out.Risk(t.Context(), 1); err == nil {
+	if _, err := out.Risk(t.Context(), 1, nil); err == nil {
 		t.Error("a target there is not is accepted")
 	}
 }
@@ -195,7 +198,7 @@ func TestTracer_whatIsNotOnTheChainDoesNotMatter(t *testing.T) {
 			t.Fatal(err)
 		}
 		for trial := range trials {
-			traced := newTracer(out, 0, out.steps, make([]schedule.Time, trials))
+			traced := newTracer(out, 0, out.steps, nil, make([]schedule.Time, trials))
 			traced.run(trial, 1)
 			end := latestOf(&target, w.walk(p, d, trial, nil, 0))
 			if end != max(traced.last[trial], fixedEnd(&target, out)) {

@@ -12,6 +12,8 @@ type tracer struct {
 	links   links
 	last    []schedule.Time // by trial of all: when the last member finishes
 	drives  []int32         // by step: trials in which it is on the chain
+	groups  [][]int32       // of steps that are asked for as one
+	any     []int32         // by group: trials in which one of its steps is
 }
 
 // links counts, by a dependency's number, the trials in which it drives. The
@@ -48,8 +50,19 @@ func newLinks(c *course, steps []int32, stride int) links {
 	return l
 }
 
-func newTracer(o *Outcome, target int, steps []int32, last []schedule.Time) *tracer {
-	t := &tracer{walker: newWalker(o.course, o.sim.Draws, steps), last: last}
+// newTracer makes a tracer of a target's steps. Groups are of nodes; of these only
+// the steps count.
+func newTracer(o *Outcome, target int, steps []int32, groups [][]int32, last []schedule.Time) *tracer {
+	t := &tracer{walker: newWalker(o.course, o.sim.Draws, steps), last: last, any: make([]int32, len(groups))}
+	for _, nodes := range groups {
+		var of []int32
+		for _, node := range nodes {
+			if i := o.course.stepOf[node]; i >= 0 {
+				of = append(of, i)
+			}
+		}
+		t.groups = append(t.groups, of)
+	}
 	for _, m := range o.sim.Targets[target].Members {
 		if i := o.course.stepOf[m.Node]; i >= 0 {
 			t.members = append(t.members, i)
@@ -80,7 +93,25 @@ func (t *tracer) run(first, width int) {
 	for at := len(t.steps) - 1; at >= 0; at-- {
 		t.follow(t.steps[at], width)
 	}
+	for g := range t.groups {
+		for k := range width {
+			if t.hits(g, k) {
+				t.any[g]++
+			}
+		}
+	}
 	t.links.note(last, t.stride, t.course.net.AsOf)
+}
+
+// hits tells whether one step of a group is on the chain in a trial of the run.
+func (t *tracer) hits(group, k int) bool {
+	for _, i := range t.groups[group] {
+		s := &t.course.steps[i]
+		if t.on[int(i)*t.stride+k] || s.start >= 0 && t.on[int(s.start)*t.stride+k] {
+			return true
+		}
+	}
+	return false
 }
 
 // follow marks what drives a step in the trials in which it is on the chain
@@ -198,6 +229,9 @@ func (l *links) note(last []schedule.Time, stride int, asOf schedule.Time) {
 func (t *tracer) add(other *tracer) {
 	for i, n := range other.drives {
 		t.drives[i] += n
+	}
+	for g, n := range other.any {
+		t.any[g] += n
 	}
 	for i := range t.links.count {
 		t.links.count[i] += other.links.count[i]

@@ -76,10 +76,12 @@ type lister struct {
 	stack []frame
 }
 
-// frame is a node on the walk and the next of its arcs to follow.
+// frame is a node on the walk, what comes before all of its arcs, and the next of
+// those to follow.
 type frame struct {
-	node int32
-	arc  int32
+	node  int32
+	early []int32
+	arc   int32
 }
 
 // visit appends a node after everything it waits for.
@@ -87,6 +89,12 @@ func (w *lister) visit(root int32) {
 	w.push(root, root)
 	for len(w.stack) > 0 {
 		top := &w.stack[len(w.stack)-1]
+		if len(top.early) > 0 {
+			from := top.early[0]
+			top.early = top.early[1:]
+			w.push(from, root)
+			continue
+		}
 		if top.arc == w.net.ArcStart[top.node+1] {
 			w.order = append(w.order, top.node)
 			w.stack = w.stack[:len(w.stack)-1]
@@ -109,5 +117,28 @@ func (w *lister) push(node, root int32) {
 	if w.net.Nodes[node].Mode == Running {
 		next = w.net.ArcStart[node+1] // it waits for nothing any more
 	}
-	w.stack = append(w.stack, frame{node, next})
+	f := frame{node: node, arc: next}
+	if w.net.Nodes[node].Mode == Together {
+		f.early = w.net.behindGroup(node)
+	}
+	w.stack = append(w.stack, f)
+}
+
+// behindGroup is what the members of a gate's group wait for, whichever of them
+// does, by rank.
+func (n *Network) behindGroup(gate int32) []int32 {
+	var out []int32
+	for _, a := range n.Into(gate) {
+		if a.Source >= 0 {
+			out = append(out, a.From)
+			continue
+		}
+		for _, b := range n.Into(a.From) { // a node for the bounds of one member
+			out = append(out, b.From)
+		}
+	}
+	slices.SortFunc(out, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(n.Nodes[a].Rank, n.Nodes[b].Rank), cmp.Compare(a, b))
+	})
+	return out
 }

@@ -13,8 +13,9 @@ type Filter struct {
 	Query    *Query
 	Warnings []*Error // labels, people and items that nothing has or that do not exist
 
-	root node // nil: every item
-	env  *Env
+	root  node // nil: every item
+	order []ordering
+	env   *Env
 }
 
 // maxNames bounds what a piece of a name may stand for, team~a.
@@ -32,7 +33,11 @@ func (q *Query) Bind(env *Env) (*Filter, error) {
 	if !b.archived {
 		root = withoutArchived(root)
 	}
-	return &Filter{Query: q, Warnings: b.warnings, root: root, env: env}, nil
+	order, unbound := b.ordered(q)
+	if unbound != nil {
+		return nil, unbound
+	}
+	return &Filter{Query: q, Warnings: b.warnings, root: root, order: order, env: env}, nil
 }
 
 // withoutArchived adds the condition that holds unless a filter speaks of

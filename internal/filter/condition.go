@@ -191,22 +191,34 @@ var settingExamples = map[string]string{
 func (p *parser) sorts(values []Value) *Error {
 	for _, value := range values {
 		name, reverse := strings.CutPrefix(value.Text, "-")
-		f, ok := FieldNamed(name)
-		if !ok || f.Sorts == NoOrder {
-			names := namesWhere(func(f *Field) bool { return f.Sorts == HasOrder })
-			return wordError(value, "cannot be sorted by", name, names)
+		canonical, err := sortField(value, name)
+		if err != nil {
+			return err
 		}
 		for _, key := range p.query.Sort {
-			if key.Field == f.Name {
-				return invalid(value.at, "it is sorted by %s already", f.Name).expecting("keep one of the two")
+			if Fold(key.Field) == Fold(canonical) {
+				return invalid(value.at, "it is sorted by %s already", canonical).expecting("keep one of the two")
 			}
 		}
-		p.query.Sort = append(p.query.Sort, SortKey{Field: f.Name, Reverse: reverse})
+		p.query.Sort = append(p.query.Sort, SortKey{Field: canonical, Reverse: reverse, at: value.at})
 		if len(p.query.Sort) > MaxSorts {
 			return refuse(work.TooLarge, value.at, "it is sorted by more than %d fields", MaxSorts)
 		}
 	}
 	return nil
+}
+
+// sortField returns the canonical name of a field that items can be sorted by.
+func sortField(value Value, name string) (string, *Error) {
+	if key, ok := customKey(name); ok {
+		return customPrefix + key, nil
+	}
+	f, ok := FieldNamed(name)
+	if !ok || f.Sorts == NoOrder {
+		names := namesWhere(func(f *Field) bool { return f.Sorts == HasOrder })
+		return "", wordError(value, "cannot be sorted by", name, names)
+	}
+	return f.Name, nil
 }
 
 func (p *parser) group(value Value) *Error {

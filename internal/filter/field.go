@@ -53,6 +53,7 @@ const (
 const (
 	sortName     = "sort"
 	groupName    = "group"
+	orderName    = "order"
 	limitName    = "limit"
 	isName       = "is"
 	hasName      = "has"

@@ -55,7 +55,7 @@ var fields = []Field{
 	dateField("p85", "p85", "The day by which it is finished in 85 of 100 trials.", func(v View) work.Date { return v.Facts().Planned.P85 }),
 	dateField("p95", "p95", "The day by which it is finished in 95 of 100 trials.", func(v View) work.Date { return v.Facts().Planned.P95 }),
 	latestField(),
-	{Name: "order", Kind: MarkKind, Column: "position", Sorts: HasOrder, Doc: "The manual order; only for `sort:`.",
+	{Name: orderName, Kind: MarkKind, Column: "position", Sorts: HasOrder, Doc: "The manual order; only for `sort:`.",
 		number: func(v View) (int64, bool) { return int64(v.Facts().Position), true }},
 	{Name: "rank", Kind: NumberKind, Column: "rank", Unknown: MayBeUnknown, Sorts: HasOrder, Doc: "The computed rank, from 1.",
 		number: func(v View) (int64, bool) { n := v.Facts().Planned.Rank; return int64(n), n > 0 }},

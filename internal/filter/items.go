@@ -49,6 +49,7 @@ func NewItems(w *work.Workspace, planned []Planned) *Items {
 		l.rows[i].facts.Due = due
 		l.rows[i].facts.Parent = len(l.tree.children(int32(i))) > 0
 	}
+	l.firstOver()
 	return l
 }
 
@@ -64,16 +65,7 @@ func (l *Items) Due(i int) work.Date { return l.rows[i].facts.Due }
 
 // Select returns the items that pass a filter, sorted and limited as it asks.
 func (l *Items) Select(f *Filter) []work.ItemKey {
-	passes := f.Predicate(l)
-	var found []View
-	for i := range l.rows {
-		if passes(&l.rows[i]) {
-			found = append(found, &l.rows[i])
-		}
-	}
-	if len(f.Query.Sort) > 0 {
-		slices.SortStableFunc(found, f.Compare)
-	}
+	found := l.sorted(f)
 	if most := f.Query.Limit; most > 0 && len(found) > most {
 		found = found[:most]
 	}
@@ -82,4 +74,19 @@ func (l *Items) Select(f *Filter) []work.ItemKey {
 		keys[i] = v.Item().Key
 	}
 	return keys
+}
+
+// sorted returns all items that pass a filter, in its order.
+func (l *Items) sorted(f *Filter) []View {
+	passes := f.Predicate(l)
+	var found []View
+	for i := range l.rows {
+		if passes(&l.rows[i]) {
+			found = append(found, &l.rows[i])
+		}
+	}
+	if f.sorts() {
+		slices.SortStableFunc(found, f.Compare)
+	}
+	return found
 }

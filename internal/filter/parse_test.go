@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/trestle-plan/trestle/internal/filter"
+	"github.com/trestle-plan/trestle/internal/filter/filtertest"
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
@@ -147,8 +148,8 @@ func TestParse_saysWhereAndWhat(t *testing.T) {
 
 func TestParse_readsWhatItWrites(t *testing.T) {
 	prove(t, func(t *rapid.T) {
-		w, _ := randomWorkspace(t)
-		text := randomFilter(t, w)
+		w, _ := filtertest.Workspace(drawn(t))
+		text := filtertest.Query(drawn(t), w)
 		q, err := filter.Parse(text)
 		if err != nil {
 			t.Fatalf("%s: %v", text, err)

@@ -28,8 +28,10 @@ type Query struct {
 
 // SortKey is one field to sort by. Unknown values stand last either way.
 type SortKey struct {
-	Field   string // canonical name
+	Field   string // canonical name, or "field.KEY" of a custom field
 	Reverse bool   // largest or latest first
+
+	at place
 }
 
 // Expr is a condition or conditions joined: And, Or, Not or Cond.

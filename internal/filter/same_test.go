@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/trestle-plan/trestle/internal/filter"
+	"github.com/trestle-plan/trestle/internal/filter/filtertest"
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
@@ -24,14 +25,14 @@ func TestSQL_findsWhatThePredicateFinds(t *testing.T) {
 	prove(t, func(t *rapid.T) {
 		db := open(t)
 		defer db.Close()
-		w, planned := randomWorkspace(t)
+		w, planned := filtertest.Workspace(drawn(t))
 		items := filter.NewItems(w, planned)
 		load(t, db, "ours", w, items, planned)
-		other, otherPlanned := randomWorkspace(t)
+		other, otherPlanned := filtertest.Workspace(drawn(t))
 		load(t, db, "theirs", other, filter.NewItems(other, otherPlanned), otherPlanned)
 		env := filter.EnvOf(w)
 		for range filters {
-			text := randomFilter(t, w)
+			text := filtertest.Query(drawn(t), w)
 			f := bound(t, text, &env)
 			if f == nil {
 				continue
@@ -65,4 +66,11 @@ func bound(t *rapid.T, text string, env *filter.Env) *filter.Filter {
 		return nil
 	}
 	return f
+}
+
+const today = filtertest.Today
+
+// drawn lets rapid choose.
+func drawn(t *rapid.T) filtertest.Chooser {
+	return func(what string, n int) int { return rapid.IntRange(0, n-1).Draw(t, what) }
 }

@@ -103,6 +103,7 @@ type PromisedTable struct {
 // TreeTable is the items as a tree.
 type TreeTable struct {
 	From, Workspace, ID, Key, Parent, Status string // Parent is an id, null for none
+	Product, Number                          string // of the key
 }
 
 // DependencyTable is the dependencies. Its aliases stand beside those of Tree.
@@ -143,7 +144,7 @@ func (s *Schema) Check() error {
 	}
 	p, t, d, f := &s.Promised, &s.Tree, &s.Dependencies, &s.Fields
 	needAll(need, "Promised", p.From, p.Workspace, p.Item, p.Commitment, p.Client)
-	needAll(need, "Tree", t.From, t.Workspace, t.ID, t.Key, t.Parent, t.Status)
+	needAll(need, "Tree", t.From, t.Workspace, t.ID, t.Key, t.Parent, t.Status, t.Product, t.Number)
 	needAll(need, "Dependencies", d.From, d.Workspace, d.Predecessor, d.Successor, d.Holds)
 	needAll(need, "Fields", f.From, f.Workspace, f.Item, f.Field, f.Value, f.Fold, f.Number)
 	if len(lacks) > 0 {

@@ -1,6 +1,11 @@
 package filter
 
-import "github.com/trestle-plan/trestle/internal/work"
+import (
+	"cmp"
+	"slices"
+
+	"github.com/trestle-plan/trestle/internal/work"
+)
 
 // scope is what one commitment names: items, or all of a release.
 type scope struct {
@@ -82,4 +87,47 @@ func (l *Items) dueDates() []work.Date {
 		}
 	}
 	return due
+}
+
+// firstOver notes for each item the first commitment and the first client, by
+// key, over it.
+func (l *Items) firstOver() {
+	ordered := slices.Clone(l.under)
+	byCommitment := func(a, b scope) int { return cmp.Compare(a.commitment.Key, b.commitment.Key) }
+	byClient := func(a, b scope) int { return cmp.Compare(a.commitment.Client, b.commitment.Client) }
+	slices.SortStableFunc(ordered, byCommitment)
+	for i := range ordered {
+		key := ordered[i].commitment.Key
+		l.spread(ordered[i].roots, func(f *Facts) bool {
+			first := f.Commitment == "" && key != ""
+			if first {
+				f.Commitment = key
+			}
+			return first
+		})
+	}
+	slices.SortStableFunc(ordered, byClient)
+	for i := range ordered {
+		key := ordered[i].commitment.Client
+		l.spread(ordered[i].roots, func(f *Facts) bool {
+			first := f.Client == "" && key != ""
+			if first {
+				f.Client = key
+			}
+			return first
+		})
+	}
+}
+
+// spread gives something to items and to all below them, as long as they take it:
+// what did not take it has passed something on before.
+func (l *Items) spread(roots []int32, take func(*Facts) bool) {
+	open := slices.Clone(roots)
+	for len(open) > 0 {
+		i := open[len(open)-1]
+		open = open[:len(open)-1]
+		if take(&l.rows[i].facts) {
+			open = append(open, l.tree.children(i)...)
+		}
+	}
 }

@@ -13,27 +13,9 @@ type Statement struct {
 	From  string
 	Where string
 	Order []OrderTerm // ends with what tells any two items apart
+	Group string      // the name of the group an item stands in, null for none; "" if nothing is grouped
 	Limit int         // 0: none
 	Args  []any       // texts and int64
-}
-
-// OrderTerm is one expression to order by, unknown values last.
-type OrderTerm struct {
-	Expr    string
-	Reverse bool
-}
-
-// OrderBy writes the order as it stands after "order by".
-func (s *Statement) OrderBy() string {
-	terms := make([]string, len(s.Order))
-	for i, term := range s.Order {
-		terms[i] = term.Expr
-		if term.Reverse {
-			terms[i] += " desc"
-		}
-		terms[i] += " nulls last"
-	}
-	return strings.Join(terms, ", ")
 }
 
 // SQL returns the condition that holds for the items that pass the filter, in
@@ -41,44 +23,33 @@ func (s *Statement) OrderBy() string {
 // stand in the text.
 func (f *Filter) SQL(schema *Schema, workspace string) Statement {
 	b := &builder{schema: schema, args: []any{workspace}}
-	where := schema.Workspace + " = $1"
+	st := f.statement(b)
+	st.Args = b.args
+	return st
+}
+
+// CountSQL returns what counts the items that pass the filter, whatever its limit:
+// the statement has no order, as PostgreSQL takes no argument that is not used.
+func (f *Filter) CountSQL(schema *Schema, workspace string) Statement {
+	b := &builder{schema: schema, args: []any{workspace}}
+	st := Statement{From: schema.From, Where: f.where(b), Limit: f.Query.Limit}
+	st.Args = b.args
+	return st
+}
+
+// statement writes all parts but the arguments, which the builder gathers.
+func (f *Filter) statement(b *builder) Statement {
+	return Statement{
+		From: b.schema.From + f.groupJoin(b), Where: f.where(b), Order: f.terms(b), Group: f.group(b), Limit: f.Query.Limit,
+	}
+}
+
+func (f *Filter) where(b *builder) string {
+	where := b.schema.Workspace + " = $1"
 	if f.root != nil {
 		where += " and " + f.root.sql(b)
 	}
-	return Statement{From: schema.From, Where: where, Order: f.order(schema), Limit: f.Query.Limit, Args: b.args}
-}
-
-func (f *Filter) order(schema *Schema) []OrderTerm {
-	var out []OrderTerm
-	for _, key := range f.Query.Sort {
-		field := byName[key.Field]
-		switch {
-		case field.Name == "key":
-			out = append(out, byKey(schema, key.Reverse)...)
-		case field.Kind == WordKind:
-			out = append(out, OrderTerm{Expr: wordOrder(schema.Columns[field.Column], field.words), Reverse: key.Reverse})
-		default:
-			out = append(out, OrderTerm{Expr: schema.Columns[field.Column], Reverse: key.Reverse})
-		}
-	}
-	return append(append(out, OrderTerm{Expr: schema.Columns[columnPosition]}), byKey(schema, false)...)
-}
-
-func byKey(schema *Schema, reverse bool) []OrderTerm {
-	return []OrderTerm{
-		{Expr: schema.Columns[columnProduct], Reverse: reverse}, {Expr: schema.Columns[columnNumber], Reverse: reverse},
-	}
-}
-
-// wordOrder orders the words of a closed set as they stand in it. They are
-// ours, so they may stand in the text.
-func wordOrder(column string, words []string) string {
-	var b strings.Builder
-	b.WriteString("case " + column)
-	for i, word := range words {
-		b.WriteString(" when '" + word + "' then " + strconv.Itoa(i))
-	}
-	return b.String() + " end"
+	return where
 }
 
 // builder writes SQL and gathers its parameters.

@@ -47,6 +47,7 @@ func schema() *filter.Schema {
 		},
 		Tree: filter.TreeTable{
 			From: "item t", Workspace: "t.workspace", ID: "t.id", Key: "t.key", Parent: "t.parent", Status: "t.status",
+			Product: "t.product", Number: "t.number",
 		},
 		Dependencies: filter.DependencyTable{
 			From: "(select * from dependency where state is distinct from 'withdrawn') d", Workspace: "d.workspace",

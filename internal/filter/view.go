@@ -24,6 +24,10 @@ type Facts struct {
 	Text     string    // SearchText of the item
 	Title    string    // folded
 	Planned  Planned
+
+	// The first by key of the commitments, and of the clients promised to, over it.
+	Commitment work.CommitmentKey
+	Client     work.ClientKey
 }
 
 // Planned are the values the plan has for an item. No date, 0 for Rank and nil

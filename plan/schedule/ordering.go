@@ -42,9 +42,9 @@ func newOrdering(n *Network, s *Schedule, hands [][]handover) *ordering {
 	return o
 }
 
-// run returns the order. Where a pin breaks a dependency, hand-overs can run in
-// a ring with arcs; then those into the earliest node of the ring are dropped, as
-// if its people had been idle.
+// run returns the order. Hand-overs can run in a ring with arcs: where a pin breaks
+// a dependency, or where an arc lets a node be over before the node it hangs on has
+// begun. Then one of the ring is dropped, as if those people had been idle.
 func (o *ordering) run() []int32 {
 	for i := range o.net.Nodes {
 		o.offer(int32(i))
@@ -60,17 +60,15 @@ func (o *ordering) run() []int32 {
 				o.offer(j)
 			}
 			for _, j := range o.gives[i] {
-				if o.left[j] > 0 {
-					o.left[j]--
-					o.offer(j)
-				}
+				o.left[j]--
+				o.offer(j)
 			}
 		}
 		stuck := o.stuck()
 		if stuck < 0 {
 			return order
 		}
-		o.drop(stuck)
+		o.drop(o.ring(stuck))
 	}
 }
 
@@ -81,25 +79,82 @@ func (o *ordering) offer(i int32) {
 	}
 }
 
-// stuck is the earliest node that waits for hand-overs only; -1 if all are done.
+// stuck is the first node that was not reached; -1 if all were.
 func (o *ordering) stuck() int32 {
-	first := int32(-1)
 	for i := range o.net.Nodes {
-		if o.done[i] || o.plan.Start[i] >= Never || o.arcs[i] > 0 {
-			continue
-		}
-		if first < 0 || o.queue.before(int32(i), first) {
-			first = int32(i)
+		if !o.done[i] && o.plan.Start[i] < Never {
+			return int32(i)
 		}
 	}
-	return first
+	return -1
 }
 
-// drop forgets the hand-overs into a node that have not come.
-func (o *ordering) drop(i int32) {
-	o.hands[i] = slices.DeleteFunc(o.hands[i], func(h handover) bool { return !o.done[h.from] })
-	o.left[i] = 0
-	o.offer(i)
+// link is what one node waits for in a ring: another, by an arc or a hand-over.
+type link struct {
+	from, to int32
+	hand     bool
+}
+
+// ring walks back from a node that was not reached until it comes round.
+func (o *ordering) ring(from int32) []link {
+	var way []link
+	place := map[int32]int{}
+	for at := from; ; {
+		if first, again := place[at]; again {
+			return way[first:]
+		}
+		place[at] = len(way)
+		way = append(way, o.waitsFor(at))
+		at = way[len(way)-1].from
+	}
+}
+
+// waitsFor is something that a node which was not reached still waits for.
+func (o *ordering) waitsFor(i int32) link {
+	arcs := o.net.Into(i)
+	for k := range arcs {
+		if a := &arcs[k]; !o.done[a.From] && o.net.enforced(i, a, o.plan) {
+			return link{from: a.From, to: i}
+		}
+	}
+	for _, h := range o.hands[i] {
+		if !o.done[h.from] {
+			return link{from: h.from, to: i, hand: true}
+		}
+	}
+	panic("schedule: a node waits for nothing and was not reached")
+}
+
+// drop forgets a hand-over of a ring: one to a node that was placed before its
+// giver, for that cannot have set its start, else the one to the earliest.
+func (o *ordering) drop(ring []link) {
+	best := link{from: -1}
+	for _, l := range ring {
+		if l.hand && (best.from < 0 || o.idler(l, best)) {
+			best = l
+		}
+	}
+	if best.from < 0 {
+		panic("schedule: arcs run in a ring")
+	}
+	before := len(o.hands[best.to])
+	o.hands[best.to] = slices.DeleteFunc(o.hands[best.to], func(h handover) bool { return h.from == best.from })
+	o.gives[best.from] = slices.DeleteFunc(o.gives[best.from], func(to int32) bool { return to == best.to })
+	o.left[best.to] -= int32(before - len(o.hands[best.to]))
+	o.offer(best.to)
+}
+
+// idler tells whether a hand-over is dropped rather than another.
+func (o *ordering) idler(a, b link) bool {
+	if x, y := o.placedAfter(a), o.placedAfter(b); x != y {
+		return x
+	}
+	return o.queue.before(a.to, b.to)
+}
+
+// placedAfter tells whether what a link comes from was placed after what waits.
+func (o *ordering) placedAfter(l link) bool {
+	return o.queue.pos[o.net.waitsAt(l.from)] > o.queue.pos[l.to]
 }
 
 // enforced tells whether trials keep an arc: it is hard, its other end happens

@@ -1,6 +1,9 @@
 package connect
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
 	"time"
 
 	"github.com/trestle-plan/trestle/internal/work"
@@ -37,6 +40,8 @@ type Batch struct {
 	Comments []Comment
 	Left     []Left // what the source says and no record carries
 	Findings Findings
+
+	said map[[2]string]int // comments by item and identity
 }
 
 // Record is one record of a source.
@@ -51,6 +56,9 @@ type Record struct {
 	// Says holds what the source says, by the names of [FieldsOf], in their text
 	// form. A field that is not in it was not said; "" was said to be empty.
 	Says map[string]string
+	// Assumed says, of fields whose value is not the source's own word, how it came
+	// about: "3 story points at 2 days each".
+	Assumed map[string]string
 	// Named holds the source's names for the fields; shared between records.
 	Named map[string]string
 }
@@ -87,6 +95,22 @@ type Comment struct {
 	At     time.Time
 	Body   string
 	Place  Place
+}
+
+// AddComment adds a comment and gives it an identity: from its time, author and
+// text, and for the same said twice of one item the how manieth it is.
+func (b *Batch) AddComment(c Comment) {
+	sum := sha256.Sum256([]byte(c.At.UTC().Format(time.RFC3339Nano) + "\x00" + c.Author + "\x00" + c.Body))
+	c.ID = hex.EncodeToString(sum[:8])
+	if b.said == nil {
+		b.said = map[[2]string]int{}
+	}
+	name := [2]string{c.Item, c.ID}
+	b.said[name]++
+	if n := b.said[name]; n > 1 {
+		c.ID += "-" + strconv.Itoa(n)
+	}
+	b.Comments = append(b.Comments, c)
 }
 
 // Left is something that a source says and that is not carried over.

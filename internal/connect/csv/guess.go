@@ -83,6 +83,7 @@ func Guess(t *Table, kept *Mapping) *Mapping {
 	}
 	m.settle(profiles)
 	m.guessForm(profiles)
+	m.guessTypes(profiles)
 	m.guessValues(profiles)
 	return m
 }
@@ -170,8 +171,8 @@ func (g *ColumnMapping) doubt(p *profile) {
 			wrong = fmt.Sprintf("%d different values are too many", len(p.distinct))
 		}
 	case ToID:
-		if len(p.distinct) < p.cells {
-			wrong = "its values repeat"
+		if len(p.distinct)*2 < p.cells {
+			wrong = "most of its values repeat"
 		}
 	default:
 	}
@@ -231,11 +232,11 @@ func better(a, b *ColumnMapping) bool {
 }
 
 // giveUp keeps a column as a field, since another is taken for the same.
-func (c *ColumnMapping) giveUp(other string) {
-	c.Why = fmt.Sprintf("the column %q is taken for %s", other, c.To)
-	c.To, c.Field, c.Confidence = ToField, connect.KeyFrom(c.Name), 50
-	if c.Filled == 0 {
-		c.To, c.Field = ToNothing, ""
+func (g *ColumnMapping) giveUp(other string) {
+	g.Why = fmt.Sprintf("the column %q is taken for %s", other, g.To)
+	g.To, g.Field, g.Confidence = ToField, connect.KeyFrom(g.Name), 50
+	if g.Filled == 0 {
+		g.To, g.Field = ToNothing, ""
 	}
 }
 
@@ -272,6 +273,20 @@ func (m *Mapping) guessForm(profiles []*profile) {
 	}
 	if m.Decimal == DecimalUnknown {
 		m.Decimal, _ = numbers.sign()
+	}
+}
+
+// guessTypes finds the custom fields that hold days alone.
+func (m *Mapping) guessTypes(profiles []*profile) {
+	for i := range m.Columns {
+		c, p := &m.Columns[i], profiles[i]
+		if c.To != ToField || c.Type != "" {
+			continue
+		}
+		c.Type = work.FieldText
+		if p.cells > 0 && p.days == p.cells && !p.many && (p.orders == orders{} || m.DateOrder != OrderUnknown) {
+			c.Type = work.FieldDate
+		}
 	}
 }
 

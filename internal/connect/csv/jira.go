@@ -63,7 +63,7 @@ func jiraColumn(g *ColumnMapping) bool {
 		g.take(to, 100, "Jira's own field")
 		return true
 	}
-	if slices.Contains(jiraNoise, name) || strings.HasSuffix(g.Name, " Id") {
+	if slices.Contains(jiraNoise, name) || strings.HasSuffix(name, " id") {
 		g.take(ToNothing, 90, "it says nothing about the work")
 		return true
 	}
@@ -71,10 +71,10 @@ func jiraColumn(g *ColumnMapping) bool {
 }
 
 // take sets a target that is no custom field.
-func (c *ColumnMapping) take(to Target, confidence int, why string) {
-	c.To, c.Confidence, c.Why = to, confidence, why
+func (g *ColumnMapping) take(to Target, confidence int, why string) {
+	g.To, g.Confidence, g.Why = to, confidence, why
 	if to != ToField {
-		c.Field = ""
+		g.Field = ""
 	}
 }
 

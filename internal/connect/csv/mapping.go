@@ -99,16 +99,17 @@ type Mapping struct {
 
 // ColumnMapping says what one column is taken for, and why that was guessed.
 type ColumnMapping struct {
-	Name       string   `json:"name"`
-	To         Target   `json:"to"`
-	Field      string   `json:"field,omitempty" doc:"Of a custom field: its key."`
-	Link       string   `json:"link,omitempty" doc:"Of links: the name of their kind."`
-	Inward     bool     `json:"inward,omitempty" doc:"Of links: they are written from the other end."`
-	Confidence int      `json:"confidence" doc:"How sure the guess is, in percent; 100 for what a person said."`
-	Why        string   `json:"why,omitempty"`
-	Filled     int      `json:"filled" doc:"Rows that say anything."`
-	Distinct   int      `json:"distinct"`
-	Samples    []string `json:"samples,omitempty"`
+	Name       string         `json:"name"`
+	To         Target         `json:"to"`
+	Field      string         `json:"field,omitempty" doc:"Of a custom field: its key."`
+	Type       work.FieldType `json:"type,omitempty" doc:"Of a custom field: text, or date if all its cells are."`
+	Link       string         `json:"link,omitempty" doc:"Of links: the name of their kind."`
+	Inward     bool           `json:"inward,omitempty" doc:"Of links: they are written from the other end."`
+	Confidence int            `json:"confidence" doc:"How sure the guess is, in percent; 100 for what a person said."`
+	Why        string         `json:"why,omitempty"`
+	Filled     int            `json:"filled" doc:"Rows that say anything."`
+	Distinct   int            `json:"distinct"`
+	Samples    []string       `json:"samples,omitempty"`
 }
 
 // ReleaseMeaning is a release that a version's name stands for. Without a day it

@@ -7,12 +7,13 @@ import (
 )
 
 // formulaSigns begin what a spreadsheet would compute in place of showing it.
-const formulaSigns = "=+-@\t\r"
+const formulaSigns = "=+-@"
 
-// guarded puts a quote before a text that a spreadsheet would take for a formula.
-// A text that begins with such a quote gets another, so that unguarded gives back
-// what was guarded.
+// guarded takes the blanks around a text off, tabs among them, and puts a quote
+// before what a spreadsheet would take for a formula. A text that begins with such
+// a quote gets another, so that unguarded gives back what was guarded.
 func guarded(cell string) string {
+	cell = strings.TrimSpace(cell)
 	if cell == "" || plainNumber(cell) {
 		return cell
 	}

@@ -100,13 +100,24 @@ const (
 // Move is an item that stands elsewhere in a plan than in the one before. Days
 // that are zero are not there: the item came, went, or has no dates.
 type Move struct {
-	Item                work.ItemKey
-	ID                  store.ID // "" if the item is gone
-	WasStart, WasFinish work.Date
-	Start, Finish       work.Date
-	Cause               plan.MoveCause
-	By                  work.ItemKey // who made it move, if another item did
-	Team                work.TeamKey // through which team, if it did
+	Item      work.ItemKey `json:"item"`
+	ID        store.ID     `json:"id,omitempty"` // "" if the item is gone
+	WasStart  work.Date    `json:"was_start,omitempty"`
+	WasFinish work.Date    `json:"was_finish,omitempty"`
+	Start     work.Date    `json:"start,omitempty"`
+	Finish    work.Date    `json:"finish,omitempty"`
+	Cause     Reason       `json:"cause,omitempty"` // "" if it is not known
+	By        work.ItemKey `json:"by,omitempty"`    // who made it move, if another item did
+	Team      work.TeamKey `json:"team,omitempty"`  // through which team, if it did
+}
+
+// Reason says why an item moved.
+type Reason string
+
+// reasons are the engine's causes of moves in words that last.
+var reasons = map[plan.MoveCause]Reason{
+	plan.CauseOwn: "own", plan.CauseOrder: "order", plan.CausePredecessor: "predecessor", plan.CausePeople: "people",
+	plan.CauseTeam: "team", plan.CauseDependency: "dependency", plan.CauseTime: "time", plan.CauseParent: "parent",
 }
 
 // Odds is what two plans say of one promise.

@@ -62,6 +62,9 @@ func (w *Working) after(tx *store.Tx, now time.Time) (followed, error) {
 	if err != nil {
 		return followed{}, err
 	}
+	if len(acts) > 0 {
+		next.Seq = acts[len(acts)-1].Seq // an update does not see its own act
+	}
 	return followed{working: next, acts: describeActs(acts, w, next), quiet: quiet}, nil
 }
 
@@ -102,7 +105,6 @@ var emptySections = sections()
 // so then all is read.
 func (w *Working) patched(tx *store.Tx, touched map[string]map[store.ID]bool, now time.Time) (*Working, error) {
 	next := w.copy()
-	next.Seq = tx.Seq()
 	own := len(touched[store.Workspaces.Name()]) > 0
 	if own {
 		if err := next.readOwn(tx, w.Workspace); err != nil {

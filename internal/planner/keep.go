@@ -1,4 +1,234 @@
 package planner
 
-// keep keeps the plan in the store if its dates differ from the kept ones.
-func (k *keeper) keep() {}
+import (
+	"encoding/json"
+	"errors"
+	"slices"
+
+	"github.com/trestle-plan/trestle/internal/outlook"
+	"github.com/trestle-plan/trestle/internal/store"
+	"github.com/trestle-plan/trestle/internal/work"
+	"github.com/trestle-plan/trestle/plan"
+)
+
+// Actor is who re-plans, in the change log.
+const Actor = "trestle"
+
+// KeptActs is of how many acts of people the plans are kept.
+const KeptActs = 100
+
+// keepTries bounds how often a plan is tried to be kept while acts that do not
+// concern it come in between.
+const keepTries = 8
+
+var errMoved = errors.New("there were acts meanwhile")
+
+// keep keeps the plan: names its dates in the workspace if they differ from the
+// kept ones, and notes what was planned. It does nothing if the inputs moved
+// meanwhile, for then there will be another plan.
+func (k *keeper) keep() {
+	for range keepTries {
+		k.mu.Lock()
+		is, w := k.plan, k.working
+		behind := k.needs() || is == nil || is.Seq != w.Seq
+		k.mu.Unlock()
+		if behind || k.recorded != nil && k.recorded.Planned == is.Planned {
+			return
+		}
+		id, err := k.keepPlan(is, w)
+		if err == nil {
+			k.kept(is, id)
+			return
+		}
+		if !errors.Is(err, errMoved) {
+			k.warn("plan not kept", err)
+			return
+		}
+		if _, err := k.catchUp(k.p.ctx); err != nil {
+			k.warn("workspace not read", err)
+			return
+		}
+	}
+}
+
+// warn logs an error unless it comes of closing.
+func (k *keeper) warn(message string, err error) {
+	if k.p.ctx.Err() == nil {
+		k.p.options.Log.Warn(message, "workspace_id", k.ws, "error", err)
+	}
+}
+
+// kept notes that a plan is kept, and reads the act that did it.
+func (k *keeper) kept(is *Plan, id store.ID) {
+	k.recorded = is
+	if _, err := k.catchUp(k.p.ctx); err != nil {
+		k.warn("workspace not read", err)
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.plan.Planned == is.Planned {
+		next := *k.plan
+		next.Kept = id
+		k.plan = &next
+	}
+}
+
+// keepPlan keeps a plan of a working set and returns the identity of its dates.
+func (k *keeper) keepPlan(is *Plan, w *Working) (store.ID, error) {
+	dates := datesOf(is.Planned, w)
+	run, earlier, err := k.run(is, w, dates)
+	if err != nil {
+		return "", err
+	}
+	if w.keeps(dates) {
+		run.Plan = w.Own.Plan
+		if earlier == run.Plan && earlier != "" {
+			return earlier, nil
+		}
+		return run.Plan, k.p.store.Derive(k.p.ctx, k.ws, func(tx *store.Tx) error {
+			_, err := tx.PutPlanRun(run)
+			return err
+		})
+	}
+	run.Plan = earlier
+	packed, err := dates.Pack()
+	if err != nil {
+		return "", err
+	}
+	act := store.Act{Actor: Actor, Cause: store.CauseReplan, Why: run.Cause, At: k.p.options.Clock()}
+	_, err = k.p.store.Update(k.p.ctx, k.ws, act, func(tx *store.Tx) error {
+		if tx.Seq() != is.Seq+1 {
+			return errMoved
+		}
+		if run.Plan == "" && len(dates.Rows) > 0 {
+			if run.Plan, err = tx.KeepPacked(packed); err != nil {
+				return err
+			}
+		}
+		run.Act = tx.Seq()
+		if _, err := tx.PutPlanRun(run); err != nil {
+			return err
+		}
+		if err := tx.NameKeptPlan(run.Plan); err != nil {
+			return err
+		}
+		return tx.SweepPlans(KeptActs)
+	})
+	return run.Plan, err
+}
+
+// run describes a plan as it is to be kept, and returns the kept plan of an
+// earlier run of the same inputs if its dates are the same: undo that restores
+// the inputs of a plan restores that plan.
+func (k *keeper) run(is *Plan, w *Working, dates *store.PlanDates) (*store.PlanRun, store.ID, error) {
+	run := &store.PlanRun{
+		Covers: is.Seq, Cause: is.Cause, AsOf: is.AsOf(), Inputs: is.Inputs, Engine: plan.Engine,
+		Seed: k.p.options.Seed, Trials: max(0, k.p.options.Trials), At: is.At,
+	}
+	changed := movesFromKept(w, dates, is)
+	if k.recorded != nil {
+		run.Since, changed = k.recorded.Seq, moves(k.recorded.Planned.Result, is.Planned.Result, w)
+	}
+	var err error
+	if run.Moves, err = json.Marshal(changed); err != nil {
+		return nil, "", err
+	}
+	var earlier store.ID
+	err = k.p.store.View(k.p.ctx, k.ws, func(tx *store.Tx) error {
+		found, err := tx.PlanRunOf(is.Inputs, plan.Engine)
+		if work.KindOf(err) == work.NotFound || err == nil && found.Plan == "" {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		there, err := tx.PlanDates(found.Plan)
+		if err == nil && sameRows(there.Rows, dates.Rows) {
+			earlier = found.Plan
+		}
+		return err
+	})
+	return run, earlier, err
+}
+
+// keeps tells whether the kept plan of the workspace has these dates. One of a
+// later day is none of today's.
+func (w *Working) keeps(dates *store.PlanDates) bool {
+	if w.Own.Plan == "" || len(dates.Rows) == 0 {
+		return w.Own.Plan == "" && len(dates.Rows) == 0
+	}
+	kept := w.plans[w.Own.Plan]
+	return kept.AsOf <= dates.AsOf && sameRows(kept.Rows, dates.Rows)
+}
+
+// sameRows compares the dates of two plans, whatever their order.
+func sameRows(a, b []store.PlanRow) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	if slices.Equal(a, b) {
+		return true
+	}
+	there := make(map[store.PlanRow]bool, len(a))
+	for _, r := range a {
+		there[r] = true
+	}
+	for _, r := range b {
+		if !there[r] {
+			return false
+		}
+	}
+	return len(there) == len(a)
+}
+
+// datesOf is a plan's dates by identities, in the order of the items.
+func datesOf(p *outlook.Planned, w *Working) *store.PlanDates {
+	kept := KeptPlan(p)
+	out := &store.PlanDates{AsOf: kept.AsOf}
+	for _, d := range kept.Dates {
+		item, here := w.PlaceOf(store.Items.Name(), string(d.Item))
+		team, too := w.PlaceOf(store.Teams.Name(), string(d.Team))
+		if here && too {
+			out.Rows = append(out.Rows, store.PlanRow{Item: item.ID, Team: team.ID, Start: d.Start, Finish: d.Finish})
+		}
+	}
+	return out
+}
+
+// movesFromKept lists what the first plan of this process moved from the kept
+// one: what happened while nobody planned.
+func movesFromKept(w *Working, dates *store.PlanDates, is *Plan) []Move {
+	kept, ok := w.plans[w.Own.Plan]
+	if !ok {
+		return nil
+	}
+	was, now := spans(kept.Rows), spans(dates.Rows)
+	cause := Reason("")
+	if kept.AsOf != dates.AsOf {
+		cause = reasons[plan.CauseTime]
+	}
+	var out []Move
+	for i := range is.Planned.Workspace.Items {
+		at := w.Place(store.Items.Name(), i)
+		if a, b := was[at.ID], now[at.ID]; a != b {
+			out = append(out, Move{
+				Item: is.Planned.Workspace.Items[i].Key, ID: at.ID, Cause: cause,
+				WasStart: a.Start, WasFinish: a.Finish, Start: b.Start, Finish: b.Finish,
+			})
+		}
+	}
+	return out
+}
+
+// spans returns first start and last finish of each item's shares.
+func spans(rows []store.PlanRow) map[store.ID]store.PlanRow {
+	out := make(map[store.ID]store.PlanRow, len(rows))
+	for _, r := range rows {
+		s, seen := out[r.Item]
+		if !seen {
+			s = store.PlanRow{Start: r.Start, Finish: r.Finish}
+		}
+		out[r.Item] = store.PlanRow{Start: min(s.Start, r.Start), Finish: max(s.Finish, r.Finish)}
+	}
+	return out
+}

@@ -19,11 +19,15 @@ type keeper struct {
 	wake    chan struct{} // says that there may be new acts
 	tries   tries
 
+	recorded *Plan                       // the plan last kept; of the goroutine that plans
+	listed   map[store.ID]store.ItemPlan // as lists have them; of the goroutine that plans
+
 	mu      sync.Mutex // guards what follows
 	working *Working
 	plan    *Plan
 	failure failure
-	loud    int64 // the last act that changes what is planned
+	loud    int64  // the last act that changes what is planned
+	cause   string // of the next plan
 	ring    ring
 	news    chan struct{}      // closed, and replaced, when any of this changes
 	stop    context.CancelFunc // of trials under way
@@ -156,11 +160,33 @@ func (k *keeper) advance(f followed) {
 		k.ring.add(Event{Act: &f.acts[i]})
 	}
 	if !f.quiet {
+		k.note(f.acts)
 		k.loud = f.working.Seq
 		k.stopTrials()
 	}
 	k.cover()
 	k.tell()
+}
+
+// note finds the cause of the next plan. The mutex is held.
+func (k *keeper) note(acts []ActEvent) {
+	found := CauseTimePassed
+	if len(acts) > 0 {
+		found = string(acts[0].Cause)
+	}
+	for i := range acts {
+		if string(acts[i].Cause) != found {
+			found = CauseSeveral
+		}
+	}
+	switch {
+	case k.plan == nil && k.failure.err == nil:
+		k.cause = CauseStart
+	case k.cause != "" && k.cause != found:
+		k.cause = CauseSeveral
+	default:
+		k.cause = found
+	}
 }
 
 // cover says of the plan that it holds up to the last act, if no act since then

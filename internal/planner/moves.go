@@ -21,19 +21,14 @@ func inputsOf(p *plan.Problem) string {
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
-// movesBetween lists the items that stand elsewhere in a plan than in the one
-// before.
-func movesBetween(was, next *Plan, w *Working) []Move {
-	return moves(was.Planned.Result, next.Planned.Result, w)
-}
-
+// moves lists the items that stand elsewhere in a plan than in the one before.
 func moves(was, next *plan.Result, w *Working) []Move {
 	found := plan.Compare(was, next)
 	out := make([]Move, 0, len(found))
 	for i := range found {
 		m := &found[i]
 		move := Move{
-			Item: work.ItemKey(m.Item), Cause: m.Cause, By: work.ItemKey(m.By), Team: work.TeamKey(m.Team),
+			Item: work.ItemKey(m.Item), Cause: reasons[m.Cause], By: work.ItemKey(m.By), Team: work.TeamKey(m.Team),
 		}
 		if at, ok := w.PlaceOf(store.Items.Name(), string(m.Item)); ok {
 			move.ID = at.ID

@@ -21,7 +21,8 @@ type Plan struct {
 	At       time.Time // when its dates were computed
 	Kept     store.ID  // the kept plan with these dates; "" until it is kept, or without dates
 	Inputs   string    // names what was planned, without the kept plan
-	Failed   error     // why later acts could not be planned; nil if they were
+	Cause    string    // why it was made: the cause of the acts, or one of planner's own
+	Failed   error     // why later acts, or the likelihoods, could not be computed
 }
 
 // Freshness tells whether Forecast belongs to the dates.

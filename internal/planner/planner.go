@@ -118,13 +118,19 @@ func (p *Planner) Await(ctx context.Context, ws store.ID, seq int64) (*Plan, err
 }
 
 // AwaitLikelihoods returns a plan that contains the acts up to a sequence number,
-// with its likelihoods.
+// with its likelihoods; without, if the planner runs no trials.
 func (p *Planner) AwaitLikelihoods(ctx context.Context, ws store.ID, seq int64) (*Plan, error) {
 	k, err := p.keeper(ws)
 	if err != nil {
 		return nil, err
 	}
-	return k.awaitPlan(ctx, seq, func(is *Plan) bool { return is.Freshness() != Stale })
+	is, err := k.awaitPlan(ctx, seq, func(is *Plan) bool {
+		return is.Freshness() == Fresh || is.Failed != nil || p.options.Trials < 0
+	})
+	if err == nil && is.Failed != nil {
+		return nil, is.Failed
+	}
+	return is, err
 }
 
 // Changed says that an act of this process is durable, so that its workspace need

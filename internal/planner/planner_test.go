@@ -1,34 +1,149 @@
 package planner
 
 import (
-	"path/filepath"
+	"context"
 	"testing"
 	"time"
 
-	"github.com/trestle-plan/trestle/examples"
-	"github.com/trestle-plan/trestle/internal/planfile"
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/trestle-plan/trestle/internal/store"
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
-func TestSmoke(t *testing.T) {
-	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "t.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	_ = examples.Names
-	_ = planfile.Read
-	p := New(s, Options{Clock: time.Now})
-	defer p.Close()
-	act := store.Act{Actor: "a", Cause: store.CauseEdit, At: time.Now()}
-	ws, err := s.CreateWorkspace(t.Context(), act, &work.Workspace{Name: "x"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	is, err := p.Plan(t.Context(), ws)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Log(is.Seq)
+func TestPlan_ofAnEdit(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *store.Store) {
+		p := started(t, s, Options{Trials: 50})
+		ws := imported(t, s, twoTeams(4))
+		before, err := p.Plan(t.Context(), ws)
+		if err != nil {
+			t.Fatal(err)
+		}
+		seq := editItem(t, s, ws, "A-2", func(it *work.Item) { it.Shares[0].Estimate.Likely, it.Shares[0].Estimate.High = 9000, 12000 })
+		p.Changed(ws, seq)
+		after, err := p.Await(t.Context(), ws, seq)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if after.Seq < seq || before.Seq >= seq {
+			t.Errorf("plans of %d and %d, want one before and one after act %d", before.Seq, after.Seq, seq)
+		}
+		was, is := before.Planned.Result.Items, after.Planned.Result.Items
+		if is[3].Start <= was[3].Start || is[0].Start != was[0].Start {
+			t.Errorf("A-4 starts at %d and %d, A-1 at %d and %d: want the first moved, not the second", was[3].Start, is[3].Start, was[0].Start, is[0].Start)
+		}
+		fresh, err := p.AwaitLikelihoods(t.Context(), ws, seq)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if fresh.Planned.Result.Trials != 50 || fresh.Planned.Result.Commitments[0].Trials != 50 {
+			t.Errorf("likelihoods of %d trials, want 50", fresh.Planned.Result.Trials)
+		}
+	})
+}
+
+// The kept plan of the workspace is that of its inputs, also after undo: the same
+// kept plan, not one like it.
+func TestKeep_restoresThePlanOfRestoredInputs(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *store.Store) {
+		p := started(t, s, Options{Trials: -1})
+		ws := imported(t, s, twoTeams(4))
+		first := settled(t, p, s, ws)
+		start := exported(t, s, ws)
+		w, err := p.Working(t.Context(), ws)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if w.Own.Plan == "" || first.Kept != w.Own.Plan {
+			t.Fatalf("kept plan %q, the plan says %q", w.Own.Plan, first.Kept)
+		}
+		seq := editItem(t, s, ws, "A-2", func(it *work.Item) { it.Shares[0].Estimate.Likely, it.Shares[0].Estimate.High = 9000, 12000 })
+		second := settled(t, p, s, ws)
+		if second.Kept == first.Kept {
+			t.Fatal("the kept plan is as it was before the edit")
+		}
+		act(t, s, ws, "ana", func(tx *store.Tx) error { return tx.Revert(seq) })
+		third := settled(t, p, s, ws)
+		if third.Kept != first.Kept {
+			t.Errorf("kept plan %s, want %s as before", third.Kept, first.Kept)
+		}
+		if diff := cmp.Diff(string(start), string(exported(t, s, ws))); diff != "" {
+			t.Errorf("export (-want +got):\n%s", diff)
+		}
+		var acts []store.LoggedAct
+		if err := s.View(t.Context(), ws, func(tx *store.Tx) (err error) {
+			acts, err = tx.Changes(2, 100)
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		var causes []store.Cause
+		for _, a := range acts {
+			causes = append(causes, a.Cause)
+		}
+		if diff := cmp.Diff([]store.Cause{"replan", "edit", "replan", "edit", "replan"}, causes); diff != "" {
+			t.Errorf("acts after the import (-want +got):\n%s", diff)
+		}
+	})
+}
+
+func TestKeep_writesNothingForWords(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *store.Store) {
+		p := started(t, s, Options{Trials: 50})
+		ws := imported(t, s, twoTeams(4))
+		first := settled(t, p, s, ws)
+		first, err := p.AwaitLikelihoods(t.Context(), ws, first.Seq)
+		if err != nil {
+			t.Fatal(err)
+		}
+		seq := editItem(t, s, ws, "A-2", func(it *work.Item) { it.Title = "Another title" })
+		is := settled(t, p, s, ws)
+		if is.Seq != seq || is.Freshness() != Fresh {
+			t.Errorf("the plan covers act %d and is %s, want %d and %s", is.Seq, is.Freshness(), seq, Fresh)
+		}
+		if got := is.Planned.Workspace.Items[1].Title; got != "Another title" {
+			t.Errorf("the plan says %q", got)
+		}
+		if is.Planned.Result != first.Planned.Result {
+			t.Error("the same inputs were forecast twice")
+		}
+	})
+}
+
+func TestClose_letsEverybodyGo(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *store.Store) {
+		p := New(s, Options{Clock: fixedClock, Trials: 1_000_000})
+		ws := imported(t, s, harbour(t))
+		if _, err := p.Plan(t.Context(), ws); err != nil {
+			t.Fatal(err)
+		}
+		sub, err := p.Subscribe(t.Context(), ws, Cursor{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		ended := make(chan error, 2)
+		go func() {
+			for {
+				if _, err := sub.Next(context.WithoutCancel(t.Context())); err != nil {
+					ended <- err
+					return
+				}
+			}
+		}()
+		go func() {
+			_, err := p.AwaitLikelihoods(context.WithoutCancel(t.Context()), ws, 2)
+			ended <- err
+		}()
+		time.Sleep(20 * time.Millisecond)
+		p.Close()
+		for range 2 {
+			if err := <-ended; work.KindOf(err) != work.Unavailable {
+				t.Errorf("%v, want %s", err, work.Unavailable)
+			}
+		}
+		if _, err := p.Working(t.Context(), ws); work.KindOf(err) != work.Unavailable {
+			t.Errorf("after closing: %v, want %s", err, work.Unavailable)
+		}
+		p.Close()
+	})
 }

@@ -1,17 +1,16 @@
 package planner
 
 import (
-	"context"
 	"time"
 
 	"github.com/trestle-plan/trestle/internal/outlook"
-	"github.com/trestle-plan/trestle/internal/work"
 )
 
 // The causes of plans, beside those of acts.
 const (
 	CauseStart      = "start"       // the first plan of this process
 	CauseTimePassed = "time passed" // a day began
+	CauseSeveral    = "several"     // acts of several causes
 )
 
 // replan makes a plan whenever the working set asks for one: the dates, then the
@@ -20,6 +19,7 @@ func (k *keeper) replan() {
 	for k.awaitNeed() && k.awaitQuiet() {
 		k.dates()
 		k.keep()
+		k.list()
 		k.likelihoods()
 	}
 }
@@ -73,14 +73,15 @@ func (k *keeper) awaitQuiet() bool {
 // dates plans the working set without likelihoods.
 func (k *keeper) dates() {
 	k.mu.Lock()
-	w, was := k.working, k.plan
+	w, was, cause := k.working, k.plan, k.cause
+	k.cause = ""
 	k.mu.Unlock()
 	planned, err := outlook.Plan(k.p.ctx, w.Workspace, outlook.Settings{Seed: k.p.options.Seed})
 	if err != nil {
 		k.fail(w, err)
 		return
 	}
-	next := &Plan{Planned: planned, Seq: w.Seq, At: k.p.options.Clock(), Inputs: inputsOf(planned.Problem)}
+	next := &Plan{Planned: planned, Seq: w.Seq, At: k.p.options.Clock(), Cause: cause, Inputs: inputsOf(planned.Problem)}
 	if was != nil {
 		next.Forecast = was.Forecast
 		if was.Inputs == next.Inputs && was.Freshness() == Fresh {
@@ -112,62 +113,15 @@ func (k *keeper) fail(w *Working, err error) {
 
 // publish takes over a plan with new dates, and tells of it.
 func (k *keeper) publish(next, was *Plan, w *Working) {
-	e := PlanEvent{To: next.Seq, Cause: k.cause(was, next), AsOf: next.AsOf(), Likelihoods: next.Freshness()}
+	e := PlanEvent{To: next.Seq, Cause: next.Cause, AsOf: next.AsOf(), Likelihoods: next.Freshness()}
 	if was != nil {
 		e.From = was.Seq
-		e.Moves = movesBetween(was, next, w)
+		e.Moves = moves(was.Planned.Result, next.Planned.Result, w)
 	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.plan, k.failure = next, failure{}
 	k.cover()
 	k.ring.add(Event{Plan: &e})
-	k.tell()
-}
-
-// cause says why a plan was made.
-func (k *keeper) cause(was, next *Plan) string {
-	switch {
-	case was == nil:
-		return CauseStart
-	case was.Seq == next.Seq || was.AsOf() != next.AsOf() && next.Planned.Workspace.AsOf == work.Date(next.Planned.Problem.AsOf):
-		return CauseTimePassed
-	default:
-		return "edit"
-	}
-}
-
-// likelihoods runs the trials of the plan, until there is something newer.
-func (k *keeper) likelihoods() {
-	o := &k.p.options
-	ctx, cancel := context.WithCancel(k.p.ctx)
-	defer cancel()
-	k.mu.Lock()
-	base := k.plan
-	if base == nil || o.Trials < 0 || base.Freshness() == Fresh || k.needs() {
-		k.mu.Unlock()
-		return
-	}
-	k.stop = cancel
-	k.mu.Unlock()
-	planned, err := outlook.Plan(ctx, base.Planned.Workspace, outlook.Settings{Seed: o.Seed, Trials: o.Trials, Workers: o.Workers})
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	k.stop = nil
-	if err != nil {
-		if ctx.Err() == nil {
-			o.Log.Error("no likelihoods", "workspace_id", k.ws, "error", err)
-		}
-		return
-	}
-	if k.plan.Planned != base.Planned {
-		return
-	}
-	next := *k.plan
-	next.Planned, next.Forecast = planned, planned
-	k.ring.add(Event{Plan: &PlanEvent{
-		From: base.Seq, To: next.Seq, AsOf: next.AsOf(), Likelihoods: Fresh, Promises: oddsBetween(base.Forecast, planned),
-	}})
-	k.plan = &next
 	k.tell()
 }

@@ -19,3 +19,14 @@ func (w *Working) Through(tx *store.Tx, now time.Time) (*Working, error) {
 	}
 	return next.working, nil
 }
+
+// KeyOfAny returns the key of the record of an identity, whatever its kind; "" if
+// there is none.
+func (w *Working) KeyOfAny(id store.ID) string {
+	for _, h := range w.kinds {
+		if i, ok := h.index(id); ok {
+			return h.key(i)
+		}
+	}
+	return ""
+}

@@ -1,0 +1,66 @@
+package planner
+
+import (
+	"context"
+
+	"github.com/trestle-plan/trestle/internal/outlook"
+)
+
+// likelihoods runs the trials of the plan, until there is something newer.
+func (k *keeper) likelihoods() {
+	ctx, cancel := context.WithCancel(k.p.ctx)
+	defer cancel()
+	base := k.beginTrials(cancel)
+	if base == nil {
+		return
+	}
+	o := &k.p.options
+	planned, err := outlook.Plan(ctx, base.Planned.Workspace, outlook.Settings{Seed: o.Seed, Trials: o.Trials, Workers: o.Workers})
+	if ctx.Err() != nil {
+		return
+	}
+	if err != nil {
+		k.warn("no likelihoods", err)
+		k.endTrials(base, func(next *Plan) { next.Failed = err })
+		return
+	}
+	e := PlanEvent{AsOf: base.AsOf(), Likelihoods: Fresh, Promises: oddsBetween(base.Forecast, planned)}
+	if k.endTrials(base, func(next *Plan) {
+		next.Planned, next.Forecast = planned, planned
+		e.From, e.To, e.Cause = base.Seq, next.Seq, next.Cause
+		k.ring.add(Event{Plan: &e})
+	}) {
+		k.list()
+	}
+}
+
+// beginTrials returns the plan that lacks likelihoods, nil if there is none or
+// there is something newer to plan first.
+func (k *keeper) beginTrials(cancel context.CancelFunc) *Plan {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	is := k.plan
+	if is == nil || k.p.options.Trials < 0 || is.Freshness() == Fresh || k.needs() {
+		return nil
+	}
+	k.stop = cancel
+	return is
+}
+
+// endTrials takes over the likelihoods of a plan, if that is still the plan.
+func (k *keeper) endTrials(of *Plan, take func(*Plan)) bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.stop = nil
+	if k.plan.Planned != of.Planned {
+		return false
+	}
+	next := *k.plan
+	take(&next)
+	k.plan = &next
+	if k.recorded != nil && k.recorded.Planned == of.Planned {
+		k.recorded = &next // the same dates: one of the two is enough
+	}
+	k.tell()
+	return true
+}

@@ -163,8 +163,8 @@ func (q *request) around() *Current {
 }
 
 // nowhere answers for addresses that lead to no page.
-func (q *Pages) nowhere(r *request) error {
-	return &work.Error{Kind: work.NotFound, Message: "there is no page at " + r.URL.Path}
+func (*Pages) nowhere(q *request) error {
+	return &work.Error{Kind: work.NotFound, Message: "there is no page at " + q.URL.Path}
 }
 
 // call asks a use case by its name.

@@ -12,7 +12,9 @@ import (
 	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/web/asset"
 	"github.com/trestle-plan/trestle/internal/web/frame"
+	"github.com/trestle-plan/trestle/internal/web/item"
 	"github.com/trestle-plan/trestle/internal/web/part"
+	"github.com/trestle-plan/trestle/internal/web/roadmap"
 	"github.com/trestle-plan/trestle/internal/web/today"
 )
 
@@ -86,7 +88,7 @@ var troubleStyle string
 // styles are the style sheets of parts and pages, in the order of their layers.
 func styles() []string {
 	picture := "@layer parts {\n" + draw.PictureStyle() + "}\n"
-	return []string{frame.Style, part.Style(), picture, troubleStyle, today.Style}
+	return []string{frame.Style, part.Style(), picture, troubleStyle, today.Style, roadmap.Style, item.Style}
 }
 
 // Handler serves the pages, and what they load.
@@ -95,6 +97,8 @@ func (p *Pages) Handler() http.Handler {
 	mux.Handle("GET "+asset.Root, p.assets)
 	mux.Handle("GET /w/{workspace}/{$}", http.RedirectHandler("today", http.StatusSeeOther))
 	mux.Handle("GET /w/{workspace}/today", p.page(p.today))
+	mux.Handle("GET /w/{workspace}/items/{key}", p.page(p.item))
+	mux.Handle("GET /w/{workspace}/roadmap", p.page(p.roadmap))
 	mux.Handle("/w/{workspace}/", p.page(p.nowhere))
 	return mux
 }

@@ -143,6 +143,19 @@ async function refresh() {
   }
 }
 
+// A link that shows more of the same page, inside a part that says so, is followed
+// without leaving: the address changes, what differs is put in its place.
+document.addEventListener("click", (ev) => {
+  const link = ev.target.closest?.("[data-peek] a");
+  if (!link || ev.defaultPrevented || ev.button || ev.ctrlKey || ev.metaKey || ev.shiftKey) return;
+  const to = new URL(link.getAttribute("href"), location.href);
+  if (to.origin !== location.origin || to.pathname !== location.pathname) return;
+  ev.preventDefault();
+  history.pushState(null, "", to);
+  refresh();
+});
+addEventListener("popstate", refresh);
+
 const stream = document.querySelector("meta[name=trestle-stream]")?.content;
 if (stream) {
   const events = new EventSource(stream);

@@ -1,0 +1,314 @@
+// Package item is the page of one item: what it is, when it is likely done and
+// why, what it stands on and what stands on it, who promised what, and all that
+// was changed and said about it; and the form that edits it.
+package item
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/trestle-plan/trestle/internal/outlook"
+	"github.com/trestle-plan/trestle/internal/web/address"
+	"github.com/trestle-plan/trestle/internal/web/part"
+	"github.com/trestle-plan/trestle/internal/work"
+)
+
+// Style is the page's style sheet.
+//
+//go:embed item.css
+var Style string
+
+// View is what the page shows.
+type View struct {
+	Address  address.Workspace
+	Say      outlook.Calendar
+	Item     *work.Item
+	Product  string // name
+	Above    []outlook.ItemRef
+	Parts    []outlook.Item
+	Why      outlook.WhyView
+	Shares   []Share
+	Needs    []Tie             // what it waits for
+	NeededBy []Tie             // what waits for it
+	Promises []outlook.Promise // that it stands under
+	Place    int               // in the manual order, from 1
+	Items    int
+	Facts    []Fact
+	Acts     []Act
+	Comments []Comment
+}
+
+// Share is one team's work on the item.
+type Share struct {
+	Team     string
+	Estimate string
+	Assumed  string // where the estimate comes from, if nobody stated it
+	People   string
+	State    string
+}
+
+// Tie is a dependency, seen from one of its ends.
+type Tie struct {
+	Other    outlook.Item
+	Words    string // unless it is finish-start, hard, without lag
+	Contract *work.Contract
+	Teams    string // "Identity → Mobile"
+}
+
+// Fact is one field in words.
+type Fact struct {
+	Name, Value string
+	Href        string // where the value leads; "" nowhere
+	Assumed     bool
+}
+
+// Act is a change of the item in its history.
+type Act struct {
+	Seq     int64
+	Who     string
+	When    time.Time
+	Cause   string
+	Why     string
+	Changes []string
+	Undo    bool // may be taken back by the reader
+}
+
+// Comment is what somebody said about the item.
+type Comment struct {
+	Who  string
+	When time.Time
+	Text string
+}
+
+// New makes the page of one item of a plan; why is the plan's answer for it. The
+// item is one of the workspace's.
+func New(at address.Workspace, p *outlook.Planned, why outlook.WhyView) View {
+	ws := p.Workspace
+	v := View{Address: at, Say: p.Calendar(), Why: why, Items: p.Head().Counts.Items}
+	rows := make(map[work.ItemKey]*outlook.Item)
+	all := p.Items()
+	for i := range all {
+		rows[all[i].Key] = &all[i]
+		if all[i].Key == why.Item.Key {
+			v.Place = i + 1
+		}
+		if all[i].Parent == why.Item.Key {
+			v.Parts = append(v.Parts, all[i])
+		}
+	}
+	place := slices.IndexFunc(ws.Items, func(it work.Item) bool { return it.Key == why.Item.Key })
+	v.Item = &ws.Items[place]
+	for parent := v.Item.Parent; parent != ""; {
+		row := rows[parent]
+		if row == nil || len(v.Above) == work.MaxTreeDepth {
+			break
+		}
+		v.Above = append([]outlook.ItemRef{row.ItemRef}, v.Above...)
+		parent = row.Parent
+	}
+	v.Product = productName(ws, v.Item.Product)
+	v.gatherTies(ws, rows)
+	v.gatherShares(ws)
+	v.gatherPromises(p)
+	v.gatherFacts(ws)
+	return v
+}
+
+// gatherTies gathers the dependencies of the item.
+func (v *View) gatherTies(ws *work.Workspace, rows map[work.ItemKey]*outlook.Item) {
+	for i := range ws.Dependencies {
+		d := &ws.Dependencies[i]
+		switch {
+		case d.To == v.Item.Key && rows[d.From] != nil:
+			v.Needs = append(v.Needs, newTie(ws, d, rows[d.From]))
+		case d.From == v.Item.Key && rows[d.To] != nil:
+			v.NeededBy = append(v.NeededBy, newTie(ws, d, rows[d.To]))
+		}
+	}
+}
+
+func newTie(ws *work.Workspace, d *work.Dependency, other *outlook.Item) Tie {
+	t := Tie{Other: *other, Contract: d.Contract}
+	var words []string
+	if d.Kind != work.FinishStart {
+		words = append(words, strings.ReplaceAll(string(d.Kind), "-", " to "))
+	}
+	if d.Lag.Days != 0 {
+		words = append(words, "lag "+d.Lag.String())
+	}
+	if d.Strength == work.Soft {
+		words = append(words, "soft: gives way to a promise")
+	}
+	t.Words = strings.Join(words, ", ")
+	if d.FromTeam != "" || d.ToTeam != "" {
+		t.Teams = teamName(ws, d.FromTeam) + " → " + teamName(ws, d.ToTeam)
+	}
+	return t
+}
+
+// gatherShares puts the work of each team into words.
+func (v *View) gatherShares(ws *work.Workspace) {
+	if len(v.Item.Shares) == 0 {
+		return
+	}
+	estimates := work.NewEstimator(ws)
+	for k := range v.Item.Shares {
+		s := &v.Item.Shares[k]
+		r := estimates.Resolve(v.Item, k)
+		row := Share{Team: teamName(ws, s.Team), Assumed: r.Assumed, State: v.shareState(s)}
+		row.Estimate = rangeWords(&r)
+		if s.Estimate.Size != "" {
+			row.Estimate = string(s.Estimate.Size) + ", " + row.Estimate
+		}
+		people := s.People
+		if people == 0 {
+			people = work.OnePerson
+		}
+		row.People = people.String()
+		v.Shares = append(v.Shares, row)
+	}
+}
+
+// rangeWords says an estimate: "4 to 15 days, likely 6".
+func rangeWords(r *work.Resolved) string {
+	switch r.Kind {
+	case work.ResolvedRange:
+		if r.Low == r.High {
+			return outlookDays(r.High)
+		}
+		return fmt.Sprintf("%s to %s, likely %s", r.Low, outlookDays(r.High), r.Likely)
+	case work.ResolvedHistory:
+		low, high := slices.Min(r.History), slices.Max(r.History)
+		return fmt.Sprintf("%s to %s", low, outlookDays(high))
+	default:
+		return "none yet"
+	}
+}
+
+// outlookDays says an effort: "1 day", "2.5 days".
+func outlookDays(e work.Effort) string {
+	const day = 1000
+	if e == day {
+		return "1 day"
+	}
+	return e.String() + " days"
+}
+
+// shareState says how far a team has come.
+func (v *View) shareState(s *work.Share) string {
+	var words []string
+	switch {
+	case !s.Finished.IsZero():
+		words = append(words, "done "+v.Say.Short(outlook.Day(s.Finished)))
+	case !s.Started.IsZero():
+		words = append(words, "since "+v.Say.Short(outlook.Day(s.Started)))
+	}
+	if s.Spent != nil {
+		words = append(words, s.Spent.String()+" spent")
+	}
+	if s.Remaining != nil {
+		words = append(words, s.Remaining.String()+" remain")
+	}
+	return strings.Join(words, ", ")
+}
+
+// gatherPromises gathers the promises that name the item, one above it or its release,
+// and those whose latest safe start it has.
+func (v *View) gatherPromises(p *outlook.Planned) {
+	mine := map[work.ItemKey]bool{v.Item.Key: true}
+	for _, a := range v.Above {
+		mine[a.Key] = true
+	}
+	bound := make(map[work.CommitmentKey]bool)
+	for _, s := range v.Why.Starts {
+		bound[s.Promise] = true
+		for _, key := range s.TooLateFor {
+			bound[key] = true
+		}
+	}
+	for _, promise := range p.Promises() {
+		named := slices.ContainsFunc(promise.Items, func(key work.ItemKey) bool { return mine[key] })
+		released := promise.Release != "" && promise.Release == v.Why.Item.Release
+		if named || released || bound[promise.Key] {
+			v.Promises = append(v.Promises, promise)
+		}
+	}
+}
+
+// worst is the promise with the least likelihood above the item.
+func (v *View) worst() *outlook.Promise {
+	var worst *outlook.Promise
+	for i := range v.Promises {
+		p := &v.Promises[i]
+		if p.Likelihood.Known() && (worst == nil || p.Likelihood.Thousandths() < worst.Likelihood.Thousandths()) {
+			worst = p
+		}
+	}
+	return worst
+}
+
+// start is the alarm of the item, nil without one.
+func (v *View) start() *outlook.Start {
+	if len(v.Why.Starts) == 0 {
+		return nil
+	}
+	return &v.Why.Starts[0]
+}
+
+// startTone is how loud the alarm is.
+func startTone(s *outlook.Start) part.Tone {
+	if s.State == outlook.SafeUntil && s.Planned <= s.By {
+		return part.Calm
+	}
+	return part.Risk
+}
+
+// unknown says of an item without dates why.
+func (v *View) unknown() string {
+	switch v.Why.Item.State {
+	case outlook.CannotForecast:
+		return "cannot forecast"
+	case outlook.NotPlanned:
+		return "not planned"
+	case outlook.Finished:
+		return "done " + v.Say.Short(v.Why.Item.Finish)
+	default:
+		return "none yet"
+	}
+}
+
+func productName(ws *work.Workspace, key work.ProductKey) string {
+	for i := range ws.Products {
+		if ws.Products[i].Key == key && ws.Products[i].Name != "" {
+			return ws.Products[i].Name
+		}
+	}
+	return string(key)
+}
+
+func teamName(ws *work.Workspace, key work.TeamKey) string {
+	for i := range ws.Teams {
+		if ws.Teams[i].Key == key && ws.Teams[i].Name != "" {
+			return ws.Teams[i].Name
+		}
+	}
+	if key == "" {
+		return "all"
+	}
+	return string(key)
+}
+
+// contractTone is how loud the state of a contract is.
+func contractTone(s work.ContractState) part.Tone {
+	switch s {
+	case work.AtRisk, work.Missed:
+		return part.Risk
+	case work.Asked, work.Countered:
+		return part.Watch
+	default:
+		return part.Calm
+	}
+}

@@ -1,0 +1,173 @@
+// Package roadmap is the page of the plan as a picture: what is promised, the work
+// it is made of and the technical work it stands on, with the answer to "why this
+// date?" beside it and its tables under it.
+package roadmap
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"github.com/trestle-plan/trestle/internal/draw"
+	"github.com/trestle-plan/trestle/internal/outlook"
+	"github.com/trestle-plan/trestle/internal/web/address"
+	"github.com/trestle-plan/trestle/internal/web/part"
+	"github.com/trestle-plan/trestle/internal/work"
+)
+
+// Style is the page's style sheet.
+//
+//go:embed roadmap.css
+var Style string
+
+// View is what the page shows.
+type View struct {
+	Address   address.Workspace
+	Say       outlook.Calendar
+	News      string
+	Inset     draw.Inset
+	Conflicts []outlook.Conflict
+	Releases  []outlook.Release
+	Why       *Why // nil: nobody asked
+}
+
+// Why is the panel that answers "why this date?".
+type Why struct {
+	Asked string // key of the item or promise
+	outlook.WhyView
+}
+
+// room is the width of the picture on a window of 1440 beside the rail.
+const room = 1184
+
+// New makes the page of a plan. Attention is that of the same plan; why is nil
+// unless somebody asked.
+func New(at address.Workspace, p *outlook.Planned, a *outlook.Attention, why *Why) (View, error) {
+	v := View{
+		Address: at, Say: p.Calendar(), News: a.Says,
+		Conflicts: p.Conflicts(), Releases: p.Releases(), Why: why,
+	}
+	picture := p.Picture(a)
+	picture.Room = room
+	var chain []work.ItemKey
+	if why != nil {
+		for _, s := range why.Steps {
+			chain = append(chain, s.Item.Key)
+		}
+	}
+	var err error
+	v.Inset, err = draw.NewInset(*picture, draw.InsetOptions{
+		Href:  func(key work.ItemKey) string { return at.Why(string(key)) },
+		Chain: chain,
+	})
+	return v, err
+}
+
+// rows counts the rows of all tables.
+func (v *View) rows() int {
+	n := 0
+	for _, band := range v.Inset.Lanes {
+		n += len(band.Rows)
+	}
+	return n
+}
+
+// drawn tells whether there is a picture at all.
+func (v *View) drawn() bool {
+	for _, band := range v.Inset.Lanes {
+		if band.SVG != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// months is the axis of the lists for a narrow screen.
+func (v *View) months() []draw.Tick {
+	if len(v.Inset.Lanes) == 0 {
+		return nil
+	}
+	return v.Inset.Lanes[0].Months
+}
+
+// title asks the question with the date it is about: "Why 8 May?".
+func (v *View) title() string {
+	w := v.Why
+	switch {
+	case w.Promise != nil && w.Promise.Forecast.P85 != 0:
+		return "Why " + v.Say.Short(w.Promise.Forecast.P85) + "?"
+	case w.Item.Forecast.P85 != 0:
+		return "Why " + v.Say.Short(w.Item.Forecast.P85) + "?"
+	case w.Item.Finish != 0:
+		return "Why " + v.Say.Short(w.Item.Finish) + "?"
+	}
+	return "Why no date?"
+}
+
+// subject names what was asked about.
+func (w *Why) subject() string {
+	if w.Promise != nil {
+		return w.Promise.Title
+	}
+	return w.Item.Title
+}
+
+// numbers of a small bar for a narrow screen, on an axis of 100 by 12.
+
+func barX(l *draw.Line) string     { return decimal(l.From) }
+func barWidth(l *draw.Line) string { return decimal(max(l.Likely-l.From, 0.8)) }
+func todayPath(l *draw.Line) string {
+	return "M" + decimal(l.Today) + " 0v12"
+}
+
+// taperPath narrows from the likely end to the end with 85%.
+func taperPath(l *draw.Line) string {
+	if l.Sure <= l.Likely {
+		return ""
+	}
+	return fmt.Sprintf("M%s 1L%s 4.5V7.5L%s 11z", decimal(l.Likely), decimal(l.Sure), decimal(l.Likely))
+}
+
+func decimal(v float64) string { return fmt.Sprintf("%.1f", v) }
+
+// kindClass is the class of a row's tag.
+func kindClass(style string) string {
+	if style == "deck" {
+		return "kind"
+	}
+	return "kind " + style
+}
+
+// toneText is the class of words in a tone that the picture gave.
+func toneText(tone string) string {
+	if tone == "" {
+		return ""
+	}
+	return tone + "-t"
+}
+
+// startTone is how loud the alarm of a start is.
+func startTone(s *outlook.Start) part.Tone {
+	if s.State == outlook.SafeUntil && s.Planned <= s.By {
+		return part.Calm
+	}
+	return part.Risk
+}
+
+// waits says what kept a step from starting earlier: what the chain follows, then
+// what would have kept it all the same.
+func waits(s *outlook.Step) []string {
+	const most = 3
+	out := make([]string, 0, most+1)
+	for i, w := range s.Waits {
+		switch {
+		case i == 0:
+			out = append(out, strings.ToUpper(w[:1])+w[1:])
+		case i < most:
+			out = append(out, "also: "+w)
+		case i == most:
+			out = append(out, fmt.Sprintf("and %d more", len(s.Waits)-most))
+		}
+	}
+	return out
+}

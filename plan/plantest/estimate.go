@@ -51,19 +51,27 @@ type quantiles struct {
 const quantileSteps = 64
 
 // percentileMean is the mean of the PERT-beta whose P10, mode and P90 are
-// given. Where its lower end would be negative it is 0, and the P10 gives way.
+// given.
 func (q *quantiles) percentileMean(low, likely, high float64) float64 {
+	lower, width, s := q.percentileShape(low, likely, high)
+	return lower + width*(1+4*s)/6
+}
+
+// percentileShape is that PERT-beta: its lower end, its width and where its mode
+// lies between the ends. Where the lower end would be negative it is 0, and the
+// P10 gives way. A width of 0 is a point.
+func (q *quantiles) percentileShape(low, likely, high float64) (lower, width, s float64) {
 	if high <= low {
-		return likely
+		return likely, 0, 0
 	}
 	q.make()
 	wanted := (likely - low) / (high - low)
-	s := bisect(0, 1, func(s float64) bool {
+	s = bisect(0, 1, func(s float64) bool {
 		p10, p90 := at(&q.p10, s), at(&q.p90, s)
 		return (s-p10)/(p90-p10) < wanted
 	})
-	width := (high - low) / (at(&q.p90, s) - at(&q.p10, s))
-	lower := likely - s*width
+	width = (high - low) / (at(&q.p90, s) - at(&q.p10, s))
+	lower = likely - s*width
 	if lower < 0 {
 		lower = 0
 		width = bisect(high, 100*high, func(b float64) bool {
@@ -71,7 +79,7 @@ func (q *quantiles) percentileMean(low, likely, high float64) float64 {
 		})
 		s = likely / width
 	}
-	return lower + width*(1+4*s)/6
+	return lower, width, s
 }
 
 // make fills the table, each quantile by Newton's steps from its neighbour.

@@ -83,10 +83,10 @@ func (p *Planned) Releases() []Release {
 		}
 		row := Release{
 			Key: w.Key, Name: p.releaseName(r.ID), Date: Day(w.Date), Freeze: Day(w.Freeze), In: len(r.In),
-			Out: []ItemRef{}, Likelihood: likelihood(0, 0),
+			Out: []ItemRef{}, Likelihood: LikelihoodOf(0, 0),
 		}
 		if len(r.In)+len(r.Out) > 0 { // else none of it can be forecast
-			row.Likelihood = likelihood(r.Hits, r.Trials)
+			row.Likelihood = LikelihoodOf(r.Hits, r.Trials)
 			row.Forecast = Forecast{Day(r.P50), Day(r.P85), Day(r.P95)}
 		}
 		if row.Freeze == 0 {

@@ -33,6 +33,7 @@ type Planned struct {
 	dependencies []*work.Dependency        // in the order of Problem.Dependencies
 	clients      map[work.ClientKey]string
 	children     map[plan.ItemID]int // how many items name it as their parent
+	stale        bool                // the likelihoods are those of an older plan
 }
 
 // Plan computes the plan of a workspace, with likelihoods and latest safe
@@ -100,6 +101,7 @@ func (p *Planned) Head() Head {
 		Seed:      p.Settings.Seed,
 		Hash:      p.Result.Hash,
 		Assumed:   p.assumedSentence(),
+		Stale:     p.stale,
 	}
 	h.Unsupported = p.unsupported()
 	return h

@@ -71,7 +71,7 @@ func (p *Planned) promise(i int) Promise {
 	out := Promise{
 		Key: c.Key, Title: c.Title, Client: p.clientName(c.Client), Kind: c.Kind, Date: Day(c.Date),
 		Items: c.Items, Wanted: int(wanted(c)) / 10,
-		Likelihood: likelihood(r.Hits, r.Trials),
+		Likelihood: LikelihoodOf(r.Hits, r.Trials),
 		Planned:    Day(r.Delivered),
 		Forecast:   Forecast{Day(r.P50), Day(r.P85), Day(r.P95)},
 	}
@@ -222,7 +222,7 @@ func (p *Planned) helps(ctx context.Context, row *Promise) ([]Help, error) {
 func (p *Planned) helpWords(l *plan.Lever) Help {
 	h := Help{
 		Does:   p.leverWords(l),
-		Before: likelihood(l.HitsBefore, l.Trials), After: likelihood(l.HitsAfter, l.Trials),
+		Before: LikelihoodOf(l.HitsBefore, l.Trials), After: LikelihoodOf(l.HitsAfter, l.Trials),
 	}
 	if len(l.Worse) > 0 {
 		const named = 2

@@ -108,7 +108,7 @@ func (p *Planned) start(s *plan.LatestStart) Start {
 	row := Start{
 		Item: p.ref(s.Item), Promise: c.Key, PromiseDate: Day(c.Date), Kind: c.Kind,
 		State: startStates[s.State], By: Day(s.Day), CriticalPath: Day(s.CriticalPath),
-		Likelihood: likelihood(s.Best, p.Result.Trials),
+		Likelihood: LikelihoodOf(s.Best, p.Result.Trials),
 	}
 	if planned := &p.Result.Items[p.items[s.Item]]; planned.State == plan.Planned {
 		row.Planned = startDay(planned.Start)
@@ -117,7 +117,7 @@ func (p *Planned) start(s *plan.LatestStart) Start {
 	case plan.TooLate:
 		row.LateDays = int(p.Problem.AsOf - s.Day)
 	case plan.SafeUntil:
-		row.WeekLater = likelihood(s.WeekLater, p.Result.Trials)
+		row.WeekLater = LikelihoodOf(s.WeekLater, p.Result.Trials)
 	default:
 	}
 	row.Says = p.startSentence(&row, c)

@@ -25,7 +25,8 @@ type Likelihood struct {
 	Says   string `json:"says"` // "38%", "<1%", ">99%"; never 0% or 100%
 }
 
-func likelihood(hits, trials int) Likelihood {
+// LikelihoodOf is the likelihood of what came out well in so many of the trials.
+func LikelihoodOf(hits, trials int) Likelihood {
 	return Likelihood{Hits: hits, Trials: trials, Says: percent(hits, trials)}
 }
 
@@ -57,6 +58,7 @@ type Head struct {
 	Seed        uint64   `json:"seed"`
 	Hash        string   `json:"hash"`              // of all that the plan was computed from
 	Assumed     string   `json:"assumed,omitempty"` // one sentence; "" when all is stated
+	Stale       bool     `json:"stale,omitempty"`   // the likelihoods are those of an older plan; newer ones are under way
 	Unsupported []string `json:"unsupported,omitempty"`
 }
 

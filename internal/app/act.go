@@ -1,0 +1,144 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+
+	"github.com/trestle-plan/trestle/internal/catalogue"
+	"github.com/trestle-plan/trestle/internal/planner"
+	"github.com/trestle-plan/trestle/internal/store"
+	"github.com/trestle-plan/trestle/internal/work"
+)
+
+// Write is what every use case that changes a workspace takes besides its own
+// fields.
+type Write struct {
+	Workspace string `json:"workspace" doc:"The workspace: its identity, or its name as in an address."`
+	Why       string `json:"why,omitempty" doc:"The reason, in the actor's words; history shows it."`
+	Wait      string `json:"wait,omitempty" enum:"plan" doc:"Answer when the plan covers the change, in place of at once."`
+	Once      Once   `json:"-"`
+}
+
+// Once marks a request that may come twice and is to happen once. Doors fill it;
+// the zero Once marks none.
+type Once struct {
+	Key     string // that the client chose
+	Request string // hash of what is asked for
+}
+
+// Act is what every use case that changes a workspace answers with.
+type Act struct {
+	Seq  int64        `json:"seq" doc:"The number of the act in the workspace's change log; 0 if nothing was changed."`
+	Plan *PlanChanges `json:"plan,omitempty" doc:"What the plan became, if it was waited for."`
+}
+
+// waitForPlan is the word of Write.Wait.
+const waitForPlan = "plan"
+
+// The causes of acts, besides those of the store.
+const (
+	causeRank store.Cause = "rank"
+	causeMove store.Cause = "move"
+	causeBulk store.Cause = "bulk edit"
+)
+
+// moment is the state that a use case changes: the transaction, the working set
+// without what it has written, and the actor with its grants.
+type moment struct {
+	tx      *store.Tx
+	working *planner.Working
+	by      catalogue.Actor
+	today   work.Date
+	why     string
+}
+
+// write changes a workspace in one act and answers as the caller wants to wait.
+func (a *App) write(ctx context.Context, by catalogue.Actor, in Write, cause store.Cause, do func(*moment) error) (Act, error) {
+	id, err := a.Find(ctx, in.Workspace)
+	if err != nil {
+		return Act{}, err
+	}
+	return a.writeIn(ctx, by, id, in, cause, do)
+}
+
+// writeIn is write for a workspace that was found already.
+func (a *App) writeIn(ctx context.Context, by catalogue.Actor, id store.ID, in Write, cause store.Cause, do func(*moment) error) (Act, error) {
+	by, err := a.granted(ctx, by, id)
+	if err != nil {
+		return Act{}, err
+	}
+	if !readable(by) {
+		return Act{}, forbidden(by, catalogue.Viewer)
+	}
+	working, err := a.planner.Working(ctx, id)
+	if err != nil {
+		return Act{}, err
+	}
+	var was *planner.Plan
+	if in.Wait == waitForPlan {
+		if was, err = a.planner.Plan(ctx, id); err != nil {
+			return Act{}, err
+		}
+	}
+	act := store.Act{Actor: by.Name, Cause: cause, Why: in.Why, At: a.clock()}
+	seq, err := a.store.Update(ctx, id, act, func(tx *store.Tx) error {
+		now, err := working.Through(tx, act.At)
+		if err != nil {
+			return err
+		}
+		if err := do(&moment{tx: tx, working: now, by: by, today: now.Workspace.AsOf, why: in.Why}); err != nil {
+			return err
+		}
+		return a.remember(tx, &act, in.Once)
+	})
+	if err != nil {
+		return Act{}, conflicting(working, err)
+	}
+	done := Act{Seq: seq}
+	if seq == 0 {
+		return done, nil
+	}
+	a.planner.Changed(id, seq)
+	if in.Wait == waitForPlan {
+		done.Plan, err = a.planChanges(ctx, id, was, seq)
+	}
+	return done, err
+}
+
+// remember keeps, in the same transaction, that a request was answered, and by
+// which act.
+func (a *App) remember(tx *store.Tx, act *store.Act, once Once) error {
+	if once.Key == "" {
+		return nil
+	}
+	answer, err := json.Marshal(Act{Seq: tx.Seq()})
+	if err != nil {
+		return err
+	}
+	return tx.PutAnswer(store.Answer{Actor: act.Actor, Key: once.Key, Request: once.Request, Response: answer, At: act.At})
+}
+
+// Answered returns the act that answered an actor's request, 0 if it was not
+// answered yet. The error is of kind Conflict if the key was used for another
+// request.
+func (a *App) Answered(ctx context.Context, by catalogue.Actor, workspace string, once Once) (int64, error) {
+	id, err := a.Find(ctx, workspace)
+	if err != nil {
+		return 0, err
+	}
+	var act Act
+	err = a.store.View(ctx, id, func(tx *store.Tx) error {
+		answer, err := tx.Answer(by.Name, once.Key)
+		if work.KindOf(err) == work.NotFound {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if answer.Request != once.Request {
+			return &work.Error{Kind: work.Conflict, Message: "the idempotency key was used for another request"}
+		}
+		return json.Unmarshal(answer.Response, &act)
+	})
+	return act.Seq, err
+}

@@ -1,0 +1,123 @@
+package app
+
+import (
+	"context"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/trestle-plan/trestle/internal/catalogue"
+	"github.com/trestle-plan/trestle/internal/planner"
+	"github.com/trestle-plan/trestle/internal/store"
+	"github.com/trestle-plan/trestle/internal/work"
+)
+
+// App is an installation: its workspaces, their plans and what can be asked of
+// them. Its use cases may be called by several goroutines at once.
+type App struct {
+	store     *store.Store
+	planner   *planner.Planner
+	clock     func() time.Time
+	catalogue catalogue.Catalogue
+	changers  map[string]changer // by the kind of record
+}
+
+// New lists the use cases of an installation. The clock says when acts happen;
+// store and planner stay the caller's to close.
+func New(s *store.Store, p *planner.Planner, clock func() time.Time) *App {
+	a := &App{store: s, planner: p, clock: clock, changers: map[string]changer{}}
+	a.listWorkspaces()
+	a.listRecords()
+	a.listItems()
+	a.listChanges()
+	a.listLists()
+	a.listWorkingSet()
+	a.listPlan()
+	a.listTries()
+	a.listHistory()
+	a.listNotes()
+	a.listMembers()
+	a.listBaselines()
+	return a
+}
+
+// Catalogue returns the list of use cases.
+func (a *App) Catalogue() *catalogue.Catalogue { return &a.catalogue }
+
+// Find returns the identity of the workspace that a reference names: its
+// identity, or its name as it stands in an address (see Slug) if no other
+// workspace has the same. The error is of kind NotFound, or Conflict for a name
+// that several have.
+func (a *App) Find(ctx context.Context, reference string) (store.ID, error) {
+	all, err := a.store.ListWorkspaces(ctx)
+	if err != nil {
+		return "", err
+	}
+	var found []store.ID
+	names := make([]string, 0, len(all))
+	for _, w := range all {
+		if string(w.ID) == reference {
+			return w.ID, nil
+		}
+		names = append(names, Slug(w.Name))
+		if Slug(w.Name) == reference {
+			found = append(found, w.ID)
+		}
+	}
+	switch {
+	case len(found) == 1:
+		return found[0], nil
+	case len(found) > 1:
+		return "", &work.Error{Kind: work.Conflict, Message: "several workspaces are called " + reference + ": name the identity"}
+	}
+	message := "there is no workspace " + reference
+	if near := work.Nearest(reference, names); near != "" {
+		message += "; did you mean " + near + "?"
+	}
+	return "", &work.Error{Kind: work.NotFound, Message: message}
+}
+
+// Slug is a workspace's name as it stands in an address: letters and digits in
+// lower case, all else as single dashes.
+func Slug(name string) string {
+	var b strings.Builder
+	dash := false
+	for _, r := range strings.ToLower(name) {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			dash = b.Len() > 0
+			continue
+		}
+		if dash {
+			b.WriteByte('-')
+			dash = false
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// reading is what a use case that reads begins with.
+type reading struct {
+	id      store.ID
+	by      catalogue.Actor
+	working *planner.Working
+}
+
+// read checks that an actor may read a workspace, and returns its working set.
+func (a *App) read(ctx context.Context, by catalogue.Actor, workspace string) (*reading, error) {
+	id, err := a.Find(ctx, workspace)
+	if err != nil {
+		return nil, err
+	}
+	if by, err = a.granted(ctx, by, id); err != nil {
+		return nil, err
+	}
+	if !readable(by) {
+		return nil, forbidden(by, catalogue.Viewer)
+	}
+	working, err := a.planner.Working(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return &reading{id: id, by: by, working: working}, nil
+}

@@ -1,0 +1,219 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/trestle-plan/trestle/internal/catalogue"
+	"github.com/trestle-plan/trestle/internal/planfile"
+	"github.com/trestle-plan/trestle/internal/planner"
+	"github.com/trestle-plan/trestle/internal/store"
+	"github.com/trestle-plan/trestle/internal/work"
+)
+
+// mostChangesAtOnce bounds what one batch, or one what-if, changes.
+const mostChangesAtOnce = 5_000
+
+// Change is one change of one record, in a batch or a what-if.
+type Change struct {
+	Kind     string             `json:"kind" enum:"item,dependency,relation,commitment,release,team,product,client,goal,calendar,size,field" doc:"The kind of the record."`
+	Do       string             `json:"do" enum:"create,edit,delete" doc:"What is done to it."`
+	Key      string             `json:"key,omitempty" doc:"Of an edit or a deletion: its key, or its identity; of a dependency or a relation also its two items, as PAY-1>PAY-2."`
+	Revision int64              `json:"revision,omitempty" doc:"The revision the change was made on; not looked at in a what-if."`
+	Record   catalogue.Fragment `json:"record,omitempty" doc:"Of a new record: what it says, as the plan file would."`
+	Set      catalogue.Fragment `json:"set,omitempty" doc:"Of an edit: what changes, as a JSON merge patch (RFC 7396)."`
+}
+
+// ApplyChanges makes several changes in one act: all of them or none.
+type ApplyChanges struct {
+	Write
+	Changes []Change `json:"changes" doc:"The changes, in their order: a later one may refer to what an earlier one made."`
+}
+
+// AppliedChanges says what a batch did.
+type AppliedChanges struct {
+	Act
+	Records []Record `json:"records" doc:"What was created and edited, in the order of the changes; an empty record for a deletion."`
+}
+
+// changer makes changes of one kind of record.
+type changer interface {
+	// try makes a change in memory.
+	try(ws *work.Workspace, c *Change) error
+	// apply makes it in the store, without judging it.
+	apply(m *moment, c *Change) (Record, error)
+	// all shows the records of the kind in a working set.
+	all(in *planner.Working, fr planfile.Frame) []Record
+}
+
+// changers are the kinds of records that a batch can change.
+func (a *App) changerOf(kind string) (changer, error) {
+	if c, ok := a.changers[kind]; ok {
+		return c, nil
+	}
+	said := "is no kind of record"
+	if near := work.Nearest(kind, slices.Sorted(maps.Keys(a.changers))); near != "" {
+		said += "; did you mean " + near + "?"
+	}
+	return nil, &work.Error{Kind: work.Invalid, Fields: work.Fields{"kind": said}}
+}
+
+// listChanges lists the use case of a batch.
+func (a *App) listChanges() {
+	catalogue.Add(&a.catalogue, catalogue.UseCase{
+		Name: "change.apply", Summary: "Make several changes of any kinds in one act", Access: catalogue.Write,
+		Needs: catalogue.Contributor, Method: http.MethodPost, Path: "/workspaces/{workspace}/changes",
+	}, a.ApplyChanges)
+}
+
+// tryAll makes changes in memory, in their order.
+func (a *App) tryAll(ws *work.Workspace, changes []Change) error {
+	if len(changes) > mostChangesAtOnce {
+		return &work.Error{Kind: work.TooLarge, Message: fmt.Sprintf("%d changes at once; the most is %d", len(changes), mostChangesAtOnce)}
+	}
+	for i := range changes {
+		of, err := a.changerOf(changes[i].Kind)
+		if err == nil {
+			err = of.try(ws, &changes[i])
+		}
+		if err != nil {
+			return fmt.Errorf("changes[%d]: %w", i, err)
+		}
+	}
+	return judge(ws, "", 0)
+}
+
+// ApplyChanges makes several changes in one act.
+func (a *App) ApplyChanges(ctx context.Context, by catalogue.Actor, in ApplyChanges) (AppliedChanges, error) {
+	out := AppliedChanges{Records: []Record{}}
+	act, err := a.write(ctx, by, in.Write, store.CauseEdit, func(m *moment) error {
+		whole := copied(m.working.Workspace)
+		if err := a.tryAll(whole, in.Changes); err != nil {
+			return err
+		}
+		for i := range in.Changes {
+			of, err := a.changerOf(in.Changes[i].Kind)
+			if err != nil {
+				return err
+			}
+			done, err := of.apply(m, &in.Changes[i])
+			if err != nil {
+				return fmt.Errorf("changes[%d]: %w", i, err)
+			}
+			out.Records = append(out.Records, done)
+		}
+		return nil
+	})
+	out.Act = act
+	return out, err
+}
+
+// copied returns a workspace whose lists may be changed; what stands in them is
+// shared.
+func copied(w *work.Workspace) *work.Workspace {
+	c := *w
+	c.Sizes, c.Fields, c.Calendars = slices.Clone(w.Sizes), slices.Clone(w.Fields), slices.Clone(w.Calendars)
+	c.Products, c.Clients, c.Goals = slices.Clone(w.Products), slices.Clone(w.Clients), slices.Clone(w.Goals)
+	c.Teams, c.Releases, c.Items = slices.Clone(w.Teams), slices.Clone(w.Releases), slices.Clone(w.Items)
+	c.Dependencies, c.Relations = slices.Clone(w.Dependencies), slices.Clone(w.Relations)
+	c.Commitments = slices.Clone(w.Commitments)
+	return &c
+}
+
+func (w *words[T]) try(ws *work.Workspace, c *Change) error {
+	all := w.in(ws)
+	if c.Do == "create" {
+		made, err := w.made(ws, c)
+		if err == nil {
+			*all = append(*all, made)
+		}
+		return err
+	}
+	at := slices.IndexFunc(*all, func(value T) bool { return w.is(&value, c.Key) })
+	if at < 0 {
+		return &work.Error{Kind: work.NotFound, Message: "there is no " + w.name + " " + c.Key}
+	}
+	switch c.Do {
+	case "delete":
+		*all = slices.Delete(*all, at, at+1)
+		return nil
+	case "edit":
+		after, err := planfile.PatchRecord(planfile.FrameOf(ws), (*all)[at], c.Set)
+		if err != nil {
+			return err
+		}
+		if it, ok := any(&after).(*work.Item); ok {
+			settleItem(ws.AsOf, any(&(*all)[at]).(*work.Item), it) //nolint:forcetypeassert // the same type
+		}
+		(*all)[at] = after
+		return nil
+	}
+	return &work.Error{Kind: work.Invalid, Fields: work.Fields{"do": "is create, edit or delete"}}
+}
+
+// made reads a new record. An item without a key gets the next one of its product.
+func (w *words[T]) made(ws *work.Workspace, c *Change) (T, error) {
+	given := c.Record
+	if w.name == items.name {
+		var err error
+		if given, err = withKey(given, func(product work.ProductKey) (work.ItemKey, error) {
+			return ws.NextItemKey(product), nil
+		}); err != nil {
+			return *new(T), err
+		}
+	}
+	return planfile.NewRecord[T](planfile.FrameOf(ws), given)
+}
+
+func (w *words[T]) apply(m *moment, c *Change) (Record, error) {
+	unjudged := *w
+	unjudged.judge = func(*moment, *T, *T) error { return nil }
+	fr := planfile.FrameOf(m.working.Workspace)
+	switch c.Do {
+	case "create":
+		made, err := unjudged.create(m, c.Record)
+		return unjudged.shown(fr, &made), err
+	case "edit":
+		key, err := w.identity(m, c.Key)
+		if err != nil {
+			return Record{}, err
+		}
+		saved, err := unjudged.edit(m, key, c.Revision, c.Set)
+		return unjudged.shown(fr, &saved), err
+	}
+	key, err := w.identity(m, c.Key)
+	if err != nil {
+		return Record{}, err
+	}
+	found, err := w.find(m.tx, key)
+	if err != nil {
+		return Record{}, err
+	}
+	if err := allow(m.by, w.needs, w.scopesOf(&found.Value)...); err != nil {
+		return Record{}, err
+	}
+	return Record{}, w.kind.Delete(m.tx, found.ID, found.Revision)
+}
+
+// identity turns the two items of a tie into the identity of its record.
+func (w *words[T]) identity(m *moment, key string) (string, error) {
+	if w.key != nil || store.IsID(key) {
+		return key, nil
+	}
+	all := *w.in(m.working.Workspace)
+	at := slices.IndexFunc(all, func(value T) bool { return w.is(&value, key) })
+	if at < 0 {
+		return "", &work.Error{Kind: work.NotFound, Message: "there is no " + w.name + " " + key}
+	}
+	return string(m.working.Place(w.kind.Name(), at).ID), nil
+}
+
+// tie writes the two ends of a record without a key.
+func tie(from, to work.ItemKey) string { return string(from) + ">" + string(to) }
+
+// tied tells whether a key names the tie between two items.
+func tied(from, to work.ItemKey, key string) bool { return strings.EqualFold(key, tie(from, to)) }

@@ -1,0 +1,124 @@
+package app_test
+
+import (
+	"encoding/json"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/trestle-plan/trestle/internal/app"
+	"github.com/trestle-plan/trestle/internal/work"
+)
+
+func TestItem_isEditedUndoneAndDoneAgain(t *testing.T) {
+	in := installed(t, "harbour.yaml")
+	before := must[app.Record](t, in, owner, "item.get", fields{"key": "PAY-131"})
+	edited := must[app.Changed](t, in, owner, "item.edit", fields{
+		"key": "PAY-131", "set": fields{"title": "Ledger"}, "why": "shorter", "wait": "plan",
+	})
+	if edited.Revision != before.Revision+1 || titleIn(t, edited.Record) != "Ledger" {
+		t.Errorf("edited to revision %d and %s, want %d and Ledger", edited.Revision, titleIn(t, edited.Record), before.Revision+1)
+	}
+	if edited.Plan == nil || len(edited.Plan.Moves) != 0 {
+		t.Errorf("a title moved the plan: %+v", edited.Plan)
+	}
+	undone := must[app.TakenBack](t, in, owner, "history.undo", fields{})
+	if undone.Of.Seq != edited.Seq || undone.Of.Why != "shorter" {
+		t.Errorf("undone act %d (%s), want %d", undone.Of.Seq, undone.Of.Why, edited.Seq)
+	}
+	if got := must[app.Record](t, in, owner, "item.get", fields{"key": "PAY-131"}); titleIn(t, got) != titleIn(t, before) {
+		t.Errorf("after undo %s, want %s", titleIn(t, got), titleIn(t, before))
+	}
+	must[app.TakenBack](t, in, owner, "history.redo", fields{})
+	if got := must[app.Record](t, in, owner, "item.get", fields{"key": "PAY-131"}); titleIn(t, got) != "Ledger" {
+		t.Errorf("after redo %s, want Ledger", titleIn(t, got))
+	}
+}
+
+func titleIn(t *testing.T, r app.Record) string {
+	t.Helper()
+	var it struct{ Title string }
+	if err := json.Unmarshal(r.Record, &it); err != nil {
+		t.Fatal(err)
+	}
+	return it.Title
+}
+
+func TestItem_staleEditShowsBothValues(t *testing.T) {
+	in := installed(t, "harbour.yaml")
+	was := must[app.Record](t, in, owner, "item.get", fields{"key": "PAY-131"})
+	must[app.Changed](t, in, owner, "item.edit", fields{"key": "PAY-131", "set": fields{"title": "Ledger"}})
+	_, err := call[app.Changed](t, in, owner, "item.edit", fields{
+		"workspace": in.id, "key": "PAY-131", "revision": was.Revision, "set": fields{"title": "Book"},
+	})
+	conflict, ok := errors.AsType[*app.ConflictError](err)
+	if !ok || work.KindOf(err) != work.Conflict {
+		t.Fatalf("error %v, want a conflict", err)
+	}
+	if len(conflict.Clashes) != 1 || string(conflict.Clashes[0].Here) != `"Ledger"` || string(conflict.Clashes[0].Yours) != `"Book"` {
+		t.Errorf("clashes %+v, want title: Ledger here, Book yours", conflict.Clashes)
+	}
+}
+
+func TestRecords_areRefusedWithPlaceAndMend(t *testing.T) {
+	in := installed(t, "harbour.yaml")
+	for _, tc := range []struct {
+		name, call string
+		given      fields
+		kind       work.ErrorKind
+		says       string
+	}{
+		{"an unknown team", "item.edit", fields{"key": "PAY-131", "set": fields{"shares": []fields{{"team": "platfrom"}}}}, work.NotFound, "shares[0].team"},
+		{"a parent that is no item", "item.edit", fields{"key": "PAY-131", "set": fields{"parent": "PAY-9999"}}, work.NotFound, "parent"},
+		{"its own parent", "item.edit", fields{"key": "PAY-131", "set": fields{"parent": "PAY-131"}}, work.Cycle, "PAY-131"},
+		{"no such item", "item.edit", fields{"key": "PAY-9999", "set": fields{}}, work.NotFound, "PAY-9999"},
+		{"a slip in a field", "team.create", fields{"record": fields{"key": "x", "peeple": 3}}, work.Invalid, "peeple"},
+		{"a key that is taken", "team.create", fields{"record": fields{"key": "platform"}}, work.Conflict, "platform"},
+		{"a circle", "change.apply", fields{"changes": []fields{
+			{"kind": "item", "do": "create", "record": fields{"key": "PAY-901", "title": "a"}},
+			{"kind": "item", "do": "create", "record": fields{"key": "PAY-902", "title": "b"}},
+			{"kind": "dependency", "do": "create", "record": fields{"from": "PAY-901", "to": "PAY-902"}},
+			{"kind": "dependency", "do": "create", "record": fields{"from": "PAY-902", "to": "PAY-901"}},
+		}}, work.Cycle, "PAY-901"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			u, err := in.Catalogue().Named(tc.call)
+			if err != nil {
+				t.Fatal(err)
+			}
+			tc.given["workspace"] = string(in.id)
+			text, _ := json.Marshal(tc.given)
+			asked := u.New()
+			if err := json.Unmarshal(text, asked); err != nil {
+				t.Fatal(err)
+			}
+			_, err = u.Call(t.Context(), owner, asked)
+			if work.KindOf(err) != tc.kind || err == nil || !strings.Contains(err.Error(), tc.says) {
+				t.Errorf("error %v (kind %s), want kind %s about %s", err, work.KindOf(err), tc.kind, tc.says)
+			}
+		})
+	}
+	if h := must[app.History](t, in, owner, "history.list", fields{}); h.Seq > 3 { // made, imported, planned
+		t.Errorf("refused acts left traces: the log goes to act %d", h.Seq)
+	}
+}
+
+func TestStatus_bringsItsDates(t *testing.T) {
+	in := installed(t, "harbour.yaml")
+	must[app.Changed](t, in, owner, "item.edit", fields{"key": "PAY-131", "set": fields{"status": "done"}})
+	got := must[app.Record](t, in, owner, "item.get", fields{"key": "PAY-131"})
+	if !strings.Contains(string(got.Record), `"finished":"2026-02-02"`) {
+		t.Errorf("done today is %s, want finished 2026-02-02", got.Record)
+	}
+}
+
+func TestPromise_keepsItsHistory(t *testing.T) {
+	in := installed(t, "harbour.yaml")
+	all := must[app.Records](t, in, owner, "commitment.list", fields{})
+	key := all.Records[0].Key
+	must[app.Changed](t, in, owner, "commitment.edit", fields{"key": key, "set": fields{"date": "2026-12-01"}, "why": "the client asked"})
+	got := must[app.Record](t, in, owner, "commitment.get", fields{"key": key})
+	if !strings.Contains(string(got.Record), `"date":"2026-12-01","reason":"the client asked"`) {
+		t.Errorf("history %s, want the new date with its reason", got.Record)
+	}
+}

@@ -1,0 +1,180 @@
+package app
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/trestle-plan/trestle/internal/catalogue"
+	"github.com/trestle-plan/trestle/internal/planfile"
+	"github.com/trestle-plan/trestle/internal/planner"
+	"github.com/trestle-plan/trestle/internal/store"
+	"github.com/trestle-plan/trestle/internal/work"
+)
+
+// Nothing is what a use case takes that needs to be told nothing.
+type Nothing struct{}
+
+// WorkspaceEntry is one workspace of the installation.
+type WorkspaceEntry struct {
+	ID   string `json:"id" doc:"The lasting identity."`
+	Name string `json:"name"`
+	Slug string `json:"slug" doc:"The name as it stands in an address."`
+	Seq  int64  `json:"seq" doc:"The number of its last act."`
+}
+
+// Workspaces are the workspaces of an installation.
+type Workspaces struct {
+	Workspaces []WorkspaceEntry `json:"workspaces"`
+}
+
+// WorkspaceRef names a workspace.
+type WorkspaceRef struct {
+	Workspace string `json:"workspace" doc:"The workspace: its identity, or its name as in an address."`
+}
+
+// CreateWorkspace makes an empty workspace.
+type CreateWorkspace struct {
+	Record catalogue.Fragment `json:"record" doc:"Its name, day, zone and value unit, as the plan file would say them."`
+}
+
+// EditWorkspace changes what a workspace says of itself.
+type EditWorkspace struct {
+	Write
+	Revision int64              `json:"revision,omitempty" doc:"The revision the change was made on."`
+	Set      catalogue.Fragment `json:"set" doc:"What changes, as a JSON merge patch (RFC 7396)."`
+}
+
+// listWorkspaces lists the use cases of workspaces as a whole.
+func (a *App) listWorkspaces() {
+	c := &a.catalogue
+	catalogue.Add(c, catalogue.UseCase{
+		Name: "workspace.list", Summary: "List the workspaces of this installation", Access: catalogue.Read,
+		Needs: catalogue.Viewer, Method: http.MethodGet, Path: "/workspaces",
+	}, a.Workspaces)
+	catalogue.Add(c, catalogue.UseCase{
+		Name: "workspace.create", Summary: "Make an empty workspace", Access: catalogue.Write,
+		Needs: catalogue.Owner, Method: http.MethodPost, Path: "/workspaces", Record: "workspace",
+	}, a.CreateWorkspace)
+	catalogue.Add(c, catalogue.UseCase{
+		Name: "workspace.get", Summary: "Show what a workspace says of itself", Access: catalogue.Read,
+		Needs: catalogue.Viewer, Method: http.MethodGet, Path: "/workspaces/{workspace}", Record: "workspace",
+	}, a.Workspace)
+	catalogue.Add(c, catalogue.UseCase{
+		Name: "workspace.edit", Summary: "Change what a workspace says of itself", Access: catalogue.Write,
+		Needs: catalogue.Owner, Method: http.MethodPatch, Path: "/workspaces/{workspace}", Record: "workspace",
+	}, a.EditWorkspace)
+}
+
+// Workspaces lists the workspaces that an actor may read.
+func (a *App) Workspaces(ctx context.Context, by catalogue.Actor, _ Nothing) (Workspaces, error) {
+	all, err := a.store.ListWorkspaces(ctx)
+	if err != nil {
+		return Workspaces{}, err
+	}
+	out := Workspaces{Workspaces: []WorkspaceEntry{}}
+	for _, w := range all {
+		here, err := a.granted(ctx, by, w.ID)
+		if err != nil {
+			return Workspaces{}, err
+		}
+		if readable(here) {
+			out.Workspaces = append(out.Workspaces, WorkspaceEntry{ID: string(w.ID), Name: w.Name, Slug: Slug(w.Name), Seq: w.Seq})
+		}
+	}
+	return out, nil
+}
+
+// CreateWorkspace makes an empty workspace. If its day is not said it is planned
+// from today, whenever that is.
+func (a *App) CreateWorkspace(ctx context.Context, by catalogue.Actor, in CreateWorkspace) (WorkspaceEntry, error) {
+	if err := allow(by, catalogue.Owner); err != nil {
+		return WorkspaceEntry{}, err
+	}
+	now := a.clock()
+	usual := &work.Workspace{Zone: "UTC"}
+	header, err := planfile.PatchHeader(usual, in.Record)
+	if err != nil {
+		return WorkspaceEntry{}, err
+	}
+	if header.Name == "" {
+		return WorkspaceEntry{}, &work.Error{Kind: work.Invalid, Fields: work.Fields{"name": "is missing; give the workspace a name"}}
+	}
+	if err := judgeHeader(header, planner.Today(header.Zone, now)); err != nil {
+		return WorkspaceEntry{}, err
+	}
+	id, err := a.store.CreateWorkspace(ctx, store.Act{Actor: by.Name, Cause: store.CauseEdit, At: now}, header)
+	if err != nil {
+		return WorkspaceEntry{}, err
+	}
+	return WorkspaceEntry{ID: string(id), Name: header.Name, Slug: Slug(header.Name), Seq: 1}, nil
+}
+
+// Workspace shows what a workspace says of itself.
+func (a *App) Workspace(ctx context.Context, by catalogue.Actor, in WorkspaceRef) (Record, error) {
+	r, err := a.read(ctx, by, in.Workspace)
+	if err != nil {
+		return Record{}, err
+	}
+	var out Record
+	err = a.store.View(ctx, r.id, func(tx *store.Tx) error {
+		found, err := store.Workspaces.Get(tx, r.id)
+		if err == nil {
+			out = shownHeader(&found)
+		}
+		return err
+	})
+	return out, err
+}
+
+func shownHeader(r *store.Record[work.Workspace]) Record {
+	return Record{
+		ID: string(r.ID), Key: Slug(r.Value.Name), Revision: r.Revision,
+		Record: catalogue.Fragment(planfile.EncodeHeader(&r.Value)),
+	}
+}
+
+// EditWorkspace changes what a workspace says of itself.
+func (a *App) EditWorkspace(ctx context.Context, by catalogue.Actor, in EditWorkspace) (Changed, error) {
+	var out Changed
+	act, err := a.write(ctx, by, in.Write, store.CauseEdit, func(m *moment) error {
+		if err := allow(m.by, catalogue.Owner); err != nil {
+			return err
+		}
+		found, err := store.Workspaces.Get(m.tx, m.tx.Workspace())
+		if err != nil {
+			return err
+		}
+		if in.Revision != 0 {
+			found.Revision = in.Revision
+		}
+		after, err := planfile.PatchHeader(&found.Value, in.Set)
+		if err != nil {
+			return err
+		}
+		whole := headed(m.working.Workspace)
+		whole.Name, whole.AsOf, whole.Zone, whole.ValueUnit = after.Name, after.AsOf, after.Zone, after.ValueUnit
+		whole.Source, whole.DefaultSizes = after.Source, after.DefaultSizes
+		if err := judgeHeader(whole, planner.Today(after.Zone, a.clock())); err != nil {
+			return err
+		}
+		found.Value = *after
+		saved, err := store.Workspaces.Save(m.tx, found)
+		if err == nil {
+			out.Record = shownHeader(&saved)
+		}
+		return err
+	})
+	out.Act = act
+	return out, err
+}
+
+// judgeHeader judges what a workspace says of itself. One that says no day is
+// planned from today.
+func judgeHeader(w *work.Workspace, today work.Date) error {
+	if w.AsOf.IsZero() {
+		followed := *w
+		followed.AsOf = today
+		w = &followed
+	}
+	return judge(w, "", 0)
+}

@@ -13,12 +13,17 @@ import (
 
 // replanEdits is how many random edits the properties of a re-plan are tried on.
 func replanEdits(t *testing.T) int {
-	edits := 300
-	if os.Getenv("TRESTLE_PROOF") == "full" {
-		edits = 10_000
-	}
+	edits := proofSize(300, 10_000)
 	t.Logf("%d edits, seeds from 0", edits)
-	return edits
+	return int(edits)
+}
+
+// proofSize is how many cases a test looks at: all with TRESTLE_PROOF=full.
+func proofSize(some, all uint64) uint64 {
+	if os.Getenv("TRESTLE_PROOF") == "full" {
+		return all
+	}
+	return some
 }
 
 // bytesOf is all that a Result says.

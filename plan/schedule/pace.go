@@ -235,6 +235,9 @@ func (p *Pace) EarliestStart(finish Time, w Work) Time {
 	return p.done.retreat(finish-1, int64(w)) + 1
 }
 
+// Done is the work that is done between two moments.
+func (p *Pace) Done(from, to Time) Work { return Work(p.done.at(to) - p.done.at(from)) }
+
 // LatestStart is the last moment from which work is done by finish. It is
 // before everything when the work does not fit.
 func (p *Pace) LatestStart(finish Time, w Work) Time {

@@ -203,7 +203,11 @@ func (c *Calendar) placeLate(i int32) {
 	arcs := c.net.Into(i)
 	for k := range arcs {
 		a := &arcs[k]
-		last := int64(c.net.Unbound(i, a, times.Start[i]))
+		bounded := times.Start[i]
+		if a.Late {
+			bounded = times.Finish[a.Of]
+		}
+		last := int64(c.net.Unbound(i, a, bounded))
 		if a.End == schedule.AtStart {
 			last += c.length(a.From)
 		}

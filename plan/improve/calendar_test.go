@@ -14,7 +14,7 @@ import (
 const asOf = schedule.Day(20522) // a Monday
 
 // randomNetwork is work of some teams with calendars, limits and sprints, tied
-// by arcs with lags, some of it running, pinned, expedited or starting together.
+// by arcs with lags that bound starts or finishes, some of it running, pinned, expedited or starting together.
 func randomNetwork(seed uint64, n int) *schedule.Network {
 	rng := rand.New(rand.NewPCG(seed, 3))
 	net := &schedule.Network{AsOf: asOf.Begin(), ArcStart: []int32{0}}
@@ -48,7 +48,8 @@ func randomNetwork(seed uint64, n int) *schedule.Network {
 		for j := range i {
 			if rng.IntN(7) == 0 {
 				net.Arcs = append(net.Arcs, schedule.Arc{
-					From: int32(j), End: schedule.ArcEnd(rng.IntN(2)), Lag: int32(rng.IntN(960) - 240), Source: -1, Instead: schedule.Never,
+					From: int32(j), Of: int32(i), End: schedule.ArcEnd(rng.IntN(2)), Late: node.Team != schedule.NoTeam && rng.IntN(3) == 0,
+					Lag: int32(rng.IntN(960) - 240), Source: -1, Instead: schedule.Never,
 				})
 			}
 		}

@@ -20,7 +20,7 @@ func boundCases() []Case {
 	soft := plan.Dependency{From: "A", To: "B", Strength: plan.Soft}
 	promised := problem(four(), []plan.Item{work("A", "T", 3000), work("B", "U", 1000)}, soft)
 	promised.Commitments = []plan.Commitment{{ID: "C", Items: []plan.ItemID{"B"}, Date: monday}}
-	return append(lagCases(),
+	return append(append(lagCases(), finishCases()...),
 		Case{
 			Rule: 11, Says: "the parent's hold is longer than the item's own",
 			Problem: problem(four(), []plan.Item{{ID: "P", NotBefore: monday + 2}, held}),
@@ -62,6 +62,51 @@ func boundCases() []Case {
 			Breaks:  []Broken{{plan.SoftBroken, "B"}}, GivenUp: []int{0},
 		},
 	)
+}
+
+// finishCases show the kinds of rule 12 that bound a finish.
+func finishCases() []Case {
+	outlasts := func(to plan.ItemID, lag int32) plan.Dependency {
+		return plan.Dependency{From: "A", To: to, Kind: plan.FinishFinish, Lag: lag}
+	}
+	ends := func(from, to plan.ItemID) plan.Dependency {
+		return plan.Dependency{From: from, To: to, Kind: plan.StartFinish}
+	}
+	elapsed := outlasts("C", 480)
+	elapsed.LagClock = plan.Elapsed
+	both := work("B", "U", 1000)
+	both.Together = true
+	both.Shares = append(both.Shares, plan.Share{Team: "V", Estimate: days(3000)})
+	soonOver := with(work("B", "U", 2000), func(it *plan.Item) { it.Status, it.Started = plan.InProgress, monday-1 })
+	pinned := with(work("C", "V", 1000), func(it *plan.Item) { it.Pin = monday + 1 })
+	return []Case{
+		{
+			Rule: 12, Says: "B starts so that it ends with A, C a minute later to end after Saturday, D, no work, ends a worked day later",
+			Problem: problem(four(), []plan.Item{work("A", "T", 5000), work("B", "U", 2000), work("C", "V", 1000), work("D", "W", 0)},
+				outlasts("B", 0), elapsed, outlasts("D", 480)),
+			Shares: []Dated{
+				{"A", "T", on(0, 0), on(5, 0)}, {"B", "U", on(3, 0), on(5, 0)},
+				{"C", "V", on(4, 1), on(7, 1)}, {"D", "W", on(8, 0), on(8, 0)},
+			},
+		},
+		{
+			Rule: 12, Says: "B ends no sooner than C starts, which waits for A",
+			Problem: problem(four(), []plan.Item{work("A", "T", 3000), work("B", "U", 1000), work("C", "V", 1000)},
+				plan.Dependency{From: "A", To: "C"}, ends("C", "B")),
+			Shares: []Dated{{"C", "V", on(3, 0), on(4, 0)}, {"B", "U", on(2, 0), on(3, 0)}},
+		},
+		{
+			Rule: 15, Says: "the shorter share is the one that would end too soon, and both start when it may",
+			Problem: problem(four(), []plan.Item{work("A", "T", 3000), both}, outlasts("B", 0)),
+			Shares:  []Dated{{"B", "U", on(2, 0), on(3, 0)}, {"B", "V", on(2, 0), on(5, 0)}},
+		},
+		{
+			Rule: 20, Says: "what has started and what is pinned ends when it does, and that is listed",
+			Problem: problem(four(), []plan.Item{work("A", "T", 3000), soonOver, pinned}, outlasts("B", 0), outlasts("C", 0)),
+			Shares:  []Dated{{"B", "U", on(-1, 0), on(2, 0)}, {"C", "V", on(1, 0), on(2, 0)}},
+			Breaks:  []Broken{{plan.DependencyBroken, "B"}, {plan.DependencyBroken, "C"}},
+		},
+	}
 }
 
 // lagCases show rule 13: how lags are counted from a Friday evening.

@@ -30,3 +30,14 @@ func (w *Working) KeyOfAny(id store.ID) string {
 	}
 	return ""
 }
+
+// Count returns how many records of a kind there are.
+func (w *Working) Count(kind string) int {
+	if h, ok := w.kinds[kind]; ok {
+		return h.size()
+	}
+	return 0
+}
+
+// KeyAt returns the key of the i-th record of a kind; "" if its kind has no keys.
+func (w *Working) KeyAt(kind string, i int) string { return w.kinds[kind].key(i) }

@@ -91,6 +91,9 @@ func (a *App) tryAll(ws *work.Workspace, changes []Change) error {
 func (a *App) ApplyChanges(ctx context.Context, by catalogue.Actor, in ApplyChanges) (AppliedChanges, error) {
 	out := AppliedChanges{Records: []Record{}}
 	act, err := a.write(ctx, by, in.Write, store.CauseEdit, func(m *moment) error {
+		if len(in.Changes) == 0 {
+			return &work.Error{Kind: work.Invalid, Fields: work.Fields{"changes": "is empty; name at least one"}}
+		}
 		whole := copied(m.working.Workspace)
 		if err := a.tryAll(whole, in.Changes); err != nil {
 			return err

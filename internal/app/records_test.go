@@ -12,9 +12,9 @@ import (
 
 func TestItem_isEditedUndoneAndDoneAgain(t *testing.T) {
 	in := installed(t, "harbour.yaml")
-	before := must[app.Record](t, in, owner, "item.get", fields{"key": "PAY-131"})
+	before := must[app.Record](t, in, owner, "item.get", fields{"key": "CLR-13"})
 	edited := must[app.Changed](t, in, owner, "item.edit", fields{
-		"key": "PAY-131", "set": fields{"title": "Ledger"}, "why": "shorter", "wait": "plan",
+		"key": "CLR-13", "set": fields{"title": "Ledger"}, "why": "shorter", "wait": "plan",
 	})
 	if edited.Revision != before.Revision+1 || titleIn(t, edited.Record) != "Ledger" {
 		t.Errorf("edited to revision %d and %s, want %d and Ledger", edited.Revision, titleIn(t, edited.Record), before.Revision+1)
@@ -26,11 +26,11 @@ func TestItem_isEditedUndoneAndDoneAgain(t *testing.T) {
 	if undone.Of.Seq != edited.Seq || undone.Of.Why != "shorter" {
 		t.Errorf("undone act %d (%s), want %d", undone.Of.Seq, undone.Of.Why, edited.Seq)
 	}
-	if got := must[app.Record](t, in, owner, "item.get", fields{"key": "PAY-131"}); titleIn(t, got) != titleIn(t, before) {
+	if got := must[app.Record](t, in, owner, "item.get", fields{"key": "CLR-13"}); titleIn(t, got) != titleIn(t, before) {
 		t.Errorf("after undo %s, want %s", titleIn(t, got), titleIn(t, before))
 	}
 	must[app.TakenBack](t, in, owner, "history.redo", fields{})
-	if got := must[app.Record](t, in, owner, "item.get", fields{"key": "PAY-131"}); titleIn(t, got) != "Ledger" {
+	if got := must[app.Record](t, in, owner, "item.get", fields{"key": "CLR-13"}); titleIn(t, got) != "Ledger" {
 		t.Errorf("after redo %s, want Ledger", titleIn(t, got))
 	}
 }
@@ -46,10 +46,10 @@ func titleIn(t *testing.T, r app.Record) string {
 
 func TestItem_staleEditShowsBothValues(t *testing.T) {
 	in := installed(t, "harbour.yaml")
-	was := must[app.Record](t, in, owner, "item.get", fields{"key": "PAY-131"})
-	must[app.Changed](t, in, owner, "item.edit", fields{"key": "PAY-131", "set": fields{"title": "Ledger"}})
+	was := must[app.Record](t, in, owner, "item.get", fields{"key": "CLR-13"})
+	must[app.Changed](t, in, owner, "item.edit", fields{"key": "CLR-13", "set": fields{"title": "Ledger"}})
 	_, err := call[app.Changed](t, in, owner, "item.edit", fields{
-		"workspace": in.id, "key": "PAY-131", "revision": was.Revision, "set": fields{"title": "Book"},
+		"workspace": in.id, "key": "CLR-13", "revision": was.Revision, "set": fields{"title": "Book"},
 	})
 	conflict, ok := errors.AsType[*app.ConflictError](err)
 	if !ok || work.KindOf(err) != work.Conflict {
@@ -68,18 +68,18 @@ func TestRecords_areRefusedWithPlaceAndMend(t *testing.T) {
 		kind       work.ErrorKind
 		says       string
 	}{
-		{"an unknown team", "item.edit", fields{"key": "PAY-131", "set": fields{"shares": []fields{{"team": "platfrom"}}}}, work.NotFound, "shares[0].team"},
-		{"a parent that is no item", "item.edit", fields{"key": "PAY-131", "set": fields{"parent": "PAY-9999"}}, work.NotFound, "parent"},
-		{"its own parent", "item.edit", fields{"key": "PAY-131", "set": fields{"parent": "PAY-131"}}, work.Cycle, "PAY-131"},
-		{"no such item", "item.edit", fields{"key": "PAY-9999", "set": fields{}}, work.NotFound, "PAY-9999"},
+		{"an unknown team", "item.edit", fields{"key": "CLR-13", "set": fields{"shares": []fields{{"team": "custmos"}}}}, work.NotFound, "shares[0].team"},
+		{"a parent that is no item", "item.edit", fields{"key": "CLR-13", "set": fields{"parent": "CLR-9999"}}, work.NotFound, "parent"},
+		{"its own parent", "item.edit", fields{"key": "CLR-13", "set": fields{"parent": "CLR-13"}}, work.Cycle, "CLR-13"},
+		{"no such item", "item.edit", fields{"key": "CLR-9999", "set": fields{}}, work.NotFound, "CLR-9999"},
 		{"a slip in a field", "team.create", fields{"record": fields{"key": "x", "peeple": 3}}, work.Invalid, "peeple"},
-		{"a key that is taken", "team.create", fields{"record": fields{"key": "platform"}}, work.Conflict, "platform"},
+		{"a key that is taken", "team.create", fields{"record": fields{"key": "customs"}}, work.Conflict, "customs"},
 		{"a circle", "change.apply", fields{"changes": []fields{
-			{"kind": "item", "do": "create", "record": fields{"key": "PAY-901", "title": "a"}},
-			{"kind": "item", "do": "create", "record": fields{"key": "PAY-902", "title": "b"}},
-			{"kind": "dependency", "do": "create", "record": fields{"from": "PAY-901", "to": "PAY-902"}},
-			{"kind": "dependency", "do": "create", "record": fields{"from": "PAY-902", "to": "PAY-901"}},
-		}}, work.Cycle, "PAY-901"},
+			{"kind": "item", "do": "create", "record": fields{"key": "CLR-901", "title": "a"}},
+			{"kind": "item", "do": "create", "record": fields{"key": "CLR-902", "title": "b"}},
+			{"kind": "dependency", "do": "create", "record": fields{"from": "CLR-901", "to": "CLR-902"}},
+			{"kind": "dependency", "do": "create", "record": fields{"from": "CLR-902", "to": "CLR-901"}},
+		}}, work.Cycle, "CLR-901"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			u, err := in.Catalogue().Named(tc.call)
@@ -105,10 +105,10 @@ func TestRecords_areRefusedWithPlaceAndMend(t *testing.T) {
 
 func TestStatus_bringsItsDates(t *testing.T) {
 	in := installed(t, "harbour.yaml")
-	must[app.Changed](t, in, owner, "item.edit", fields{"key": "PAY-131", "set": fields{"status": "done"}})
-	got := must[app.Record](t, in, owner, "item.get", fields{"key": "PAY-131"})
-	if !strings.Contains(string(got.Record), `"finished":"2026-02-02"`) {
-		t.Errorf("done today is %s, want finished 2026-02-02", got.Record)
+	must[app.Changed](t, in, owner, "item.edit", fields{"key": "CLR-13", "set": fields{"status": "done"}})
+	got := must[app.Record](t, in, owner, "item.get", fields{"key": "CLR-13"})
+	if !strings.Contains(string(got.Record), `"finished":"2026-03-02"`) {
+		t.Errorf("done today is %s, want finished 2026-03-02, the day planned from", got.Record)
 	}
 }
 

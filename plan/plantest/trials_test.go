@@ -42,10 +42,22 @@ func certain(p *plan.Problem) *plan.Problem {
 	return p
 }
 
+// endsTied is a problem as generated, or for every other seed one in which all
+// dependencies bound finishes: few of the usual ones matter to a trial.
+func endsTied(seed uint64, size Size) *plan.Problem {
+	p := Generate(seed, size)
+	for i := range p.Dependencies {
+		if seed/2%2 == 0 {
+			p.Dependencies[i].Kind = []plan.Kind{plan.FinishFinish, plan.StartFinish}[i%2]
+		}
+	}
+	return p
+}
+
 func TestExecute_reproducesThePlanWithoutDoubt(t *testing.T) {
 	last := share(t, 60, 2000)
 	for seed := uint64(1); seed <= last; seed++ {
-		p := certain(Generate(seed, []Size{Tiny, Small}[seed%2]))
+		p := certain(endsTied(seed, []Size{Tiny, Small}[seed%2]))
 		r := made(t, p, plan.Settings{Seed: seed, Trials: 1})
 		run := Execute(p, r, r.Draw(0), Hold{})
 		for _, it := range r.Items {
@@ -60,9 +72,9 @@ func TestExecute_reproducesThePlanWithoutDoubt(t *testing.T) {
 }
 
 func TestMake_keepsCommitmentsAsOftenAsTheExecutor(t *testing.T) {
-	last := share(t, 20, 1000)
+	last := share(t, 30, 1000)
 	for seed := uint64(1); seed <= last; seed++ {
-		p := Generate(seed, []Size{Tiny, Small}[seed%2])
+		p := endsTied(seed, []Size{Tiny, Small}[seed%2])
 		r := made(t, p, plan.Settings{Seed: seed, Trials: 20})
 		hits := map[plan.CommitmentID]int{}
 		for _, effort := range draws(r) {
@@ -84,7 +96,7 @@ func TestMake_keepsCommitmentsAsOftenAsTheExecutor(t *testing.T) {
 func TestMake_latestSafeStartsAgreeToTheDay(t *testing.T) {
 	last := share(t, 30, 300)
 	for seed := uint64(1); seed <= last; seed++ {
-		p := Generate(seed, Tiny)
+		p := endsTied(seed, Tiny)
 		r := made(t, p, plan.Settings{Seed: seed, Trials: 40, Runway: true})
 		all := draws(r)
 		for _, l := range r.Runway {
@@ -105,7 +117,7 @@ func TestWhy_relaxingAStepLetsItStartEarlier(t *testing.T) {
 	steps := 0
 	last := share(t, 100, 2000)
 	for seed := uint64(1); seed <= last; seed++ {
-		p := Generate(seed, Small)
+		p := endsTied(seed, Small)
 		r := made(t, p, plan.Settings{})
 		for _, it := range r.Items {
 			c, err := r.Why(it.ID)

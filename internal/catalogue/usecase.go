@@ -174,18 +174,39 @@ type Field struct {
 }
 
 // FieldsOf returns the fields of a struct as JSON has them, those of embedded
-// structs included.
+// structs included: a field hides those of the same name further down, as in
+// package encoding/json. It does so by the names in JSON, not by those in Go.
 func FieldsOf(t reflect.Type) []Field {
-	var fields []Field
-	for _, f := range reflect.VisibleFields(t) {
+	fields := appendFields(nil, t, nil)
+	return slices.DeleteFunc(fields, func(f Field) bool {
+		return slices.ContainsFunc(fields, func(other Field) bool {
+			return other.Name == f.Name && len(other.Index) < len(f.Index)
+		})
+	})
+}
+
+func appendFields(fields []Field, t reflect.Type, above []int) []Field {
+	for i := range t.NumField() {
+		f := t.Field(i)
+		index := append(slices.Clone(above), i)
 		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
-		if !f.IsExported() || name == "-" || f.Anonymous && name == "" {
+		if f.Anonymous && name == "" {
+			embedded := f.Type
+			if embedded.Kind() == reflect.Pointer {
+				embedded = embedded.Elem()
+			}
+			if embedded.Kind() == reflect.Struct {
+				fields = appendFields(fields, embedded, index)
+			}
+			continue
+		}
+		if !f.IsExported() || name == "-" {
 			continue
 		}
 		if name == "" {
 			name = f.Name
 		}
-		field := Field{Name: name, Type: f.Type, Index: f.Index, Doc: f.Tag.Get("doc")}
+		field := Field{Name: name, Type: f.Type, Index: index, Doc: f.Tag.Get("doc")}
 		field.Optional = strings.Contains(options, "omitempty") || strings.Contains(options, "omitzero")
 		if words := f.Tag.Get("enum"); words != "" {
 			field.OneOf = strings.Split(words, ",")

@@ -20,6 +20,7 @@ type App struct {
 	clock     func() time.Time
 	catalogue catalogue.Catalogue
 	changers  map[string]changer // by the kind of record
+	imports   importRuns
 }
 
 // New lists the use cases of an installation. The clock says when acts happen;
@@ -35,9 +36,11 @@ func New(s *store.Store, p *planner.Planner, clock func() time.Time) *App {
 	a.listPlan()
 	a.listTries()
 	a.listHistory()
+	a.listChanged()
 	a.listNotes()
 	a.listMembers()
 	a.listBaselines()
+	a.listImports()
 	return a
 }
 

@@ -133,10 +133,7 @@ func shownPlanEvent(e *planner.PlanEvent) *PlanEvent {
 		From: e.From, To: e.To, Cause: e.Cause, Stale: e.Likelihoods == planner.Stale, Moves: []ItemMove{}, Promises: []Odds{},
 	}
 	for _, m := range e.Moves {
-		out.Moves = append(out.Moves, ItemMove{
-			Item: m.Item, WasStart: outlook.Day(m.WasStart), WasFinish: outlook.Day(m.WasFinish),
-			Start: outlook.Day(m.Start), Finish: outlook.Day(m.Finish), Because: string(m.Cause),
-		})
+		out.Moves = append(out.Moves, itemMove(&m))
 	}
 	for _, o := range e.Promises {
 		out.Promises = append(out.Promises, Odds{

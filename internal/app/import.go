@@ -1,0 +1,217 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"net/http"
+	"path"
+	"strings"
+
+	"github.com/trestle-plan/trestle/internal/catalogue"
+	"github.com/trestle-plan/trestle/internal/connect"
+	"github.com/trestle-plan/trestle/internal/connect/csv"
+	"github.com/trestle-plan/trestle/internal/connect/fluid"
+	"github.com/trestle-plan/trestle/internal/store"
+	"github.com/trestle-plan/trestle/internal/work"
+)
+
+// Format is what kind of file an import reads.
+type Format string
+
+// The formats. A file without one is known by the end of its name.
+const (
+	FormatCSV   Format = "csv"
+	FormatFluid Format = "fluid"
+)
+
+// Upload is a file of another system.
+type Upload struct {
+	Name    string `json:"name" doc:"The file's name: findings carry it, and its end tells the format."`
+	Format  Format `json:"format,omitempty" enum:"csv,fluid" doc:"What kind of file it is: a table, or an archive of the Fluid tracker."`
+	Content []byte `json:"content" doc:"The bytes of the file, in base64."`
+}
+
+// PreviewImport asks what a file holds and how it could be mapped.
+type PreviewImport struct {
+	Workspace string       `json:"workspace" doc:"The workspace: its identity, or its name as in an address."`
+	File      Upload       `json:"file"`
+	Options   csv.Options  `json:"options,omitzero" doc:"What is known of a table; what is left out is guessed."`
+	Mapping   *csv.Mapping `json:"mapping,omitempty" doc:"A mapping to look at in place of the kept or the guessed one."`
+}
+
+// ImportPreview is what a file holds and how it would be mapped.
+type ImportPreview struct {
+	Format  Format            `json:"format"`
+	Rows    int               `json:"rows" doc:"Rows below the header, or records of an archive."`
+	Certain bool              `json:"certain" doc:"The encoding is known, not only likely."`
+	Kept    bool              `json:"kept" doc:"The mapping is the one used for this header before."`
+	Mapping *csv.Mapping      `json:"mapping,omitempty" doc:"How the columns of a table would be taken."`
+	Open    string            `json:"open,omitempty" doc:"What has to be said before the file can be imported."`
+	Records map[string]int    `json:"records,omitempty" doc:"What the file gives, by kind of record."`
+	Left    []connect.Left    `json:"left,omitempty" doc:"What the file says and nothing takes."`
+	Finds   []connect.Finding `json:"findings,omitempty"`
+}
+
+// listImports lists the use cases of importing and exporting.
+func (a *App) listImports() {
+	c := &a.catalogue
+	base := "/workspaces/{workspace}/imports"
+	catalogue.Add(c, catalogue.UseCase{
+		Name: "import.preview", Summary: "Show what a file holds and how it would be mapped", Access: catalogue.Read,
+		Needs: catalogue.Viewer, Method: http.MethodPost, Path: base + "/preview",
+	}, a.PreviewImport)
+	catalogue.Add(c, catalogue.UseCase{
+		Name: "import.dry-run", Summary: "Show what an import would do, row by row, and write nothing", Access: catalogue.Read,
+		Needs: catalogue.Viewer, Method: http.MethodPost, Path: base + "/dry-run",
+	}, a.DryRunImport)
+	catalogue.Add(c, catalogue.UseCase{
+		Name: "import.apply", Summary: "Import a file: all of it in one act, or nothing", Access: catalogue.Write,
+		Needs: catalogue.Editor, Method: http.MethodPost, Path: base,
+	}, a.ApplyImport)
+	catalogue.Add(c, catalogue.UseCase{
+		Name: "import.progress", Summary: "Show how far an import is", Access: catalogue.Read,
+		Needs: catalogue.Viewer, Method: http.MethodGet, Path: base + "/{id}",
+	}, a.ImportProgress)
+	catalogue.Add(c, catalogue.UseCase{
+		Name: "import.cancel", Summary: "Stop an import: nothing of it is kept", Access: catalogue.Write,
+		Needs: catalogue.Editor, Method: http.MethodDelete, Path: base + "/{id}",
+	}, a.CancelImport)
+}
+
+// format returns the format of a file.
+func (u *Upload) format() Format {
+	if u.Format == "" && (strings.HasSuffix(u.Name, ".tar.gz") || path.Ext(u.Name) == ".tgz") {
+		return FormatFluid
+	}
+	if u.Format == "" {
+		return FormatCSV
+	}
+	return u.Format
+}
+
+// mappingKind is under which mappings are saved, by the fingerprint of the header.
+const mappingKind = "import-mapping"
+
+// reader reads the files of one request.
+type reader struct {
+	table   *csv.Table
+	mapping *csv.Mapping
+	kept    bool
+}
+
+// PreviewImport shows what a file holds and how it would be mapped.
+func (a *App) PreviewImport(ctx context.Context, by catalogue.Actor, in PreviewImport) (ImportPreview, error) {
+	r, err := a.read(ctx, by, in.Workspace)
+	if err != nil {
+		return ImportPreview{}, err
+	}
+	out := ImportPreview{Format: in.File.format()}
+	var batch *connect.Batch
+	if out.Format == FormatCSV {
+		f, err := a.table(ctx, r, &in.File, in.Options, in.Mapping)
+		if err != nil {
+			return out, err
+		}
+		out.Rows, out.Certain, out.Kept, out.Mapping = len(f.table.Rows), f.table.Certain, f.kept, f.mapping
+		if batch, err = csv.Convert(f.table, f.mapping); err != nil {
+			out.Open = err.Error()
+			out.Finds = f.table.Findings.All()
+			return out, nil
+		}
+	} else if batch, err = readBatch(&in.File); err != nil {
+		return out, err
+	}
+	out.Records = map[string]int{}
+	for i := range batch.Records {
+		out.Records[string(batch.Records[i].Kind)]++
+	}
+	if out.Format != FormatCSV {
+		out.Rows, out.Certain = len(batch.Records), true
+	}
+	out.Left, out.Finds = batch.Left, batch.Findings.All()
+	return out, nil
+}
+
+// readBatch reads a file that needs no mapping.
+func readBatch(u *Upload) (*connect.Batch, error) {
+	if u.format() == FormatFluid {
+		return fluid.Read(bytes.NewReader(u.Content), u.Name)
+	}
+	return nil, &work.Error{Kind: work.Unsupported, Message: "the format " + string(u.Format) + " is not read; csv and fluid are"}
+}
+
+// table reads a table and finds its mapping: the one given, else the one kept for
+// its header, else a guess.
+func (a *App) table(ctx context.Context, r *reading, u *Upload, options csv.Options, given *csv.Mapping) (*reader, error) {
+	if given != nil && options == (csv.Options{}) {
+		options = given.Options
+	}
+	t, err := csv.Read(u.Content, u.Name, options)
+	if err != nil {
+		return nil, err
+	}
+	if given != nil {
+		return &reader{table: t, mapping: given}, nil
+	}
+	kept, err := a.keptMapping(ctx, r.id, t.Fingerprint())
+	if err != nil {
+		return nil, err
+	}
+	f := &reader{table: t, mapping: csv.Guess(t, kept), kept: kept != nil}
+	align(f.mapping, r.working.Workspace)
+	return f, nil
+}
+
+// align takes names of teams and releases for those that the workspace knows by
+// them, where nobody said anything else.
+func align(m *csv.Mapping, w *work.Workspace) {
+	for name, key := range m.Teams {
+		for i := range w.Teams {
+			if t := &w.Teams[i]; string(key) == connect.KeyFrom(name) && (connect.Fold(t.Name) == connect.Fold(name) || connect.Fold(string(t.Key)) == connect.Fold(name)) {
+				m.Teams[name] = t.Key
+			}
+		}
+	}
+	for name, meaning := range m.Releases {
+		for i := range w.Releases {
+			if r := &w.Releases[i]; meaning.Key == "" && (connect.Fold(r.Name) == connect.Fold(name) || connect.Fold(string(r.Key)) == connect.Fold(name)) {
+				m.Releases[name] = csv.ReleaseMeaning{Key: r.Key}
+			}
+		}
+	}
+	if len(w.Products) == 1 && m.Product == "" {
+		m.Product = w.Products[0].Key
+	}
+}
+
+// batchOf reads a file into what it says of work.
+func (a *App) batchOf(ctx context.Context, r *reading, u *Upload, mapping *csv.Mapping) (*connect.Batch, *reader, error) {
+	if u.format() != FormatCSV {
+		b, err := readBatch(u)
+		return b, nil, err
+	}
+	f, err := a.table(ctx, r, u, csv.Options{}, mapping)
+	if err != nil {
+		return nil, nil, err
+	}
+	b, err := csv.Convert(f.table, f.mapping)
+	return b, f, err
+}
+
+// imported returns what a system said when it was imported last.
+func imported(tx *store.Tx, system string, key func(kind string, id store.ID) string) (map[connect.Name]connect.Said, error) {
+	all, err := tx.Imported(system)
+	if err != nil {
+		return nil, err
+	}
+	said := make(map[connect.Name]connect.Said, len(all))
+	for i := range all {
+		v := &all[i].Value
+		values, err := unpackSaid(v.Said)
+		if err != nil {
+			return nil, err
+		}
+		said[connect.Name{Kind: connect.Kind(v.Kind), ID: v.External}] = connect.Said{Key: key(v.Kind, v.Record), Values: values}
+	}
+	return said, nil
+}

@@ -88,6 +88,23 @@ func TestReplan_movesNothingWithoutCause(t *testing.T) {
 	}
 }
 
+// TestReplan_causelessMovesAreSeen is the control of the test above: a share that
+// stands a week later than it has to is named.
+func TestReplan_causelessMovesAreSeen(t *testing.T) {
+	p := bridge()
+	r := made(t, p)
+	p = keeping(p, r)
+	const paint, week = 3, 7 * plan.MinutesPerDay
+	moved := &r.Items[paint]
+	moved.Shares[0].Start += week
+	moved.Shares[0].Finish += week
+	moved.Start, moved.Finish = moved.Shares[0].Start, moved.Shares[0].Finish
+	found := plantest.CheckNoCauselessMoves(p, r)
+	if len(found) != 1 || found[0].Item != "paint" {
+		t.Errorf("found %v, want the share of paint alone", found)
+	}
+}
+
 func TestReplan_listsWhatMovedAndNothingElse(t *testing.T) {
 	eachEdit(t, replanEdits(t), func(what string, before *plan.Result, _, _ *plan.Problem, now *plan.Replanned) {
 		listed := map[plan.ItemID]bool{}

@@ -2,31 +2,32 @@ package plantest
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/trestle-plan/trestle/plan"
 )
 
 // CheckNoCauselessMoves says which shares a plan moved without cause from the
 // kept plan in Problem.Kept: putting such a share back where it was, all else
-// as in the new plan, breaks nothing and does not make the plan worse. Worse is
-// more weighted lateness of commitments, then more cost of delay, then a later
-// sum of finishes. A share that moved to an earlier start has its cause in
-// that.
+// as in the new plan, breaks nothing that was not broken and does not make the
+// plan worse. Worse is more weighted lateness of commitments, then more cost of
+// delay, then a later sum of finishes. A share that moved to an earlier start has
+// its cause in that: it starts as early as the order allows (rule 23).
 func CheckNoCauselessMoves(p *plan.Problem, r *plan.Result) []Violation {
 	c := &checker{placement: placement{reading: newReading(p)}, r: r}
 	if !c.shaped() {
 		return c.found
 	}
 	c.place()
-	base, worth := c.faults(), c.worth()
+	base, worth := faultsOf(c.breaches()), c.worth()
 	for _, k := range p.Kept {
 		i := c.find(key{k.Item, k.Team})
-		if i < 0 || c.tasks[i].fixed() || c.spans[i].start == k.Start {
+		if i < 0 || c.tasks[i].fixed() || c.spans[i].start <= k.Start {
 			continue
 		}
 		was := c.spans[i]
 		c.restore(i, k.Start)
-		if c.spans[i].finish < plan.Never && c.legal(i) && c.faults() <= base && !c.worth().worseThan(worth) {
+		if c.spans[i].finish < plan.Never && c.legal(i) && !c.breaksMore(i, base) && !c.worth().worseThan(worth) {
 			c.fail(0, k.Item, k.Team, "moved from %d to %d without cause", k.Start, was.start)
 		}
 		c.spans[i] = was
@@ -51,13 +52,36 @@ func (c *checker) legal(i int) bool {
 	return s.effort == 0 || first == s.start
 }
 
-// faults counts what a placement breaks, running and pinned work included.
-func (c *checker) faults() int {
-	n := len(c.breaches())
-	for _, w := range c.crowds() {
-		n += len(w.tasks) * int(w.to-w.from)
+// fault is a break by whom and of what, wherever it happens.
+type fault struct {
+	kind             plan.ConflictKind
+	task, dependency int
+}
+
+// faultsOf are breaks as a set.
+func faultsOf(all []breach) map[fault]bool {
+	set := map[fault]bool{}
+	for _, b := range all {
+		set[fault{b.kind, b.task, b.dependency}] = true
 	}
-	return n
+	return set
+}
+
+// breaksMore tells whether a placement breaks something that is not among some
+// faults, or a task that is free takes people or a place that are not there. Counting
+// would not do: a share put back may leave one crowd and break something else.
+func (c *checker) breaksMore(task int, base map[fault]bool) bool {
+	for f := range faultsOf(c.breaches()) {
+		if !base[f] {
+			return true
+		}
+	}
+	for _, w := range c.crowds() {
+		if slices.Contains(w.tasks, task) {
+			return true
+		}
+	}
+	return false
 }
 
 // worth is the objective of a placement, its parts in falling order of weight.

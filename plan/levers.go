@@ -219,7 +219,7 @@ func (t *leverTest) try(ctx context.Context, p *Problem, base *forecast.Outcome,
 	if err != nil {
 		return false, err
 	}
-	dates, given := m.decode()
+	dates, given := m.decode(ctx)
 	after := m.read(dates, given)
 	after.settings = t.r.settings
 	if after.Commitments[t.commitment].Cause.Kind != NoCause || after.Commitments[t.commitment].Delivered == 0 {

@@ -29,7 +29,10 @@ func makeOf(ctx context.Context, p *Problem, s Settings, made *parts) (*Result, 
 		return nil, err
 	}
 	s.report("schedule", 0, 1)
-	dates, given := m.decode()
+	dates, given := m.decode(ctx)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	r := m.read(dates, given)
 	r.settings = s
 	r.Hash, r.Factor = hashOf(p, s), factor
@@ -50,11 +53,12 @@ func (s *Settings) report(stage string, done, total int) {
 }
 
 // decode places the manual list, and then gives up soft dependencies where that
-// keeps a commitment. The second result holds the sources given up.
-func (m *model) decode() (*schedule.Schedule, map[int32]bool) {
+// keeps a commitment, as long as the context is not cancelled. The second result
+// holds the sources given up.
+func (m *model) decode(ctx context.Context) (*schedule.Schedule, map[int32]bool) {
 	dates := m.decodePinned()
 	if !m.hasSoft() {
 		return dates, nil
 	}
-	return m.giveUpSoft(dates)
+	return m.giveUpSoft(ctx, dates)
 }

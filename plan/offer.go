@@ -47,9 +47,10 @@ const usualSchedules = 1000
 // same search that solves benchmark projects, beginning with the Problem's own
 // order. Nothing is applied: the answer is a difference to accept. The same
 // Problem and Improvement give the same Offer. When the context is cancelled the
-// best so far is offered.
+// best so far is offered: the best order that was read out of the search by then,
+// which is done each time the number of schedules has doubled.
 //
-// Errors are those of Make, but not the context's.
+// Errors are those of Make; the context's only if there is no plan yet to improve.
 func Improve(ctx context.Context, p *Problem, how Improvement) (*Offer, error) {
 	m, err := newModel(p, newParts())
 	if err != nil {
@@ -61,25 +62,39 @@ func Improve(ctx context.Context, p *Problem, how Improvement) (*Offer, error) {
 	if how.Weights == (improve.Weights{}) {
 		how.Weights = improve.UsualWeights
 	}
-	dates, given := m.decode()
+	dates, given := m.decode(ctx)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	relax := &schedule.Relaxation{Sources: given}
 	goal := m.objective(how.Weights)
 	goal.Expect(m.net, dates.Order, relax)
 	o := &Offer{Before: m.read(dates, given), Cost: goal.Value(dates)}
 	o.After, o.Offered, o.Bound = o.Before, o.Cost, goal.LowerBound(m.net, dates.Order, relax)
+	best := reordering{m: m, weights: how.Weights, cost: o.Cost}
 	found := improve.Search(ctx, improve.NewCalendar(m.net, dates.Order, relax, goal), improve.Settings{
 		Seed: how.Seed, Schedules: how.Schedules, Bound: o.Bound, Present: dates.Order, Progress: how.report,
+		Glimpse: func(found *improve.Outcome) { best.take(ctx, found) },
 	})
+	best.take(ctx, &found)
 	o.Schedules = found.Schedules
-	for _, by := range m.readings(&found) {
-		if err := o.take(m, by, how.Weights); err != nil {
-			return nil, err
-		}
+	if best.err != nil {
+		return nil, best.err
 	}
-	if o.After != o.Before {
-		o.Moves = Compare(o.Before, o.After)
-	}
+	o.accept(&best)
 	return o, nil
+}
+
+// accept makes the best order that was found the offer, if there is one.
+func (o *Offer) accept(best *reordering) {
+	if best.found == nil {
+		return
+	}
+	o.Offered, o.After = best.cost, best.found.read(best.dates, best.given)
+	for i := range best.found.p.Items {
+		o.Order = append(o.Order, best.found.p.Items[i].ID)
+	}
+	o.Moves = Compare(o.Before, o.After)
 }
 
 // report tells progress to whoever listens.
@@ -125,28 +140,39 @@ func (m *model) keys(of []int64, gather func(a, b int64) int64) []int64 {
 	return out
 }
 
-// take plans the Problem in the order of the keys and keeps the plan if it costs
-// less than what is offered so far.
-func (o *Offer) take(m *model, keys []int64, weights improve.Weights) error {
-	q := *m.p
-	q.Items = reordered(m.p.Items, keys)
-	again, err := newModel(&q, m.parts)
-	if err != nil {
-		return err
+// reordering is the cheapest plan so far of a Problem in another manual order.
+type reordering struct {
+	m       *model // of the Problem as it is
+	weights improve.Weights
+	cost    int64
+	found   *model // nil when no order costs less than the Problem's own
+	dates   *schedule.Schedule
+	given   map[int32]bool
+	err     error
+}
+
+// take reads orders out of what a search found and keeps the one whose plan costs
+// least, if that is less than before. Once the context is cancelled it takes
+// nothing: a plan that was cut short is not what accepting it would give.
+func (b *reordering) take(ctx context.Context, found *improve.Outcome) {
+	for _, keys := range b.m.readings(found) {
+		if ctx.Err() != nil || b.err != nil {
+			return
+		}
+		q := *b.m.p
+		q.Items = reordered(b.m.p.Items, keys)
+		again, err := newModel(&q, b.m.parts)
+		if err != nil {
+			b.err = err
+			return
+		}
+		dates, given := again.decode(ctx)
+		goal := again.objective(b.weights)
+		goal.Expect(again.net, dates.Order, &schedule.Relaxation{Sources: given})
+		if cost := goal.Value(dates); cost < b.cost && ctx.Err() == nil {
+			b.cost, b.found, b.dates, b.given = cost, again, dates, given
+		}
 	}
-	dates, given := again.decode()
-	goal := again.objective(weights)
-	goal.Expect(again.net, dates.Order, &schedule.Relaxation{Sources: given})
-	cost := goal.Value(dates)
-	if cost >= o.Offered {
-		return nil
-	}
-	o.Offered, o.After = cost, again.read(dates, given)
-	o.Order = make([]ItemID, len(q.Items))
-	for i := range q.Items {
-		o.Order[i] = q.Items[i].ID
-	}
-	return nil
 }
 
 // reordered sorts the items that have a key among the places they have; all

@@ -1,6 +1,11 @@
 package plan
 
-import "github.com/trestle-plan/trestle/plan/schedule"
+import (
+	"context"
+
+	"github.com/trestle-plan/trestle/plan/forecast"
+	"github.com/trestle-plan/trestle/plan/schedule"
+)
 
 // softTries bounds how often a plan is decoded again to see whether giving up
 // soft dependencies keeps a commitment.
@@ -16,65 +21,96 @@ func (m *model) hasSoft() bool {
 	return false
 }
 
+// softSearch looks for soft dependencies to give up.
+type softSearch struct {
+	m        *model
+	promises []promise
+	dates    *schedule.Schedule // the best so far
+	given    map[int32]bool     // sources given up in it
+	tried    map[int32]bool
+	again    *schedule.Redecoding
+	tying    *schedule.Tying // of dates; nil before it is asked for
+}
+
+// promise is a commitment that other work is moved for, with what it waits for.
+type promise struct {
+	date    Day
+	weight  int64
+	members []forecast.Member
+}
+
 // giveUpSoft looks for soft dependencies on the driving chains of late
 // commitments and gives up those whose absence makes promises less late, until
-// no chain holds another one.
-func (m *model) giveUpSoft(dates *schedule.Schedule) (*schedule.Schedule, map[int32]bool) {
-	given, tried := map[int32]bool{}, map[int32]bool{}
-	late := m.lateness(dates)
+// no chain holds another one, or the context is cancelled.
+func (m *model) giveUpSoft(ctx context.Context, dates *schedule.Schedule) (*schedule.Schedule, map[int32]bool) {
+	s := softSearch{m: m, dates: dates, given: map[int32]bool{}, tried: map[int32]bool{}}
+	for i := range m.p.Commitments {
+		if c := &m.p.Commitments[i]; !c.Target {
+			s.promises = append(s.promises, promise{date: c.Date, weight: max(1, c.Weight), members: m.members(c)})
+		}
+	}
+	late := s.lateness(dates)
 	for range softTries {
-		if late == 0 {
+		if late == 0 || ctx.Err() != nil {
 			break
 		}
-		source := m.softOnChain(dates, given, tried)
+		source := s.onChain()
 		if source < 0 {
 			break
 		}
-		tried[source], given[source] = true, true
-		again := m.net.Decode(m.list.Order, &schedule.Relaxation{Sources: given})
-		if l := m.lateness(again); l < late {
-			dates, late = again, l
-			continue
-		}
-		delete(given, source)
+		late = s.try(source, late)
 	}
-	return dates, given
+	return s.dates, s.given
+}
+
+// try gives up a source if promises are less late without it, and returns how
+// late they are then.
+func (s *softSearch) try(source int32, late int64) int64 {
+	if s.again == nil {
+		s.again = schedule.NewRedecoding(s.m.net, s.m.list.Order)
+	}
+	s.tried[source], s.given[source] = true, true
+	without := s.again.Decode(s.dates, &schedule.Relaxation{Sources: s.given}, []int32{source})
+	if l := s.lateness(without); l < late {
+		s.dates, s.tying = without, nil
+		return l
+	}
+	delete(s.given, source)
+	return late
 }
 
 // lateness is the weighted lateness of all promises in days. What cannot be
 // forecast is not counted: no order of work makes it known.
-func (m *model) lateness(dates *schedule.Schedule) int64 {
+func (s *softSearch) lateness(dates *schedule.Schedule) int64 {
 	var sum int64
-	for i := range m.p.Commitments {
-		c := &m.p.Commitments[i]
-		if c.Target {
-			continue
-		}
+	for i := range s.promises {
+		p := &s.promises[i]
 		var delivered Day
-		for _, mem := range m.members(c) {
-			if finish := dates.Finish[mem.Node]; finish < Never {
-				delivered = max(delivered, mem.Delivered(finish))
+		for k := range p.members {
+			if finish := dates.Finish[p.members[k].Node]; finish < Never {
+				delivered = max(delivered, p.members[k].Delivered(finish))
 			}
 		}
-		sum += int64(max(0, delivered-c.Date)) * max(1, c.Weight)
+		sum += int64(max(0, delivered-p.date)) * p.weight
 	}
 	return sum
 }
 
-// softOnChain is the source of a soft dependency that is tied on the chain of a
-// late promise and was not tried yet; -1 if there is none.
-func (m *model) softOnChain(dates *schedule.Schedule, given, tried map[int32]bool) int32 {
-	tying := m.net.Tying(dates, &schedule.Relaxation{Sources: given})
-	for i := range m.p.Commitments {
-		c := &m.p.Commitments[i]
-		if c.Target {
-			continue
-		}
-		for _, mem := range m.members(c) {
-			if due, ok := mem.LastFinish(c.Date); dates.Finish[mem.Node] >= Never || ok && dates.Finish[mem.Node] <= due {
+// onChain is the source of a soft dependency that is tied on the chain of a late
+// promise and was not tried yet; -1 if there is none.
+func (s *softSearch) onChain() int32 {
+	if s.tying == nil {
+		s.tying = s.m.net.Tying(s.dates, &schedule.Relaxation{Sources: s.given})
+	}
+	for i := range s.promises {
+		p := &s.promises[i]
+		for k := range p.members {
+			mem := &p.members[k]
+			finish := s.dates.Finish[mem.Node]
+			if due, ok := mem.LastFinish(p.date); finish >= Never || ok && finish <= due {
 				continue
 			}
-			if source := m.walkForSoft(tying, mem.Node, tried); source >= 0 {
+			if source := s.walk(mem.Node); source >= 0 {
 				return source
 			}
 		}
@@ -82,18 +118,18 @@ func (m *model) softOnChain(dates *schedule.Schedule, given, tried map[int32]boo
 	return -1
 }
 
-// walkForSoft walks everything tied behind a node.
-func (m *model) walkForSoft(tying *schedule.Tying, node int32, tried map[int32]bool) int32 {
+// walk walks everything tied behind a node.
+func (s *softSearch) walk(node int32) int32 {
 	seen := map[int32]bool{node: true}
 	queue := []int32{node}
 	for len(queue) > 0 {
 		at := queue[0]
 		queue = queue[1:]
-		if m.net.Nodes[at].Mode == schedule.Fixture {
+		if s.m.net.Nodes[at].Mode == schedule.Fixture {
 			continue
 		}
-		for _, tie := range tying.Of(at) {
-			if tie.Source >= 0 && m.p.Dependencies[tie.Source].Strength == Soft && !tried[tie.Source] {
+		for _, tie := range s.tying.Of(at) {
+			if tie.Source >= 0 && s.m.p.Dependencies[tie.Source].Strength == Soft && !s.tried[tie.Source] {
 				return tie.Source
 			}
 			if tie.Node >= 0 && !seen[tie.Node] {

@@ -19,6 +19,9 @@ type Settings struct {
 	// Progress hears after every schedule that is better than all before, and
 	// at least once in a hundred.
 	Progress func(done, budget int, best int64)
+	// Glimpse sees the best so far each time the number of schedules has doubled,
+	// from 32 on, if it is better than at the glimpse before. It must not keep it.
+	Glimpse func(*Outcome)
 }
 
 // Outcome is the best that a search found.
@@ -43,7 +46,12 @@ type search struct {
 	nearTo  []int32 // places of the units in the list to sample near
 	second  []int32 // a list tried beside a member's own
 	passes  Schedule
+	glimpse int   // schedules at which the best is shown next
+	shown   int64 // value that was shown last
 }
+
+// firstGlimpse is the number of schedules before the best is first shown.
+const firstGlimpse = 32
 
 // Search looks for a list that decodes to a small value: random samples
 // improved by justification, then a hybrid genetic algorithm over lists (Valls,
@@ -59,6 +67,7 @@ func Search(ctx context.Context, d Decoder, set Settings) Outcome {
 		sorter: newSorter(u), sampler: newSampler(u), cross: newCrosser(u),
 		out:    Outcome{Schedule: newSchedule(n), List: make([]int32, n), First: NoValue},
 		nearTo: make([]int32, n), second: make([]int32, n), passes: newSchedule(n),
+		glimpse: firstGlimpse, shown: NoValue,
 	}
 	s.out.Schedule.Value = NoValue
 	if n == 0 {
@@ -121,8 +130,20 @@ func (s *search) note(list []int32, got *Schedule) {
 	if s.out.Schedules == 1 {
 		s.out.First = got.Value
 	}
+	if s.out.Schedules >= s.glimpse {
+		s.glimpse *= 2
+		s.show()
+	}
 	if s.set.Progress != nil && (better || s.out.Schedules%often == 0) {
 		s.set.Progress(s.out.Schedules, s.set.Schedules, s.out.Schedule.Value)
+	}
+}
+
+// show lets the best so far be seen if it was not yet.
+func (s *search) show() {
+	if s.set.Glimpse != nil && s.out.Schedule.Value < s.shown {
+		s.shown = s.out.Schedule.Value
+		s.set.Glimpse(&s.out)
 	}
 }
 

@@ -14,7 +14,7 @@ type Joint struct {
 // order they are given. It needs a Result with trials, and fails with an
 // *InvalidError for an unknown commitment. Result.Joint is that of all promises.
 func (r *Result) JointOf(ids ...CommitmentID) (Joint, error) {
-	if r.Trials == 0 {
+	if r.tally == nil {
 		return Joint{}, &InvalidError{Places: []Place{{Path: "Trials", What: "are 0: plan with trials"}}}
 	}
 	for _, id := range ids {

@@ -11,6 +11,9 @@ import (
 	"github.com/trestle-plan/trestle/plan/forecast"
 )
 
+// LeastRiskTrials is the fewest trials that a Risk is told from.
+const LeastRiskTrials = forecast.LeastRiskTrials
+
 // Risk says what makes the date of a commitment or a release uncertain: what
 // drives it, and whose doubt moves it. Shares are thousandths of the variance of
 // the moment at which the last of its work is finished; docs/engine.md states
@@ -65,7 +68,7 @@ type ReleaseRisk struct {
 }
 
 // Risk looks at what makes a commitment's date uncertain. It needs a Result with
-// 100 trials or more, and fails with an *InvalidError without them, for an unknown
+// LeastRiskTrials or more, and fails with an *InvalidError without them, for an unknown
 // commitment and for one that cannot be forecast, or with the context's error.
 func (r *Result) Risk(ctx context.Context, id CommitmentID) (*Risk, error) {
 	target, err := r.commitmentTarget(id)
@@ -78,7 +81,7 @@ func (r *Result) Risk(ctx context.Context, id CommitmentID) (*Risk, error) {
 // ReleaseRisk is Risk for all the work of a release.
 func (r *Result) ReleaseRisk(ctx context.Context, id ReleaseID) (*Risk, error) {
 	i, ok := r.model.ix.releases[id]
-	if !ok || r.Trials == 0 {
+	if !ok || r.draws == nil {
 		return nil, unforeseen("release", string(id))
 	}
 	return r.riskOf(ctx, r.releaseTarget(int(i)))
@@ -87,7 +90,7 @@ func (r *Result) ReleaseRisk(ctx context.Context, id ReleaseID) (*Risk, error) {
 // commitmentTarget is a commitment that has a forecast as a target.
 func (r *Result) commitmentTarget(id CommitmentID) (forecast.Target, error) {
 	i, ok := r.model.ix.commitments[id]
-	if !ok || r.Trials == 0 || r.Commitments[i].Cause.Kind != NoCause {
+	if !ok || r.draws == nil || r.Commitments[i].Cause.Kind != NoCause {
 		return forecast.Target{}, unforeseen("commitment", string(id))
 	}
 	c := &r.model.p.Commitments[i]

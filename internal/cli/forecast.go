@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/trestle-plan/trestle/internal/outlook"
 )
@@ -25,7 +26,9 @@ func (c *forecastCommand) Run(s *session) error {
 	v := s.planScreen(&view.Head, c.Plan, limitOf(true))
 	v.head(&view.Head)
 	v.promises(view.Promises)
+	v.together(&view)
 	v.releases(view.Releases)
+	v.secondOpinions(&view)
 	if c.Items {
 		v.items(view.Items)
 	} else {
@@ -58,6 +61,54 @@ func (v *planScreen) promises(rows []outlook.Promise) {
 		}
 	}
 	t.show(v.screen)
+}
+
+// together says how likely all promises are to be kept, all of them.
+func (v *planScreen) together(view *outlook.ForecastView) {
+	if view.Together != nil {
+		v.screen.say(2, view.Together.Says, plain)
+	}
+}
+
+// secondOpinions says where the pace of the past and the plan are far apart, what
+// is missing to tell, and what estimates were worth so far.
+func (v *planScreen) secondOpinions(view *outlook.ForecastView) {
+	t := table{indent: 2, columns: []column{
+		{head: "apart", least: 10, wraps: true}, {head: "work left", right: true, drop: 1},
+		{head: "plan, 85%", right: true}, {head: "pace, 85%", right: true}, {head: "by", right: true},
+	}}
+	var scarce []string
+	note := func(name string, o *outlook.Outside) {
+		switch {
+		case o == nil:
+		case o.State == outlook.OutsideScarce:
+			scarce = append(scarce, o.Says)
+		case o.Apart:
+			t.row(cell{name, plain}, cell{itoa(o.Pieces), plain}, cell{v.say.Short(o.Plan), plain},
+				cell{v.say.Short(o.Forecast.P85), plain}, cell{fmt.Sprintf("%d%%", o.Percent), watch})
+		}
+	}
+	for i := range view.Promises {
+		note(string(view.Promises[i].Key), view.Promises[i].Outside)
+	}
+	for i := range view.Releases {
+		note(view.Releases[i].Name, view.Releases[i].Outside)
+	}
+	if len(t.rows)+len(scarce) == 0 && view.Record == nil {
+		return
+	}
+	v.heading("Held against the past")
+	if len(t.rows) > 0 {
+		v.screen.say(2, "The plan and the pace of the last half year are more than 30% apart: one of them leaves something out.", watch)
+		t.show(v.screen)
+	}
+	slices.Sort(scarce)
+	for _, text := range slices.Compact(scarce) {
+		v.screen.say(2, text, quiet)
+	}
+	if view.Record != nil {
+		v.screen.say(2, view.Record.Says, quiet)
+	}
 }
 
 func (v *planScreen) releases(rows []outlook.Release) {

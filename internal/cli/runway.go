@@ -50,16 +50,28 @@ func (v *planScreen) leads(rows []outlook.Lead) {
 		return
 	}
 	v.heading("Runway: the least days that technical work lands ahead of what stands on it")
-	t := table{indent: 2, columns: []column{{head: "product", least: 10}, {head: "days", right: true}}}
+	t := table{indent: 2, columns: []column{
+		{head: "product", least: 10}, {head: "days", right: true},
+		{head: "likely", right: true, drop: 2}, {head: "with 85%", right: true, drop: 2}, {head: "all in time", right: true, drop: 1},
+	}}
 	for _, r := range rows {
 		days := cell{text: itoa(r.Least)}
 		if r.Least < 0 {
 			days.as = risk
 		}
-		t.row(cell{r.Name, strong}, days)
+		likely, sure, inTime := aheadCells(r.Ahead)
+		t.row(cell{r.Name, strong}, days, likely, sure, inTime)
 		t.note(r.Says, quiet)
 	}
 	t.show(v.screen)
+}
+
+// aheadCells are how far ahead a product's work lands in the trials; empty without.
+func aheadCells(a *outlook.Ahead) (likely, sure, inTime cell) {
+	if a == nil {
+		return cell{}, cell{}, cell{}
+	}
+	return cell{itoa(a.P50), plain}, cell{itoa(a.P85), plain}, cell{a.InTime.Says, plain}
 }
 
 func (v *planScreen) runway(rows []outlook.Start, all bool) {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/trestle-plan/trestle/internal/outlook"
@@ -35,6 +36,9 @@ func (v *planScreen) why(view *outlook.WhyView) {
 	if r := view.Promise; r != nil {
 		v.screen.say(0, string(r.Key)+" "+r.Title, strong)
 		v.screen.say(0, r.Sentence(v.say), plain)
+		if r.Outside != nil && r.Outside.Apart {
+			v.screen.say(0, r.Outside.Says, watch)
+		}
 		v.line("")
 	}
 	if view.Item.Key != "" {
@@ -48,11 +52,41 @@ func (v *planScreen) why(view *outlook.WhyView) {
 			v.screen.say(2, r.Says, plain)
 		}
 	}
+	v.risk(view.Risk)
 	if len(view.Helps) > 0 {
 		v.heading("What would move it")
 		for _, h := range view.Helps {
 			v.bullet(h.Sentence())
 		}
+	}
+}
+
+// risk says what makes a date uncertain: whose doubt, and what it hangs on.
+func (v *planScreen) risk(r *outlook.Risk) {
+	if r == nil {
+		return
+	}
+	const doubts, drivers, ties = 6, 6, 3
+	v.heading("What makes this date uncertain")
+	v.screen.say(2, r.Says, plain)
+	for i := range r.Doubts[:min(doubts, len(r.Doubts))] {
+		v.bullet(r.Doubts[i].Says)
+	}
+	if r.Rest > 0 {
+		v.bullet(fmt.Sprintf("%d%%: what only several of these together bring.", r.Rest))
+	}
+	if r.Never.Known() {
+		v.bullet(r.Never.Says + " of the trials never finish the work; they are left out here.")
+	}
+	if len(r.Drivers) > 0 {
+		names := make([]string, 0, drivers)
+		for _, d := range r.Drivers[:min(drivers, len(r.Drivers))] {
+			names = append(names, string(d.Item.Key)+" "+d.Critical.Says)
+		}
+		v.screen.say(2, "How often each sets the date: "+strings.Join(names, ", ")+".", quiet)
+	}
+	for i := range r.Ties[:min(ties, len(r.Ties))] {
+		v.screen.say(2, r.Ties[i].Says, quiet)
 	}
 }
 

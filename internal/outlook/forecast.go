@@ -71,6 +71,7 @@ type Release struct {
 	Out        []ItemRef       `json:"out"`        // items that do not
 	Likelihood Likelihood      `json:"likelihood"` // that all of it makes the freeze
 	Forecast   Forecast        `json:"forecast,omitzero"`
+	Outside    *Outside        `json:"outside,omitempty"` // a second opinion from pace alone, where there is history
 }
 
 // Releases returns the releases that are still to come, in their own order.
@@ -88,6 +89,7 @@ func (p *Planned) Releases() []Release {
 		if len(r.In)+len(r.Out) > 0 { // else none of it can be forecast
 			row.Likelihood = LikelihoodOf(r.Hits, r.Trials)
 			row.Forecast = Forecast{Day(r.P50), Day(r.P85), Day(r.P95)}
+			row.Outside = p.outside(r.Outside)
 		}
 		if row.Freeze == 0 {
 			row.Freeze = row.Date
@@ -103,12 +105,17 @@ func (p *Planned) Releases() []Release {
 // ForecastView is the answer of "when": promises and releases, then items.
 type ForecastView struct {
 	Head
-	Promises []Promise `json:"promises"`
-	Releases []Release `json:"releases"`
-	Items    []Item    `json:"items"`
+	Promises []Promise    `json:"promises"`
+	Together *Together    `json:"together,omitempty"`     // all promises, kept together; of two or more
+	Record   *TrackRecord `json:"track_record,omitempty"` // what estimates were worth so far
+	Releases []Release    `json:"releases"`
+	Items    []Item       `json:"items"`
 }
 
 // Forecast returns all dates of the plan.
 func (p *Planned) Forecast() ForecastView {
-	return ForecastView{Head: p.Head(), Promises: p.Promises(), Releases: p.Releases(), Items: p.Items()}
+	return ForecastView{
+		Head: p.Head(), Promises: p.Promises(), Together: p.Together(), Record: p.TrackRecord(),
+		Releases: p.Releases(), Items: p.Items(),
+	}
 }

@@ -10,11 +10,15 @@ import (
 
 // Settings say how much is computed and how. The zero Settings give dates only.
 type Settings struct {
-	AsOf     work.Date // the day planned from; zero is the workspace's own
-	Seed     uint64
-	Trials   int // 0 is dates only, without likelihoods
-	Workers  int // 0 is one a core; the answer never depends on it
-	Progress func(plan.Progress)
+	AsOf    work.Date // the day planned from; zero is the workspace's own
+	Seed    uint64
+	Trials  int // 0 is dates only, without likelihoods
+	Workers int // 0 is one a core; the answer never depends on it
+	// What estimates have in common, and what becomes of how far off they were in
+	// the past; zero means the engine's usual ways.
+	Correlation plan.Correlation
+	Factor      plan.FactorUse
+	Progress    func(plan.Progress)
 }
 
 // Planned is a workspace with its computed plan. All views are made from it.
@@ -47,6 +51,7 @@ func Plan(ctx context.Context, ws *work.Workspace, s Settings) (*Planned, error)
 	problem, assumed := Problem(ws)
 	result, err := plan.Make(ctx, problem, plan.Settings{
 		Seed: s.Seed, Trials: s.Trials, Workers: s.Workers, Runway: s.Trials > 0, Progress: s.Progress,
+		Correlation: s.Correlation, Factor: s.Factor,
 	})
 	if err != nil {
 		return nil, refusal(err)

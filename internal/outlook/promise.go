@@ -30,6 +30,7 @@ type Promise struct {
 	JointStart Day        `json:"joint_start,omitzero"`  // latest day to which all its open items can be held
 	Blocked    string     `json:"blocked,omitempty"`     // what makes its date impossible whatever is done
 	Slipped    Day        `json:"first_date,omitzero"`   // the date it was first promised for, if that was another
+	Outside    *Outside   `json:"outside,omitempty"`     // a second opinion from pace alone, where there is history
 	Helps      *Help      `json:"helps_most,omitempty"`  // the one change that helps most
 	Tried      bool       `json:"helps_tried,omitempty"` // whether changes were tried: those at risk, the first few
 }
@@ -86,6 +87,7 @@ func (p *Planned) promise(i int) Promise {
 	}
 	out.Unknown = p.cause(r.Cause, "")
 	out.Blocked = p.blocked(r.ID)
+	out.Outside = p.outside(r.Outside)
 	out.Holds = p.holds(i)
 	return out
 }

@@ -44,7 +44,7 @@ func Problem(ws *work.Workspace) (*plan.Problem, []Assumed) {
 			p.Commitments = append(p.Commitments, commitment(c))
 		}
 	}
-	p.Kept = kept(ws.Kept)
+	p.Kept, p.History = kept(ws.Kept), b.history()
 	return p, b.assumed
 }
 

@@ -145,8 +145,19 @@ type Lead struct {
 	Product work.ProductKey `json:"product"`
 	Name    string          `json:"name"`
 	Weeks   []LeadWeek      `json:"weeks"`
-	Least   int             `json:"least_days"` // of all weeks
+	Least   int             `json:"least_days"`      // of all weeks
+	Ahead   *Ahead          `json:"ahead,omitempty"` // in the trials; none without
 	Says    string          `json:"says"`
+}
+
+// Ahead is how many days ahead of the planned starts that stand on it all of a
+// product's technical work lands, trial by trial: the least over all of it. Below
+// zero a planned start moves.
+type Ahead struct {
+	P50    int        `json:"p50_days"` // or more, in 50 of 100
+	P85    int        `json:"p85_days"` // or more, in 85 of 100
+	P95    int        `json:"p95_days"`
+	InTime Likelihood `json:"in_time"` // that no planned start moves for it
 }
 
 // LeadWeek is the least lead of all work that starts in one week.
@@ -197,9 +208,20 @@ func (p *Planned) Leads() []Lead {
 		worst := slices.MinFunc(lead.Weeks, func(a, b LeadWeek) int { return cmp.Compare(a.Days, b.Days) })
 		lead.Least = worst.Days
 		lead.Says = p.leadSentence(worst)
+		lead.Ahead = p.ahead(product.Key)
 		out = append(out, lead)
 	}
 	return out
+}
+
+// ahead is how far a product's technical work lands ahead in the trials.
+func (p *Planned) ahead(product work.ProductKey) *Ahead {
+	for i := range p.Result.Products {
+		if r := &p.Result.Products[i]; r.Product == string(product) {
+			return &Ahead{P50: int(r.P50), P85: int(r.P85), P95: int(r.P95), InTime: LikelihoodOf(r.InTime, r.Trials)}
+		}
+	}
+	return nil
 }
 
 func (p *Planned) leadSentence(w LeadWeek) string {

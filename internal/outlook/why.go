@@ -18,6 +18,7 @@ type WhyView struct {
 	Says    string   `json:"says"`
 	Steps   []Step   `json:"steps"`            // the item itself first, then what held it up
 	Starts  []Start  `json:"starts,omitempty"` // the item's latest safe start, if a promise stands on it
+	Risk    *Risk    `json:"risk,omitempty"`   // of promises: what makes the date uncertain
 	Helps   []Help   `json:"helps,omitempty"`  // of promises: changes that were tried, best first
 }
 
@@ -83,6 +84,13 @@ func (p *Planned) whyPromise(ctx context.Context, i int) (WhyView, error) {
 		return WhyView{}, err
 	}
 	v.Promise = &promise
+	if p.tellsRisk(i) {
+		risk, err := p.risk(ctx, i)
+		if err != nil {
+			return WhyView{}, err
+		}
+		v.Risk = &risk
+	}
 	if promise.Holds == Holds || promise.Holds == Unknown || p.Result.Trials == 0 {
 		return v, nil
 	}
@@ -201,11 +209,16 @@ func (p *Planned) dependencyWords(b *plan.Binding) string {
 		return text
 	}
 	d := p.dependencies[b.Dependency]
-	done := "done"
-	if d.Kind == work.StartStart {
-		done = "started"
+	switch d.Kind {
+	case work.FinishFinish:
+		text = "may not be done before " + p.title(b.Item) + " is"
+	case work.StartFinish:
+		text = "may not be done before " + p.title(b.Item) + " starts"
+	case work.StartStart:
+		text += ", started " + p.Calendar().Day(endDay(b.Until))
+	default:
+		text += ", done " + p.Calendar().Day(endDay(b.Until))
 	}
-	text += ", " + done + " " + p.Calendar().Day(endDay(b.Until))
 	if d.Lag.Days != 0 {
 		text += " with a lag of " + d.Lag.String()
 	}

@@ -27,7 +27,9 @@ type App struct {
 // store and planner stay the caller's to close.
 func New(s *store.Store, p *planner.Planner, clock func() time.Time) *App {
 	a := &App{store: s, planner: p, clock: clock, changers: map[string]changer{}}
+	a.listInstallation()
 	a.listWorkspaces()
+	a.listPlanFiles()
 	a.listRecords()
 	a.listItems()
 	a.listChanges()

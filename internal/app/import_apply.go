@@ -117,7 +117,7 @@ func keepMapping(tx *store.Tx, file *reader) error {
 	if file == nil {
 		return nil
 	}
-	text, err := json.Marshal(file.mapping)
+	text, err := json.Marshal(file.mapping.Said())
 	if err != nil {
 		return err
 	}

@@ -44,6 +44,12 @@ type EditWorkspace struct {
 	Set      catalogue.Fragment `json:"set" doc:"What changes, as a JSON merge patch (RFC 7396)."`
 }
 
+// DeleteWorkspace deletes a workspace for good.
+type DeleteWorkspace struct {
+	Workspace string `json:"workspace" doc:"The workspace: its identity, or its name as in an address."`
+	Name      string `json:"name" doc:"Its name once more, so that none is deleted by a slip."`
+}
+
 // listWorkspaces lists the use cases of workspaces as a whole.
 func (a *App) listWorkspaces() {
 	c := &a.catalogue
@@ -63,6 +69,10 @@ func (a *App) listWorkspaces() {
 		Name: "workspace.edit", Summary: "Change what a workspace says of itself", Access: catalogue.Write,
 		Needs: catalogue.Owner, Method: http.MethodPatch, Path: "/workspaces/{workspace}", Record: "workspace",
 	}, a.EditWorkspace)
+	catalogue.Add(c, catalogue.UseCase{
+		Name: "workspace.delete", Summary: "Delete a workspace for good, with its history", Access: catalogue.Write,
+		Needs: catalogue.Owner, Method: http.MethodDelete, Path: "/workspaces/{workspace}",
+	}, a.DeleteWorkspace)
 }
 
 // Workspaces lists the workspaces that an actor may read.
@@ -102,11 +112,44 @@ func (a *App) CreateWorkspace(ctx context.Context, by catalogue.Actor, in Create
 	if err := judgeHeader(header, planner.Today(header.Zone, now)); err != nil {
 		return WorkspaceEntry{}, err
 	}
+	if err := a.free(ctx, header.Name); err != nil {
+		return WorkspaceEntry{}, err
+	}
 	id, err := a.store.CreateWorkspace(ctx, store.Act{Actor: by.Name, Cause: store.CauseEdit, At: now}, header)
 	if err != nil {
 		return WorkspaceEntry{}, err
 	}
 	return WorkspaceEntry{ID: string(id), Name: header.Name, Slug: Slug(header.Name), Seq: 1}, nil
+}
+
+// free refuses the name of another workspace: in an address nobody could tell the
+// two apart.
+func (a *App) free(ctx context.Context, name string) error {
+	_, err := a.Find(ctx, Slug(name))
+	if work.KindOf(err) == work.NotFound {
+		return nil
+	}
+	if err != nil && work.KindOf(err) != work.Conflict {
+		return err
+	}
+	return &work.Error{Kind: work.Conflict, Fields: work.Fields{"name": "is that of another workspace; call this one otherwise"}}
+}
+
+// DeleteWorkspace deletes a workspace for good: no undo brings it back. Its name
+// has to be said once more.
+func (a *App) DeleteWorkspace(ctx context.Context, by catalogue.Actor, in DeleteWorkspace) (Nothing, error) {
+	r, err := a.read(ctx, by, in.Workspace)
+	if err != nil {
+		return Nothing{}, err
+	}
+	if err := allow(r.by, catalogue.Owner); err != nil {
+		return Nothing{}, err
+	}
+	if in.Name != r.working.Workspace.Name {
+		return Nothing{}, &work.Error{Kind: work.Invalid, Fields: work.Fields{
+			"name": "is not the workspace's; say " + r.working.Workspace.Name + " to delete it for good"}}
+	}
+	return Nothing{}, a.store.DeleteWorkspace(ctx, r.id)
 }
 
 // Workspace shows what a workspace says of itself.

@@ -72,7 +72,7 @@ func Improve(ctx context.Context, p *Problem, how Improvement) (*Offer, error) {
 	o := &Offer{Before: m.read(dates, given), Cost: goal.Value(dates)}
 	o.After, o.Offered, o.Bound = o.Before, o.Cost, goal.LowerBound(m.net, dates.Order, relax)
 	best := reordering{m: m, weights: how.Weights, cost: o.Cost}
-	found := improve.Search(ctx, improve.NewCalendar(m.net, dates.Order, relax, goal), improve.Settings{
+	found := improve.Search(ctx, improve.NewCalendar(ctx, m.net, dates.Order, relax, goal), improve.Settings{
 		Seed: how.Seed, Schedules: how.Schedules, Bound: o.Bound, Present: dates.Order, Progress: how.report,
 		Glimpse: func(found *improve.Outcome) { best.take(ctx, found) },
 	})

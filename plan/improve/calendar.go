@@ -1,6 +1,8 @@
 package improve
 
 import (
+	"context"
+
 	"github.com/trestle-plan/trestle/plan/graph"
 	"github.com/trestle-plan/trestle/plan/schedule"
 )
@@ -21,13 +23,19 @@ type Calendar struct {
 	heap   keyHeap
 	waits  []int32
 	place  []int32
+	ctx    context.Context //nolint:containedctx // a Calendar decodes for one search
 }
+
+// glance is how many units are placed before it is seen again whether to stop.
+const glance = 256
 
 // NewCalendar prepares the decoding of a network for an objective. The list
 // is the plan's own, each node after those it waits for, expedited work first; the
 // relaxation is what the decoder leaves out, nil for nothing.
-func NewCalendar(n *schedule.Network, list []int32, relax *schedule.Relaxation, goal *Objective) *Calendar {
-	c := &Calendar{net: n, goal: goal, decode: schedule.NewDecoding(n, list, relax)}
+// Once the context is cancelled it stops decoding: what is not placed by then has
+// no meaning, and the value is NoValue.
+func NewCalendar(ctx context.Context, n *schedule.Network, list []int32, relax *schedule.Relaxation, goal *Objective) *Calendar {
+	c := &Calendar{ctx: ctx, net: n, goal: goal, decode: schedule.NewDecoding(n, list, relax)}
 	k := len(n.Nodes)
 	c.urgent, c.costs = make([]bool, k), make([]bool, k)
 	c.waits, c.place, c.heap = make([]int32, k), make([]int32, k), newKeyHeap(k)
@@ -140,12 +148,16 @@ func (c *Calendar) length(u int32) int64 {
 // Left implements Decoder. Value is the objective.
 func (c *Calendar) Left(list []int32, out *Schedule) {
 	c.decode.Begin()
+	out.Value = NoValue
 	for _, i := range list {
 		if c.urgent[i] && c.decode.Moves(i) {
 			c.decode.Place(i)
 		}
 	}
-	for _, i := range list {
+	for k, i := range list {
+		if c.stopped(k) {
+			return
+		}
 		if !c.urgent[i] && c.decode.Moves(i) {
 			c.decode.Place(i)
 		}
@@ -154,6 +166,9 @@ func (c *Calendar) Left(list []int32, out *Schedule) {
 	out.Value = c.goal.Value(times)
 	c.copyTimes(times, out)
 }
+
+// stopped tells now and then, by how many units were placed, whether to stop.
+func (c *Calendar) stopped(placed int) bool { return placed%glance == 0 && c.ctx.Err() != nil }
 
 // copyTimes brings times into the range that sorting has room for.
 func (c *Calendar) copyTimes(times *schedule.Schedule, out *Schedule) {
@@ -182,13 +197,13 @@ func (c *Calendar) Right(list []int32, io *Schedule) {
 		}
 	}
 	c.decode.Begin()
-	for k := len(list) - 1; k >= 0; k-- {
+	io.Value = NoValue
+	for k := len(list) - 1; k >= 0 && !c.stopped(k); k-- {
 		if i := list[k]; c.decode.Moves(i) && io.Finish[i] < distant {
 			c.placeLate(i)
 		}
 	}
 	c.copyTimes(c.decode.Times(), io)
-	io.Value = NoValue
 }
 
 // placeLate places a unit and tells what it waits for by when it must end.
@@ -231,7 +246,7 @@ func (c *Calendar) Dispatch(list []int32, out *Schedule) {
 			c.offer(i)
 		}
 	}
-	for !c.heap.empty() {
+	for tries := 0; !c.heap.empty() && !c.stopped(tries); tries++ {
 		key := c.heap.least()
 		i := list[key&placeMask]
 		if again := c.earliest(i, key>>placeBits); again > key>>placeBits {

@@ -64,7 +64,7 @@ func TestCalendar_decodesWhatThePlanDecodes(t *testing.T) {
 		list := net.ManualList().Order
 		want := net.Decode(list, nil)
 		goal := &improve.Objective{Weights: improve.UsualWeights}
-		c := improve.NewCalendar(net, list, nil, goal)
+		c := improve.NewCalendar(t.Context(), net, list, nil, goal)
 		got := emptySchedule(len(net.Nodes))
 		for range 2 { // the second time in memory that was used
 			c.Left(list, got)
@@ -96,7 +96,7 @@ func TestObjective_boundIsNeverAboveWhatAnyListCosts(t *testing.T) {
 		list := net.ManualList().Order
 		goal := randomObjective(seed, net)
 		bound := goal.LowerBound(net, list, nil)
-		got := improve.Search(t.Context(), improve.NewCalendar(net, list, nil, goal), improve.Settings{Seed: seed, Schedules: 60, Present: list})
+		got := improve.Search(t.Context(), improve.NewCalendar(t.Context(), net, list, nil, goal), improve.Settings{Seed: seed, Schedules: 60, Present: list})
 		if was := goal.Value(net.Decode(list, nil)); got.First != was || got.Schedule.Value > was {
 			t.Errorf("seed %d: first %d, best %d, the plan costs %d", seed, got.First, got.Schedule.Value, was)
 		}

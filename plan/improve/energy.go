@@ -6,6 +6,9 @@ package improve
 // they started first or last. False is a contradiction.
 func (r *refuter) energy() bool {
 	for k := range r.relaxed {
+		if r.ctx.Err() != nil {
+			return true // what was narrowed so far holds
+		}
 		if !r.energyOf(&r.relaxed[k]) {
 			return false
 		}

@@ -71,12 +71,19 @@ func (s *search) settle(p *population, round int) {
 	}
 }
 
+// mostDispatched is the largest number of units that are dispatched over time: each
+// time somebody gets free all who wait are looked at, which costs too much beyond.
+const mostDispatched = 3000
+
 // first gives a member its first list and schedule.
 func (s *search) first(m *member, k, round int) {
 	present := len(s.set.Present) > 0
 	switch {
 	case round > 0 && k%2 == 0:
-		s.sampler.near(&s.rng, s.nearTo, m.list)
+		if !s.sampler.near(&s.rng, s.nearTo, m.list, s.done) {
+			m.Value = NoValue
+			return
+		}
 		s.left(m.list, &m.Schedule)
 		return
 	case round == 0 && k == 0 && present:
@@ -87,9 +94,12 @@ func (s *search) first(m *member, k, round int) {
 	case round == 0 && k <= 2:
 		copy(m.list, s.sorter.topo)
 	default:
-		s.sampler.list(&s.rng, m.list)
+		if !s.sampler.list(&s.rng, m.list, s.done) {
+			m.Value = NoValue
+			return
+		}
 	}
-	if k%4 == 2 {
+	if k%4 == 2 || len(m.list) > mostDispatched {
 		s.left(m.list, &m.Schedule)
 		return
 	}

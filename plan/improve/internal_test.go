@@ -1,23 +1,24 @@
 package improve
 
 import (
+	"context"
 	"math/rand/v2"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/trestle-plan/trestle/plan/graph"
 )
 
 // tangled is a project whose bounds are not found by narrowing alone: few
 // arcs, needs that fit in many ways.
-func tangled(t *testing.T, seed uint64) *Array {
+func tangled(t *testing.T, seed uint64, n int32, longest int) *Array {
 	t.Helper()
-	const n = 9
 	rng := rand.New(rand.NewPCG(seed, 2))
 	p := &Project{Capacity: []int32{7, 5}}
 	var edges []graph.Edge
-	for i := range int32(n) {
-		p.Durations = append(p.Durations, int64(1+rng.IntN(6)))
+	for i := range n {
+		p.Durations = append(p.Durations, int64(1+rng.IntN(longest)))
 		p.Needs = append(p.Needs, []int32{int32(rng.IntN(6)), int32(rng.IntN(5))})
 		for j := i + 1; j < n; j++ {
 			if rng.IntN(8) == 0 {
@@ -25,7 +26,7 @@ func tangled(t *testing.T, seed uint64) *Array {
 			}
 		}
 	}
-	p.Graph = graph.New(n, edges)
+	p.Graph = graph.New(int(n), edges)
 	a, err := NewArray(p)
 	if err != nil {
 		t.Fatal(err)
@@ -36,7 +37,7 @@ func tangled(t *testing.T, seed uint64) *Array {
 func TestExhaust_decidesEveryLength(t *testing.T) {
 	cases := 0
 	for seed := range uint64(40) {
-		a := tangled(t, seed)
+		a := tangled(t, seed, 9, 6)
 		best := Search(t.Context(), a, Settings{Seed: seed, Schedules: 3000}).Schedule.Value
 		for end, want := range map[int64]verdict{best: reached, best - 1: refuted} {
 			r := newRefuter(a, best)
@@ -61,20 +62,20 @@ func TestExhaust_decidesEveryLength(t *testing.T) {
 
 func TestOperators_keepPrecedenceAndNameEachUnitOnce(t *testing.T) {
 	for seed := range uint64(30) {
-		a := tangled(t, seed)
+		a := tangled(t, seed, 9, 6)
 		u := a.Units()
 		n := u.Graph.Nodes()
 		rng, smp, c := chance{seed}, newSampler(u), newCrosser(u)
 		places := make([]int32, n)
 		mother, father, child := newMember(n), newMember(n), newMember(n)
 		for round := range 50 {
-			smp.list(&rng, mother.list)
+			smp.list(&rng, mother.list, never)
 			a.Left(mother.list, &mother.Schedule)
 			newSorter(u).by(mother.Start, mother.list)
 			for k, i := range mother.list {
 				places[i] = int32(k)
 			}
-			smp.near(&rng, places, father.list)
+			smp.near(&rng, places, father.list, never)
 			checkList(t, u, "near", father.list)
 			c.breed(&rng, mother, father, child)
 			c.mutate(&rng, child.list)
@@ -120,3 +121,55 @@ func TestBusiest_isWhereTheTeamsAreInUse(t *testing.T) {
 		t.Errorf("busiest from %d to %d (%v), want 2 to 5: units 0 and 1 together", from, to, ok)
 	}
 }
+
+// TestExhaust_skipsNoStart looks for lengths that a schedule has and the walk
+// through all cases refutes: with starts that are stepped over some of these are
+// (10 of 400 with every second one).
+func TestExhaust_skipsNoStart(t *testing.T) {
+	open := 0
+	for seed := range uint64(400) {
+		a := tangled(t, seed, 10, 2)
+		found := Search(t.Context(), a, Settings{Seed: seed, Schedules: 500}).Schedule.Value
+		r := newRefuter(a, found)
+		r.budget, r.ctx = 50_000_000, t.Context()
+		r.open(found)
+		if !r.propagate() {
+			t.Fatalf("seed %d: a length of %d is refuted, a schedule has it", seed, found)
+		}
+		switch r.exhaust() {
+		case refuted:
+			t.Errorf("seed %d: no case of length %d is left, a schedule has it", seed, found)
+		case reached:
+			open++
+		}
+	}
+	if open < 350 {
+		t.Errorf("only %d lengths were decided", open)
+	}
+}
+
+func TestLowerBound_stopsSoonWhenCancelled(t *testing.T) {
+	a := tangled(t, 1, 400, 20)
+	upper := Search(t.Context(), a, Settings{Schedules: 1}).Schedule.Value
+	if upper > longestRefuted {
+		t.Fatalf("a length of %d is too long to be refuted: the case shows nothing", upper)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	var cancelled time.Time
+	timer := time.AfterFunc(300*time.Millisecond, func() {
+		cancelled = time.Now()
+		cancel()
+	})
+	b := LowerBound(ctx, a, upper, 1<<60)
+	if took := time.Since(cancelled); timer.Stop() {
+		t.Fatal("it ended before it was cancelled: the case shows nothing")
+	} else if t.Logf("ended %.1f ms after the cancel", float64(took.Microseconds())/1000); took > time.Second {
+		t.Errorf("ended %v after it was cancelled", took)
+	}
+	if b.Length > upper || b.Length < b.CriticalPath {
+		t.Errorf("bound %d of a length of at most %d", b.Length, upper)
+	}
+}
+
+// never stops nothing.
+func never() bool { return false }

@@ -18,9 +18,13 @@ func (c *crosser) reopen(rng *chance, mother, child []int32, from, to int) {
 	}
 }
 
+// mostReopened bounds the stretch that is drawn anew: each draw looks at all of
+// the stretch.
+const mostReopened = 400
+
 // stretch draws a tenth to three tenths of a list.
 func stretch(rng *chance, n int) (from, to int) {
-	length := min(n, max(2, n/10+rng.below(n/5+1)))
+	length := min(n, mostReopened, max(2, n/10+rng.below(n/5+1)))
 	from = rng.below(n - length + 1)
 	return from, from + length
 }

@@ -39,12 +39,20 @@ func (s *sampler) draw(k int) int32 {
 	return i
 }
 
-// list fills a list with a random order biased to what is due early.
-func (s *sampler) list(rng *chance, list []int32) {
+// drawn is how many units are drawn before it is seen again whether to stop.
+const drawn = 256
+
+// list fills a list with a random order biased to what is due early. It is false
+// when stopped before the list is full.
+func (s *sampler) list(rng *chance, list []int32, stop func() bool) bool {
 	s.begin()
 	for at := range list {
+		if at%drawn == drawn-1 && stop() {
+			return false
+		}
 		list[at] = s.draw(s.pick(rng))
 	}
+	return true
 }
 
 // pick chooses among the eligible by their regret.
@@ -68,11 +76,15 @@ func (s *sampler) pick(rng *chance) int {
 
 // near fills a list with one close to another, given by the units' places in
 // it: most of the time the eligible unit that stands first there is taken, else
-// any (beta-biased sampling, Valls, Ballestin and Quintanilla 2008).
-func (s *sampler) near(rng *chance, places, list []int32) {
+// any (beta-biased sampling, Valls, Ballestin and Quintanilla 2008). It is false
+// when stopped before the list is full.
+func (s *sampler) near(rng *chance, places, list []int32, stop func() bool) bool {
 	const strays = 20 // expected in a list
 	s.begin()
 	for at := range list {
+		if at%drawn == drawn-1 && stop() {
+			return false
+		}
 		k := 0
 		if rng.below(len(list)) < strays {
 			k = rng.below(len(s.eligible))
@@ -85,4 +97,5 @@ func (s *sampler) near(rng *chance, places, list []int32) {
 		}
 		list[at] = s.draw(k)
 	}
+	return true
 }

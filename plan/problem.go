@@ -54,7 +54,7 @@ type Team struct {
 	KeptFree    Ratio // share kept free for unplanned work
 	Sprints     Sprints
 	Limit       int // shares started and not finished at once; 0 is no limit
-	Allocation  []Allocation
+	Allocation  []Allocation // soft: what the work of a period is to be made of
 }
 
 // Membership is a part of a team's headcount for a time.
@@ -80,7 +80,11 @@ const (
 	WholeDay  = schedule.WholeDay
 )
 
-// Allocation is a target share of a team's work for one backlog.
+// Allocation is a target share of a team's work for one backlog: of what it does in
+// a sprint, or without sprints in a calendar month. It never overrules the manual
+// order; Result.Balance tells what the plan makes of it, and Improve may offer an
+// order that keeps it better. Backlogs that are not named have no target; the
+// shares of a team are at most 1000 together.
 type Allocation struct {
 	Backlog Backlog
 	Share   Ratio

@@ -286,11 +286,6 @@ func (rd *reader) handovers() {
 // unsupported lists what the engine does not honour yet.
 func unsupported(p *Problem) []Unsupported {
 	var out []Unsupported
-	for i := range p.Teams {
-		if len(p.Teams[i].Allocation) > 0 {
-			out = append(out, Unsupported{Feature: "allocation", Subject: string(p.Teams[i].ID)})
-		}
-	}
 	for i := range p.Items {
 		for k := range p.Items[i].Shares {
 			if len(p.Items[i].Shares[k].Skills) > 0 {

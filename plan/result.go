@@ -163,6 +163,6 @@ type LatestStart struct {
 // Unsupported names something the problem asks for and the engine does not
 // honour yet.
 type Unsupported struct {
-	Feature string // "allocation", "skills"
-	Subject string // the team or item
+	Feature string // "skills"
+	Subject string // the item
 }

@@ -125,11 +125,30 @@ func (c *checker) teams() {
 		for k, part := range t.Week {
 			within(c, part, Off, WholeDay, "Teams[%d].Week[%d]", i, k)
 		}
+		c.allocation(i)
 		within(c, t.Focus, 0, 1000, "Teams[%d].Focus", i)
 		within(c, t.KeptFree, 0, 1000, "Teams[%d].KeptFree", i)
 		within(c, t.Limit, 0, 100_000, "Teams[%d].Limit", i)
 		within(c, t.Sprints.Days, 0, 366, "Teams[%d].Sprints.Days", i)
 		within(c, t.Sprints.First, 0, maxDay, "Teams[%d].Sprints.First", i)
+	}
+}
+
+// allocation checks a team's targets.
+func (c *checker) allocation(i int) {
+	var sum Ratio
+	seen := map[Backlog]bool{}
+	for k, a := range c.p.Teams[i].Allocation {
+		within(c, a.Backlog, Functional, Infrastructure, "Teams[%d].Allocation[%d].Backlog", i, k)
+		within(c, a.Share, 0, 1000, "Teams[%d].Allocation[%d].Share", i, k)
+		if seen[a.Backlog] {
+			c.add("is a second target of backlog %d", fmt.Sprintf("Teams[%d].Allocation[%d].Backlog", i, k), a.Backlog)
+		}
+		seen[a.Backlog] = true
+		sum += min(max(a.Share, 0), 1000)
+	}
+	if sum > 1000 {
+		c.add("adds up to %d; at most 1000", fmt.Sprintf("Teams[%d].Allocation", i), sum)
 	}
 }
 

@@ -6,13 +6,15 @@ import (
 
 // Objective is what a workspace's schedule costs, with its weights as data.
 // Lateness and delay are in the workspace's value unit times minutes over a
-// week; what never happens costs nothing, for no order makes it happen.
+// week; what never happens costs nothing, for no order makes it happen. One with
+// Mixes serves one goroutine at a time.
 type Objective struct {
 	Weights  Weights
 	AsOf     schedule.Time // the whole's length counts from here
 	Promises []Promise
 	Delays   []Delay
 	Kept     []Keep
+	Mixes    []Mix
 	// Possible says of each node whether some order lets it happen. One that
 	// does not happen though it could costs as if it took more than twenty
 	// years; nil says that none could.
@@ -23,13 +25,14 @@ type Objective struct {
 type Weights struct {
 	Lateness  int64 // of promises
 	Delay     int64 // the cost of delay over time
+	Mix       int64 // a person-minute by which a team's period is off its targets
 	Stability int64 // a minute by which a start moves from the kept plan
 	Makespan  int64 // a minute of the whole
 }
 
-// UsualWeights put promises above all, then the cost of delay; stability and
-// length decide between what is equal.
-var UsualWeights = Weights{Lateness: 1_000_000, Delay: 1_000, Stability: 1, Makespan: 1}
+// UsualWeights put promises above all, then the cost of delay, then what teams'
+// work is to be made of; stability and length decide between what is equal.
+var UsualWeights = Weights{Lateness: 1_000_000, Delay: 1_000, Mix: 10, Stability: 1, Makespan: 1}
 
 // Promise is late by its latest member.
 type Promise struct {
@@ -78,6 +81,9 @@ func (o *Objective) Value(s *schedule.Schedule) int64 {
 		if t := s.Start[k.Node]; t < schedule.Never {
 			sum = addCost(sum, o.Weights.Stability, int64(max(t-k.Start, k.Start-t)))
 		}
+	}
+	for i := range o.Mixes {
+		sum = addCost(sum, o.Weights.Mix, o.Mixes[i].off(s))
 	}
 	return addCost(sum, o.Weights.Makespan, int64(o.lastFinish(s.Finish)-o.AsOf))
 }
@@ -168,6 +174,7 @@ func (o *Objective) LowerBound(n *schedule.Network, list []int32, relax *schedul
 		least.Finish = append(least.Finish, n.AllDone(int32(team), least))
 	}
 	free := *o
-	free.Kept = nil // nothing needs to move
+	free.Kept = nil  // nothing needs to move
+	free.Mixes = nil // and every mix may be right
 	return free.Value(least)
 }

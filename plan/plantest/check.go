@@ -253,11 +253,6 @@ func (c *checker) unsupported() {
 			c.fail(0, "", "", "%s of %s is not honoured and not said", feature, subject)
 		}
 	}
-	for i := range c.p.Teams {
-		if len(c.p.Teams[i].Allocation) > 0 {
-			need("allocation", string(c.p.Teams[i].ID))
-		}
-	}
 	for _, t := range c.tasks {
 		for _, sh := range c.p.Items[t.at].Shares {
 			if sh.Team == t.team && len(sh.Skills) > 0 {

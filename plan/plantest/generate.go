@@ -25,7 +25,7 @@ var (
 
 // Generate makes a random workspace that may use every feature of a Problem:
 // all calendars, statuses, kinds of estimates and links that the engine knows,
-// and a few that it has to report as unsupported. Its dependencies have no
+// and skills, which it has to report as unsupported. Its dependencies have no
 // cycle on the expanded tree, and no parent's own estimate is so close to what
 // its children carry that the checker could not tell whether there is a rest.
 // The same seed and size give the same problem.

@@ -519,11 +519,6 @@ func (d *decoder) writeHandovers(r *plan.Result) {
 }
 
 func (d *decoder) writeUnsupported(r *plan.Result) {
-	for i := range d.p.Teams {
-		if len(d.p.Teams[i].Allocation) > 0 {
-			r.Unsupported = append(r.Unsupported, plan.Unsupported{Feature: "allocation", Subject: string(d.p.Teams[i].ID)})
-		}
-	}
 	for _, t := range d.tasks {
 		for _, sh := range d.p.Items[t.at].Shares {
 			if sh.Team == t.team && len(sh.Skills) > 0 {

@@ -42,6 +42,9 @@ const maxPeople People = 1 << 20
 // Work returns the effort on the engine's finest scale.
 func (e Effort) Work() Work { return Work(e) * 480_000 }
 
+// Effort returns the work in thousandths of a focused person-day, rounded.
+func (w Work) Effort() Effort { return Effort((w + 240_000) / 480_000) }
+
 // Begin is the first moment of the day.
 func (d Day) Begin() Time { return Time(d) * MinutesPerDay }
 

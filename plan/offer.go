@@ -193,7 +193,7 @@ func reordered(items []Item, keys []int64) []Item {
 }
 
 // objective reads what a plan costs out of the Problem: promises, the cost of
-// delay of items, and the kept plan.
+// delay of items, the kept plan and what teams' work is to be made of.
 func (m *model) objective(weights improve.Weights) *improve.Objective {
 	o := &improve.Objective{Weights: weights, AsOf: m.p.AsOf.Begin()}
 	for i := range m.p.Commitments {
@@ -222,7 +222,7 @@ func (m *model) objective(weights improve.Weights) *improve.Objective {
 		}
 		o.Delays = append(o.Delays, d)
 	}
-	o.Kept = m.keptStarts()
+	o.Kept, o.Mixes = m.keptStarts(), m.mixes()
 	return o
 }
 

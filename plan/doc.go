@@ -13,10 +13,14 @@
 //     a count of trials;
 //   - with Settings.Runway, the latest safe start of every item under every
 //     commitment: the last day to which it can be held with the commitment
-//     still as likely as was wanted.
+//     still as likely as was wanted;
+//   - with Problem.History, a second opinion on every date from the pace of done
+//     work ([Outside]), and what estimates were worth ([Factor]).
 //
 // A Result explains itself. [Result.Why] is the driving chain of a date,
-// [Result.Levers] tries changes that would help a commitment, [Result.Rank]
+// [Result.Risk] tells what makes it uncertain, [Result.JointOf] how likely several
+// commitments are to be kept together, [Result.StartCurve] how a likelihood falls
+// as work starts later; [Result.Levers] tries changes that would help a commitment, [Result.Rank]
 // suggests an order, and [Compare] tells two plans apart with a cause for every
 // move.
 //

@@ -179,9 +179,20 @@ func align(m *csv.Mapping, w *work.Workspace) {
 			}
 		}
 	}
-	if len(w.Products) == 1 && m.Product == "" {
+	if len(w.Products) == 1 && m.Product == "" && numbers(m) {
 		m.Product = w.Products[0].Key
 	}
+}
+
+// numbers tells whether the rows have no keys of their own, so that a product has
+// to number them.
+func numbers(m *csv.Mapping) bool {
+	for i := range m.Columns {
+		if c := &m.Columns[i]; c.To == csv.ToID {
+			return len(c.Samples) > 0 && !work.ItemKey(c.Samples[0]).Valid()
+		}
+	}
+	return true
 }
 
 // batchOf reads a file into what it says of work.

@@ -140,7 +140,7 @@ func (g *ColumnMapping) byName(p *profile) {
 	to, ok := names[name]
 	switch {
 	case !ok && p.filled == 0:
-		g.To, g.Confidence, g.Why = ToNothing, 90, "it is empty"
+		g.To, g.Confidence, g.Why = ToNothing, 90, whyEmpty
 	case !ok:
 		g.Confidence, g.Why = 50, "no field has this name: kept as a field of its own"
 	default:

@@ -126,3 +126,16 @@ func TestGuess_keepsTheDirectionThatColumnsOfLinksHave(t *testing.T) {
 		t.Errorf("links (-want +got):\n%s", diff)
 	}
 }
+
+func TestSaid_asksAgainAboutColumnsThatWereEmpty(t *testing.T) {
+	first := Guess(table(t, "Key,Title,Colour,Votes\nPAY-1,Pay by card,,\n"), nil)
+	first.Column("Votes").Why = ""
+	kept := first.Said()
+	again := Guess(table(t, "Key,Title,Colour,Votes\nPAY-1,Pay by card,red,3\n"), kept)
+	if got := targets(again); got["Colour"] != ToField || got["Votes"] != ToNothing {
+		t.Errorf("targets %v", got)
+	}
+	if c := kept.Column("Title"); c.Samples != nil || c.Confidence != 100 {
+		t.Errorf("kept is %+v", c)
+	}
+}

@@ -153,6 +153,22 @@ func (m *Mapping) Column(name string) *ColumnMapping {
 	return &m.Columns[i]
 }
 
+// whyEmpty is why a column without content is taken for nothing.
+const whyEmpty = "it is empty"
+
+// Said returns the mapping as it is kept: without what one file held, and as sure as
+// what a person said. Columns that were empty are left out: the next file may say
+// something in them.
+func (m *Mapping) Said() *Mapping {
+	kept := *m
+	kept.Columns = slices.DeleteFunc(slices.Clone(m.Columns), func(c ColumnMapping) bool { return c.To == ToNothing && c.Why == whyEmpty })
+	for i := range kept.Columns {
+		c := &kept.Columns[i]
+		c.Confidence, c.Why, c.Filled, c.Distinct, c.Samples = 100, "", 0, 0, nil
+	}
+	return &kept
+}
+
 // usualEffort is how effort is read unless somebody says otherwise: one number
 // stands for itself, since the file gives no range.
 func usualEffort(unit EffortUnit) EffortMeaning {

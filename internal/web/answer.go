@@ -2,7 +2,7 @@ package web
 
 import (
 	"bytes"
-	"errors"
+	"fmt"
 	"net/http"
 
 	"github.com/a-h/templ"
@@ -68,12 +68,12 @@ func (q *request) frame(title string, here frame.Place, now *Current) frame.View
 	v := frame.View{
 		Title: title, Here: here, Address: q.address, Assets: q.assets(),
 		Theme: q.choice(themeCookie, "light", "dark"), Density: q.choice(densityCookie, "cosy", "touch"),
-		Stream: q.pages.options.Stream(q.workspace), Done: q.takeFlash(), Asked: q.FormValue("q"),
+		Stream: q.address.Page("events"), Done: q.takeFlash(), Asked: q.FormValue("q"),
 	}
 	if now == nil {
 		return v
 	}
-	shown := now.Plan()
+	shown := now.Plan
 	head := shown.Head()
 	v.Workspace = now.Name
 	v.Plan = frame.Plan{AsOf: head.AsOf, Computed: now.Computed, Trials: head.Trials, Stale: now.Stale()}
@@ -167,11 +167,20 @@ func (*Pages) nowhere(q *request) error {
 	return &work.Error{Kind: work.NotFound, Message: "there is no page at " + q.URL.Path}
 }
 
-// call asks a use case by its name.
-func (q *request) call(name string, in any) (any, error) {
-	use, err := q.pages.options.Uses.Named(name)
+// call asks a use case by its name. Out is the type that it answers with.
+func call[Out any](q *request, name string, in any) (Out, error) {
+	var none Out
+	use, err := q.pages.options.App.Catalogue().Named(name)
 	if err != nil {
-		return nil, errors.Join(err, errors.New("the page asks for it"))
+		return none, err
 	}
-	return use.Call(q.Context(), q.by, in)
+	got, err := use.Call(q.Context(), q.by, in)
+	if err != nil {
+		return none, err
+	}
+	out, ok := got.(Out)
+	if !ok {
+		return none, fmt.Errorf("%s answers with %T, not %T", name, got, none)
+	}
+	return out, nil
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"slices"
+	"strconv"
 
 	"github.com/trestle-plan/trestle/internal/web/frame"
 )
@@ -32,7 +33,7 @@ func (q *request) choice(cookie string, options ...string) string {
 // flash is what a form has done, told on the page that follows.
 type flash struct {
 	Says string `json:"says"`
-	Undo string `json:"undo,omitempty"` // group of changes
+	Undo int64  `json:"undo,omitempty"` // act; 0 if there is nothing to take back
 }
 
 // leaveFlash has the next page say what was done.
@@ -61,7 +62,11 @@ func (q *request) takeFlash() *frame.Done {
 	if json.Unmarshal(data, &f) != nil || f.Says == "" {
 		return nil
 	}
-	return &frame.Done{Says: f.Says, Undo: f.Undo, Back: q.URL.RequestURI()}
+	done := &frame.Done{Says: f.Says, Back: q.URL.RequestURI()}
+	if f.Undo > 0 {
+		done.Undo = strconv.FormatInt(f.Undo, 10)
+	}
+	return done
 }
 
 func (q *request) setCookie(name, value string, seconds int) {

@@ -12,8 +12,8 @@ func (p *Pages) roadmap(q *request) error {
 	if err != nil {
 		return err
 	}
-	shown := now.Plan()
-	attention, err := p.options.Plans.Attention(q.Context(), shown)
+	shown := now.Whole()
+	attention, err := p.attention(q.Context(), shown)
 	if err != nil {
 		return err
 	}
@@ -25,7 +25,7 @@ func (p *Pages) roadmap(q *request) error {
 		}
 		why = &roadmap.Why{Asked: asked, WhyView: answer}
 	}
-	view, err := roadmap.New(q.address, shown, attention, why)
+	view, err := roadmap.New(q.address, shown, &attention, why)
 	if err != nil {
 		return err
 	}

@@ -12,11 +12,11 @@ func (p *Pages) today(q *request) error {
 	if err != nil {
 		return err
 	}
-	shown := now.Plan()
-	attention, err := p.options.Plans.Attention(q.Context(), shown)
+	shown := now.Whole()
+	attention, err := p.attention(q.Context(), shown)
 	if err != nil {
 		return err
 	}
-	view := today.New(q.address, shown, attention)
+	view := today.New(q.address, shown, &attention)
 	return q.show(http.StatusOK, q.frame("Today", frame.Today, now), view.Page())
 }

@@ -60,8 +60,8 @@ func sentence(text string) string {
 		return ""
 	}
 	text = strings.ToUpper(text[:1]) + text[1:]
-	if !strings.HasSuffix(text, ".") {
-		text += "."
+	if strings.ContainsAny(text[len(text)-1:], ".?!") {
+		return text
 	}
-	return text
+	return text + "."
 }

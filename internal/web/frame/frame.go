@@ -31,8 +31,6 @@ type View struct {
 
 	Plan   Plan
 	Counts Counts
-	Undo   string // what would be undone; "" if there is nothing
-	Redo   string
 	Done   *Done // what was just done
 	Asked  string
 	Stream string // address of the stream of changes; "" if there is none
@@ -53,10 +51,10 @@ type Counts struct {
 	Late  int // hand-overs between teams that come late
 }
 
-// Done is what was just done: a sentence, and the group of changes to undo.
+// Done is what was just done: a sentence, and the act to undo.
 type Done struct {
 	Says string
-	Undo string // group of changes; "" if it cannot be undone
+	Undo string // number of the act; "" if it cannot be undone
 	Back string // page to come back to
 }
 
@@ -206,13 +204,4 @@ func (v *View) state() string {
 		return "busy"
 	}
 	return "fresh"
-}
-
-// stepName is the name of undo or redo: "Undo: estimate of PAY-131".
-func stepName(act, what string) string {
-	name := strings.ToUpper(act[:1]) + act[1:]
-	if what == "" {
-		return "Nothing to " + act
-	}
-	return name + ": " + what
 }

@@ -19,9 +19,9 @@ func (v *View) gatherFacts(ws *work.Workspace) {
 	}
 	add("status", "Status", part.StatusWord(it.Status), "")
 	add("backlog", "Backlog", part.BacklogWord(it.Backlog), v.Address.With("backlog", "filter", "backlog:"+string(it.Backlog)))
-	add("level", "Level", sentenceCase(string(it.Level)), "")
+	add("level", "Level", part.Word(string(it.Level)), "")
 	if it.Type != work.Work {
-		add("type", "Type", sentenceCase(string(it.Type)), "")
+		add("type", "Type", part.Word(string(it.Type)), "")
 	}
 	add("release", "Release", releaseName(ws, it.Release), v.Address.Page("releases"))
 	add("goals", "Goals", goalNames(ws, it.Goals), "")
@@ -51,7 +51,7 @@ func (v *View) gatherFacts(ws *work.Workspace) {
 		add("fields", name, it.Fields[f.Key], "")
 	}
 	for _, r := range it.Refs {
-		add("refs", sentenceCase(r.System), r.ID, webAddress(r.URL))
+		add("refs", part.Word(r.System), r.ID, webAddress(r.URL))
 	}
 }
 
@@ -117,12 +117,4 @@ func joined[K ~string](keys []K) string {
 		words[i] = string(k)
 	}
 	return strings.Join(words, ", ")
-}
-
-// sentenceCase begins with a capital: "Story".
-func sentenceCase(word string) string {
-	if word == "" {
-		return ""
-	}
-	return strings.ToUpper(word[:1]) + strings.ReplaceAll(word[1:], "-", " ")
 }

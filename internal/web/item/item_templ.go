@@ -1369,7 +1369,7 @@ func (v View) contract(t *Tie) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = part.Badge(contractTone(t.Contract.State), sentenceCase(string(t.Contract.State))).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = part.Badge(contractTone(t.Contract.State), part.Word(string(t.Contract.State))).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -39,6 +39,8 @@ type View struct {
 	Facts    []Fact
 	Acts     []Act
 	Comments []Comment
+
+	zone *time.Location
 }
 
 // Share is one team's work on the item.
@@ -99,6 +101,7 @@ func New(at address.Workspace, p *outlook.Planned, why outlook.WhyView) View {
 			v.Parts = append(v.Parts, all[i])
 		}
 	}
+	v.zone = zoneOf(ws)
 	place := slices.IndexFunc(ws.Items, func(it work.Item) bool { return it.Key == why.Item.Key })
 	v.Item = &ws.Items[place]
 	for parent := v.Item.Parent; parent != ""; {
@@ -116,6 +119,9 @@ func New(at address.Workspace, p *outlook.Planned, why outlook.WhyView) View {
 	v.gatherFacts(ws)
 	return v
 }
+
+// Zone is the workspace's time zone, in which moments are said.
+func (v *View) Zone() *time.Location { return v.zone }
 
 // gatherTies gathers the dependencies of the item.
 func (v *View) gatherTies(ws *work.Workspace, rows map[work.ItemKey]*outlook.Item) {
@@ -311,4 +317,13 @@ func contractTone(s work.ContractState) part.Tone {
 	default:
 		return part.Calm
 	}
+}
+
+// zoneOf is a workspace's time zone; one that the machine does not know is UTC.
+func zoneOf(ws *work.Workspace) *time.Location {
+	zone, err := time.LoadLocation(ws.Zone)
+	if err != nil {
+		return time.UTC
+	}
+	return zone
 }

@@ -1,6 +1,8 @@
 package part
 
 import (
+	"strings"
+
 	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/work"
 )
@@ -33,4 +35,15 @@ func StatusWord(s work.Status) string { return statusWords[s] }
 
 var statusWords = map[work.Status]string{
 	work.Proposed: "Proposed", work.Ready: "Ready", work.InProgress: "In progress", work.Done: "Done", work.Dropped: "Dropped",
+}
+
+// Word writes one of the fixed words of a record as a reader says it: "At risk".
+func Word(word string) string { return Capital(strings.ReplaceAll(word, "-", " ")) }
+
+// Capital begins a sentence with a capital.
+func Capital(text string) string {
+	if text == "" {
+		return ""
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
 }

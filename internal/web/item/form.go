@@ -1,0 +1,248 @@
+package item
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/trestle-plan/trestle/internal/web/address"
+	"github.com/trestle-plan/trestle/internal/web/part"
+	"github.com/trestle-plan/trestle/internal/work"
+)
+
+// Form is the form with all fields of an item.
+type Form struct {
+	Address  address.Workspace
+	Key      work.ItemKey
+	Title    string
+	Revision int64 // that the values are of
+	Error    string
+	Clashes  []Clash
+
+	Words, Kind, Timing, Value, Ties, Spike, Own []part.Field
+	Shares                                       [][]part.Field // one row a team
+	Flags                                        []part.Field   // yes or no
+}
+
+// Clash is a field that somebody else has changed meanwhile.
+type Clash struct{ Field, Here, Yours string }
+
+// spareShares are the empty rows for teams that join.
+const spareShares = 2
+
+// Values are the fields of a form as texts, by their names.
+type Values map[string]string
+
+// ValuesOf are the values of an item as its form shows them.
+func ValuesOf(ws *work.Workspace, it *work.Item) Values {
+	v := Values{
+		"title": it.Title, "plain": it.Plain,
+		"level": string(it.Level), "type": string(it.Type), "backlog": string(it.Backlog), "status": string(it.Status),
+		"parent": string(it.Parent), "release": string(it.Release),
+		"goals": joined(it.Goals), "labels": strings.Join(it.Labels, ", "), "assignees": joined(it.Assignees),
+		"hold_until": it.HoldUntil.String(), "pin": it.Pin.String(), "started": it.Started.String(), "finished": it.Finished.String(),
+		"urgency": string(it.Value.Urgency), "value_date": it.Value.Date.String(),
+		"question": it.Question, "outcome": it.Outcome,
+		"together": flag(it.Together), "broken_down": flag(it.BrokenDown), "archived": flag(it.Archived),
+	}
+	if it.Value.PerWeek != 0 {
+		v["per_week"] = ws.ValueUnit.FormatAmount(it.Value.PerWeek)
+	}
+	if it.Timebox != 0 {
+		v["timebox"] = it.Timebox.String()
+	}
+	for k := range it.Shares {
+		v.putShare(k, &it.Shares[k])
+	}
+	for _, f := range ws.Fields {
+		v[ownField(f.Key)] = it.Fields[f.Key]
+	}
+	return v
+}
+
+// ShareFields are the names of a row's fields, without the number of the row.
+var ShareFields = []string{"team", "size", "low", "likely", "high", "people", "spent", "remaining"}
+
+// ShareField is the name of a field in the row of a share.
+func ShareField(name string, row int) string { return fmt.Sprintf("%s-%d", name, row) }
+
+func (v Values) putShare(row int, s *work.Share) {
+	put := func(name, value string) { v[ShareField(name, row)] = value }
+	put("team", string(s.Team))
+	put("size", string(s.Estimate.Size))
+	if s.Estimate.High > 0 {
+		put("low", s.Estimate.Low.String())
+		put("likely", s.Estimate.Likely.String())
+		put("high", s.Estimate.High.String())
+	}
+	if s.People != 0 {
+		put("people", s.People.String())
+	}
+	if s.Spent != nil {
+		put("spent", s.Spent.String())
+	}
+	if s.Remaining != nil {
+		put("remaining", s.Remaining.String())
+	}
+}
+
+func ownField(key string) string { return "field." + key }
+
+func flag(on bool) string {
+	if on {
+		return work.Yes
+	}
+	return ""
+}
+
+// NewForm makes the form of an item with values, and what is wrong with them by
+// field.
+func NewForm(at address.Workspace, ws *work.Workspace, it *work.Item, values Values, wrong work.Fields) *Form {
+	field := func(name, label string) part.Field {
+		return part.Field{Name: name, Label: label, Value: values[name], Error: wrong[name]}
+	}
+	choose := func(name, label string, choices []part.Choice) part.Field {
+		f := field(name, label)
+		f.Choose = choices
+		return f
+	}
+	day := func(name, label string) part.Field {
+		f := field(name, label)
+		f.Type = "date"
+		return f
+	}
+	hinted := func(f part.Field, hint string) part.Field {
+		f.Hint = hint
+		return f
+	}
+	f := &Form{Address: at, Key: it.Key, Title: it.Title}
+	f.Words = []part.Field{
+		field("title", "Title"),
+		hinted(field("plain", "In plain words"), "One sentence for people outside engineering: what it means for them."),
+	}
+	f.Kind = []part.Field{
+		choose("status", "Status", words(work.Statuses())), choose("backlog", "Backlog", words(work.Backlogs())),
+		choose("level", "Level", words(work.Levels())), choose("type", "Type", words(work.Types())),
+	}
+	f.Timing = []part.Field{
+		hinted(day("hold_until", "On hold until"), "It does not start before."), hinted(day("pin", "Pinned to"), "It starts on this day, whatever the plan would do."),
+		day("started", "Started"), day("finished", "Finished"),
+	}
+	perWeek := field("per_week", "A week's delay costs")
+	perWeek.Hint, perWeek.Number = ws.ValueUnit.String(), true
+	f.Value = []part.Field{
+		perWeek, choose("urgency", "Urgency", urgencies()),
+		hinted(day("value_date", "From or by"), "For a fixed date, and for later."),
+	}
+	f.Ties = []part.Field{
+		hinted(field("parent", "Part of"), "The key of another item."), choose("release", "Release", choicesOf(ws.Releases, releaseChoice)),
+		hinted(field("goals", "Goals"), "Keys, with commas between."), hinted(field("labels", "Labels"), "With commas between."),
+		hinted(field("assignees", "Looked after by"), "With commas between."),
+	}
+	timebox := field("timebox", "Time box")
+	timebox.Hint, timebox.Number = "The most person-days it may take.", true
+	f.Spike = []part.Field{field("question", "What it is to answer"), field("outcome", "What was found"), timebox}
+	f.Flags = []part.Field{
+		field("together", "Its teams start together"), field("broken_down", "Its own estimate is wholly in its parts"),
+		field("archived", "Archived: out of the lists, still in history"),
+	}
+	for _, def := range ws.Fields {
+		f.Own = append(f.Own, ownInput(&def, field))
+	}
+	for row := range len(it.Shares) + spareShares {
+		f.Shares = append(f.Shares, shareRow(ws, row, values, wrong))
+	}
+	return f
+}
+
+// ownInput is the input of a field that the workspace declares.
+func ownInput(def *work.FieldDef, field func(name, label string) part.Field) part.Field {
+	label := def.Name
+	if label == "" {
+		label = def.Key
+	}
+	f := field(ownField(def.Key), label)
+	none := part.Choice{Label: "not said"}
+	switch def.Type {
+	case work.FieldDate:
+		f.Type = "date"
+	case work.FieldNumber:
+		f.Number = true
+	case work.FieldYesNo:
+		f.Choose = []part.Choice{none, {Value: work.Yes, Label: "Yes"}, {Value: work.No, Label: "No"}}
+	case work.FieldChoice:
+		f.Choose = []part.Choice{none}
+		for _, o := range def.Options {
+			f.Choose = append(f.Choose, part.Choice{Value: o, Label: o})
+		}
+	case work.FieldText:
+	}
+	return f
+}
+
+// shareRow is the row of one team's work.
+func shareRow(ws *work.Workspace, row int, values Values, wrong work.Fields) []part.Field {
+	labels := map[string]string{
+		"team": "Team", "size": "Size", "low": "At best", "likely": "Likely", "high": "At worst",
+		"people": "People", "spent": "Spent", "remaining": "Remain",
+	}
+	fields := make([]part.Field, 0, len(ShareFields))
+	for _, name := range ShareFields {
+		full := ShareField(name, row)
+		f := part.Field{Name: full, Label: labels[name], Value: values[full], Error: wrong[full], Number: true}
+		switch name {
+		case "people":
+			f.Hint = "at once"
+		case "team":
+			f.Number, f.Choose = false, choicesOf(ws.Teams, teamChoice)
+		case "size":
+			f.Number, f.Choose = false, choicesOf(ws.Sizes, sizeChoice)
+		}
+		fields = append(fields, f)
+	}
+	return fields
+}
+
+// words are choices out of a fixed set.
+func words[T ~string](all []T) []part.Choice {
+	out := make([]part.Choice, len(all))
+	for i, w := range all {
+		out[i] = part.Choice{Value: string(w), Label: part.Word(string(w))}
+	}
+	return out
+}
+
+func urgencies() []part.Choice {
+	out := words(work.Urgencies())
+	return slices.Insert(out, 0, part.Choice{Label: "not said"})
+}
+
+// choicesOf are choices out of the records of a list, with none before them.
+func choicesOf[T any](all []T, of func(*T) part.Choice) []part.Choice {
+	out := []part.Choice{{Label: "none"}}
+	for i := range all {
+		c := of(&all[i])
+		if c.Label == "" {
+			c.Label = c.Value
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+func releaseChoice(r *work.Release) part.Choice {
+	return part.Choice{Value: string(r.Key), Label: r.Name}
+}
+func teamChoice(t *work.Team) part.Choice      { return part.Choice{Value: string(t.Key), Label: t.Name} }
+func sizeChoice(s *work.SizeRange) part.Choice { return part.Choice{Value: string(s.Size)} }
+
+// shareLegend names the row of a team for those who do not see the table.
+func shareLegend(row []part.Field, at int) string {
+	team := row[0]
+	for _, c := range team.Choose {
+		if c.Value == team.Value && team.Value != "" {
+			return "Work of " + c.Label
+		}
+	}
+	return fmt.Sprintf("Work of another team, row %d", at+1)
+}

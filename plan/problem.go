@@ -53,7 +53,7 @@ type Team struct {
 	Focus       Ratio // share of a working minute left for items; 0 means 1000
 	KeptFree    Ratio // share kept free for unplanned work
 	Sprints     Sprints
-	Limit       int // shares started and not finished at once; 0 is no limit
+	Limit       int          // shares started and not finished at once; 0 is no limit
 	Allocation  []Allocation // soft: what the work of a period is to be made of
 }
 

@@ -19,35 +19,46 @@ const KeptActs = 100
 
 // keepTries bounds how often a plan is tried to be kept while acts that do not
 // concern it come in between.
-const keepTries = 8
+const keepTries = 100
 
 var errMoved = errors.New("there were acts meanwhile")
 
-// keep keeps the plan: names its dates in the workspace if they differ from the
-// kept ones, and notes what was planned. It does nothing if the inputs moved
-// meanwhile, for then there will be another plan.
+// keep keeps the plan. The dates of an earlier run of the same inputs come back as
+// they were; dates that are the kept ones stay; others are named in the workspace,
+// unless the inputs moved meanwhile, for then there will be another plan.
 func (k *keeper) keep() {
-	for range keepTries {
-		k.mu.Lock()
-		is, w := k.plan, k.working
-		behind := k.needs() || is == nil || is.Seq != w.Seq
-		k.mu.Unlock()
-		if behind || k.recorded != nil && k.recorded.Planned == is.Planned {
-			return
-		}
-		id, err := k.keepPlan(is, w)
-		if err == nil {
-			k.kept(is, id)
-			return
-		}
-		if !errors.Is(err, errMoved) {
-			k.warn("plan not kept", err)
-			return
-		}
-		if _, err := k.catchUp(k.p.ctx); err != nil {
-			k.warn("workspace not read", err)
-			return
-		}
+	k.mu.Lock()
+	is := k.plan
+	k.mu.Unlock()
+	if is == nil || k.recorded != nil && k.recorded.Planned == is.Planned {
+		return
+	}
+	id, err := k.keepPlan(is, datesOf(is.Planned, is.working))
+	switch {
+	case err == nil:
+		k.recorded = is
+		k.kept(is, id, nil)
+	case !errors.Is(err, errMoved):
+		k.warn("plan not kept", err)
+		k.kept(is, "", err)
+	}
+}
+
+func (k *keeper) keepPlan(is *Plan, dates *store.PlanDates) (store.ID, error) {
+	run, earlier, err := k.run(is, dates)
+	if err != nil {
+		return "", err
+	}
+	kept := is.working.Own.Plan
+	switch {
+	case earlier != "" && earlier == kept:
+		return kept, nil
+	case earlier != "" || !is.working.keeps(dates):
+		run.Plan = earlier
+		return k.change(is, run, dates)
+	default:
+		run.Plan = kept
+		return kept, k.note(run)
 	}
 }
 
@@ -58,9 +69,8 @@ func (k *keeper) warn(message string, err error) {
 	}
 }
 
-// kept notes that a plan is kept, and reads the act that did it.
-func (k *keeper) kept(is *Plan, id store.ID) {
-	k.recorded = is
+// kept notes how the keeping of a plan ended, and reads the act that did it.
+func (k *keeper) kept(is *Plan, id store.ID, failed error) {
 	if _, err := k.catchUp(k.p.ctx); err != nil {
 		k.warn("workspace not read", err)
 	}
@@ -68,66 +78,89 @@ func (k *keeper) kept(is *Plan, id store.ID) {
 	defer k.mu.Unlock()
 	if k.plan.Planned == is.Planned {
 		next := *k.plan
-		next.Kept = id
+		next.Kept, next.settled = id, true
+		if failed != nil {
+			next.Failed = failed
+		}
 		k.plan = &next
+		k.tell()
 	}
 }
 
-// keepPlan keeps a plan of a working set and returns the identity of its dates.
-func (k *keeper) keepPlan(is *Plan, w *Working) (store.ID, error) {
-	dates := datesOf(is.Planned, w)
-	run, earlier, err := k.run(is, w, dates)
-	if err != nil {
-		return "", err
-	}
-	if w.keeps(dates) {
-		run.Plan = w.Own.Plan
-		if earlier == run.Plan && earlier != "" {
-			return earlier, nil
-		}
-		return run.Plan, k.p.store.Derive(k.p.ctx, k.ws, func(tx *store.Tx) error {
-			_, err := tx.PutPlanRun(run)
-			return err
-		})
-	}
-	run.Plan = earlier
+// note notes that the kept plan is that of other inputs, too.
+func (k *keeper) note(run *store.PlanRun) error {
+	return k.p.store.Derive(k.p.ctx, k.ws, func(tx *store.Tx) error {
+		_, err := tx.PutPlanRun(run)
+		return err
+	})
+}
+
+// change gives the workspace another kept plan, that of the run if it has one.
+func (k *keeper) change(is *Plan, run *store.PlanRun, dates *store.PlanDates) (store.ID, error) {
+	earlier := run.Plan
 	packed, err := dates.Pack()
 	if err != nil {
 		return "", err
 	}
 	act := store.Act{Actor: Actor, Cause: store.CauseReplan, Why: run.Cause, At: k.p.options.Clock()}
-	_, err = k.p.store.Update(k.p.ctx, k.ws, act, func(tx *store.Tx) error {
-		if tx.Seq() != is.Seq+1 {
-			return errMoved
+	for range keepTries {
+		last, ok := k.lastOf(is)
+		if !ok {
+			break
 		}
-		if run.Plan == "" && len(dates.Rows) > 0 {
-			if run.Plan, err = tx.KeepPacked(packed); err != nil {
-				return err
+		run.Plan = earlier
+		_, err = k.p.store.Update(k.p.ctx, k.ws, act, func(tx *store.Tx) error {
+			if tx.Seq() != last+1 {
+				return errMoved
 			}
+			return putPlan(tx, run, packed, dates)
+		})
+		if !errors.Is(err, errMoved) {
+			return run.Plan, err
 		}
-		run.Act = tx.Seq()
-		if _, err := tx.PutPlanRun(run); err != nil {
+		if _, err := k.catchUp(k.p.ctx); err != nil || !pause(k.p.ctx, k.p.options.Debounce) {
+			return "", err
+		}
+	}
+	return "", errMoved
+}
+
+// putPlan makes a run's dates the kept plan of the workspace.
+func putPlan(tx *store.Tx, run *store.PlanRun, packed store.PackedPlan, dates *store.PlanDates) (err error) {
+	if run.Plan == "" && len(dates.Rows) > 0 {
+		if run.Plan, err = tx.KeepPacked(packed); err != nil {
 			return err
 		}
-		if err := tx.NameKeptPlan(run.Plan); err != nil {
-			return err
-		}
-		return tx.SweepPlans(KeptActs)
-	})
-	return run.Plan, err
+	}
+	run.Act = tx.Seq()
+	if _, err := tx.PutPlanRun(run); err != nil {
+		return err
+	}
+	if err := tx.NameKeptPlan(run.Plan); err != nil {
+		return err
+	}
+	return tx.SweepPlans(KeptActs)
+}
+
+// lastOf returns the last act that a plan holds for, and false if acts since then
+// changed what is planned.
+func (k *keeper) lastOf(is *Plan) (int64, bool) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.working.Seq, k.plan.Planned == is.Planned && !k.needs()
 }
 
 // run describes a plan as it is to be kept, and returns the kept plan of an
 // earlier run of the same inputs if its dates are the same: undo that restores
 // the inputs of a plan restores that plan.
-func (k *keeper) run(is *Plan, w *Working, dates *store.PlanDates) (*store.PlanRun, store.ID, error) {
+func (k *keeper) run(is *Plan, dates *store.PlanDates) (*store.PlanRun, store.ID, error) {
 	run := &store.PlanRun{
 		Covers: is.Seq, Cause: is.Cause, AsOf: is.AsOf(), Inputs: is.Inputs, Engine: plan.Engine,
 		Seed: k.p.options.Seed, Trials: max(0, k.p.options.Trials), At: is.At,
 	}
-	changed := movesFromKept(w, dates, is)
+	changed := movesFromKept(is, dates)
 	if k.recorded != nil {
-		run.Since, changed = k.recorded.Seq, moves(k.recorded.Planned.Result, is.Planned.Result, w)
+		run.Since, changed = k.recorded.Seq, moves(k.recorded.Planned.Result, is.Planned.Result, is.working)
 	}
 	var err error
 	if run.Moves, err = json.Marshal(changed); err != nil {
@@ -197,7 +230,8 @@ func datesOf(p *outlook.Planned, w *Working) *store.PlanDates {
 
 // movesFromKept lists what the first plan of this process moved from the kept
 // one: what happened while nobody planned.
-func movesFromKept(w *Working, dates *store.PlanDates, is *Plan) []Move {
+func movesFromKept(is *Plan, dates *store.PlanDates) []Move {
+	w := is.working
 	kept, ok := w.plans[w.Own.Plan]
 	if !ok {
 		return nil

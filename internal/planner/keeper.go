@@ -160,7 +160,7 @@ func (k *keeper) advance(f followed) {
 		k.ring.add(Event{Act: &f.acts[i]})
 	}
 	if !f.quiet {
-		k.note(f.acts)
+		k.because(f.acts)
 		k.loud = f.working.Seq
 		k.stopTrials()
 	}
@@ -168,8 +168,8 @@ func (k *keeper) advance(f followed) {
 	k.tell()
 }
 
-// note finds the cause of the next plan. The mutex is held.
-func (k *keeper) note(acts []ActEvent) {
+// because finds the cause of the next plan. The mutex is held.
+func (k *keeper) because(acts []ActEvent) {
 	found := CauseTimePassed
 	if len(acts) > 0 {
 		found = string(acts[0].Cause)

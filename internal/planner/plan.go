@@ -19,10 +19,13 @@ type Plan struct {
 	Forecast *outlook.Planned
 	Seq      int64     // of the last act that it contains
 	At       time.Time // when its dates were computed
-	Kept     store.ID  // the kept plan with these dates; "" until it is kept, or without dates
+	Kept     store.ID  // the kept plan with these dates; "" until it is kept (AwaitKept), or without dates
 	Inputs   string    // names what was planned, without the kept plan
 	Cause    string    // why it was made: the cause of the acts, or one of planner's own
-	Failed   error     // why later acts, or the likelihoods, could not be computed
+	Failed   error     // why later acts or the likelihoods could not be computed, or the dates not kept
+
+	working *Working // that was planned
+	settled bool     // kept, or known not to be
 }
 
 // Freshness tells whether Forecast belongs to the dates.

@@ -133,6 +133,20 @@ func (p *Planner) AwaitLikelihoods(ctx context.Context, ws store.ID, seq int64) 
 	return is, err
 }
 
+// AwaitKept returns a plan that contains the acts up to a sequence number, once its
+// dates are the kept plan of the workspace.
+func (p *Planner) AwaitKept(ctx context.Context, ws store.ID, seq int64) (*Plan, error) {
+	k, err := p.keeper(ws)
+	if err != nil {
+		return nil, err
+	}
+	is, err := k.awaitPlan(ctx, seq, func(is *Plan) bool { return is.settled })
+	if err == nil && is.Kept == "" && is.Failed != nil {
+		return nil, is.Failed
+	}
+	return is, err
+}
+
 // Changed says that an act of this process is durable, so that its workspace need
 // not wait for the next look at the database. It does not wait.
 func (p *Planner) Changed(ws store.ID, seq int64) {

@@ -48,24 +48,18 @@ func TestKeep_restoresThePlanOfRestoredInputs(t *testing.T) {
 	onBoth(t, func(t *testing.T, s *store.Store) {
 		p := started(t, s, Options{Trials: -1})
 		ws := imported(t, s, twoTeams(4))
-		first := settled(t, p, s, ws)
+		first := keptOf(t, p, ws)
 		start := exported(t, s, ws)
-		w, err := p.Working(t.Context(), ws)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if w.Own.Plan == "" || first.Kept != w.Own.Plan {
-			t.Fatalf("kept plan %q, the plan says %q", w.Own.Plan, first.Kept)
+		if first == "" {
+			t.Fatal("the first plan is not kept")
 		}
 		seq := editItem(t, s, ws, "A-2", func(it *work.Item) { it.Shares[0].Estimate.Likely, it.Shares[0].Estimate.High = 9000, 12000 })
-		second := settled(t, p, s, ws)
-		if second.Kept == first.Kept {
+		if keptOf(t, p, ws) == first {
 			t.Fatal("the kept plan is as it was before the edit")
 		}
 		act(t, s, ws, "ana", func(tx *store.Tx) error { return tx.Revert(seq) })
-		third := settled(t, p, s, ws)
-		if third.Kept != first.Kept {
-			t.Errorf("kept plan %s, want %s as before", third.Kept, first.Kept)
+		if third := keptOf(t, p, ws); third != first {
+			t.Errorf("kept plan %s, want %s as before", third, first)
 		}
 		if diff := cmp.Diff(string(start), string(exported(t, s, ws))); diff != "" {
 			t.Errorf("export (-want +got):\n%s", diff)
@@ -91,13 +85,13 @@ func TestKeep_writesNothingForWords(t *testing.T) {
 	onBoth(t, func(t *testing.T, s *store.Store) {
 		p := started(t, s, Options{Trials: 50})
 		ws := imported(t, s, twoTeams(4))
-		first := settled(t, p, s, ws)
+		first := settled(t, p, ws)
 		first, err := p.AwaitLikelihoods(t.Context(), ws, first.Seq)
 		if err != nil {
 			t.Fatal(err)
 		}
 		seq := editItem(t, s, ws, "A-2", func(it *work.Item) { it.Title = "Another title" })
-		is := settled(t, p, s, ws)
+		is := settled(t, p, ws)
 		if is.Seq != seq || is.Freshness() != Fresh {
 			t.Errorf("the plan covers act %d and is %s, want %d and %s", is.Seq, is.Freshness(), seq, Fresh)
 		}

@@ -81,7 +81,7 @@ func (k *keeper) dates() {
 		k.fail(w, err)
 		return
 	}
-	next := &Plan{Planned: planned, Seq: w.Seq, At: k.p.options.Clock(), Cause: cause, Inputs: inputsOf(planned.Problem)}
+	next := &Plan{Planned: planned, working: w, Seq: w.Seq, At: k.p.options.Clock(), Cause: cause, Inputs: inputsOf(planned.Problem)}
 	if was != nil {
 		next.Forecast = was.Forecast
 		if was.Inputs == next.Inputs && was.Freshness() == Fresh {

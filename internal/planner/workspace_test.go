@@ -100,27 +100,17 @@ func exported(t testing.TB, s *store.Store, ws store.ID) []byte {
 }
 
 // settled waits until the plan of all acts is kept, and returns it.
-func settled(t testing.TB, p *Planner, s *store.Store, ws store.ID) *Plan {
+func settled(t testing.TB, p *Planner, ws store.ID) *Plan {
 	t.Helper()
-	for {
-		w, err := p.Working(t.Context(), ws)
-		if err != nil {
-			t.Fatal(err)
-		}
-		is, err := p.Await(t.Context(), ws, w.Seq)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if again, err := p.Working(t.Context(), ws); err != nil || again.Seq != is.Seq {
-			continue
-		}
-		if w.keeps(datesOf(is.Planned, w)) {
-			return is
-		}
-		if !pause(t.Context(), time.Millisecond) {
-			t.Fatal("the plan is not kept")
-		}
+	w, err := p.Working(t.Context(), ws)
+	if err != nil {
+		t.Fatal(err)
 	}
+	is, err := p.AwaitKept(t.Context(), ws, w.Seq)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return is
 }
 
 // twoTeams is a small workspace: so many items in a row, handed from one team to

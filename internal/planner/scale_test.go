@@ -1,0 +1,125 @@
+package planner
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/trestle-plan/trestle/internal/store"
+	"github.com/trestle-plan/trestle/internal/work"
+	"github.com/trestle-plan/trestle/internal/work/worktest"
+)
+
+// timed opens a workspace of so many items and waits until its plan is kept.
+func timed(b testing.TB, shape worktest.Shape) (*Planner, *store.Store, store.ID) {
+	b.Helper()
+	s, err := store.Open(b.Context(), filepath.Join(b.TempDir(), "trestle.db"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { _ = s.Close() })
+	p := started(b, s, Options{Trials: -1, Clock: time.Now})
+	ws := imported(b, s, worktest.Generate(shape))
+	settled(b, p, ws)
+	return p, s, ws
+}
+
+// BenchmarkTry asks what-if questions on a warm plan, each about another item.
+func BenchmarkTry(b *testing.B) {
+	for _, shape := range []worktest.Shape{worktest.Small, worktest.Medium} {
+		b.Run(fmt.Sprint(shape.Items), func(b *testing.B) {
+			p, _, ws := timed(b, shape)
+			n := 0
+			var took []time.Duration
+			for b.Loop() {
+				n++
+				began := time.Now()
+				got, err := p.Try(b.Context(), ws, "page", func(w *work.Workspace) error {
+					it := &w.Items[n*97%len(w.Items)]
+					for i := range it.Shares {
+						it.Shares[i].Estimate.High *= 3
+					}
+					return nil
+				}, TrySettings{})
+				if err != nil {
+					b.Fatal(err)
+				}
+				took = append(took, time.Since(began))
+				_ = got
+			}
+			report(b, took)
+		})
+	}
+}
+
+// BenchmarkPlanEvent measures from the acknowledgement of an edit to the event of
+// its plan.
+func BenchmarkPlanEvent(b *testing.B) {
+	for _, shape := range []worktest.Shape{worktest.Small, worktest.Medium} {
+		b.Run(fmt.Sprint(shape.Items), func(b *testing.B) {
+			p, s, ws := timed(b, shape)
+			ready := readyItems(b, p, ws)
+			sub, err := p.Subscribe(b.Context(), ws, Cursor{})
+			if err != nil {
+				b.Fatal(err)
+			}
+			n := 0
+			var took []time.Duration
+			for b.Loop() {
+				n++
+				key := string(ready[n*97%len(ready)])
+				seq := editItem(b, s, ws, key, func(it *work.Item) { it.HoldUntil = worktest.AsOf.AddDays(20 + n%40) })
+				began := time.Now()
+				p.Changed(ws, seq)
+				awaitEvent(b, sub, func(e Event) bool { return e.Plan != nil && e.Plan.To >= seq })
+				took = append(took, time.Since(began))
+				b.StopTimer()
+				settled(b, p, ws)
+				b.StartTimer()
+			}
+			report(b, took)
+		})
+	}
+}
+
+// readyItems are the items that have work of their own and have not begun.
+func readyItems(t testing.TB, p *Planner, ws store.ID) []work.ItemKey {
+	t.Helper()
+	w, err := p.Working(t.Context(), ws)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var keys []work.ItemKey
+	for i := range w.Workspace.Items {
+		if it := &w.Workspace.Items[i]; it.Status == work.Ready && len(it.Shares) > 0 {
+			keys = append(keys, it.Key)
+		}
+	}
+	return keys
+}
+
+// awaitEvent reads events until one is as asked for.
+func awaitEvent(t testing.TB, sub *Subscription, is func(Event) bool) Event {
+	t.Helper()
+	for {
+		e, err := sub.Next(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if is(e) {
+			return e
+		}
+	}
+}
+
+// report adds median and worst.
+func report(b *testing.B, took []time.Duration) {
+	b.Helper()
+	slices.Sort(took)
+	ms := func(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+	b.ReportMetric(ms(took[len(took)/2]), "median-ms")
+	b.ReportMetric(ms(took[len(took)*95/100]), "p95-ms")
+	b.ReportMetric(ms(took[len(took)-1]), "worst-ms")
+}

@@ -90,6 +90,20 @@ type AddComment struct {
 	Body string `json:"body"`
 }
 
+// Ahead is how many days ahead of the planned starts that stand on it all of a
+// product's technical work lands, trial by trial: the least over all of it. Below
+// zero a planned start moves.
+type Ahead struct {
+	// Or more, in 50 of 100.
+	P50Days int64 `json:"p50_days"`
+	// Or more, in 85 of 100.
+	P85Days int64 `json:"p85_days"`
+	// By how many days it lands before what stands on it, in 95 of 100 trials.
+	P95Days int64 `json:"p95_days"`
+	// That no planned start moves for it.
+	InTime Likelihood `json:"in_time"`
+}
+
 // AppliedChanges says what a batch did.
 //
 // R is the record: one of those of the plan file.
@@ -117,6 +131,25 @@ type ApplyChanges[R any] struct {
 	Changes []Change[R] `json:"changes"`
 }
 
+// ApplyImport imports a file.
+type ApplyImport struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// The reason, in the actor's words; history shows it.
+	Why string `json:"why,omitempty"`
+	// Answer when the plan covers the change, in place of at once. One of: plan.
+	Wait string `json:"wait,omitempty"`
+	// The name of the file.
+	File Upload `json:"file"`
+	// Of a table: how its columns are taken; the kept or guessed one if left out.
+	Mapping *Mapping `json:"mapping,omitempty"`
+	// Choices decide what a comparison leaves open.
+	Choices *Choices `json:"choices,omitempty"`
+	// A name for this import, by which its progress is asked for and by which it is
+	// stopped.
+	ID string `json:"id,omitempty"`
+}
+
 // ApplyRank puts items into their computed order.
 type ApplyRank struct {
 	// The workspace: its identity, or its name as in an address.
@@ -127,6 +160,24 @@ type ApplyRank struct {
 	Wait string `json:"wait,omitempty"`
 	// Which items; they take each other's places. Left out: all that are ranked.
 	Keys []string `json:"keys,omitempty"`
+}
+
+// AskBlame asks who moved an item's dates.
+type AskBlame struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// The item.
+	Key string `json:"key"`
+}
+
+// AskChanged asks what changed since a day or an act, and why.
+type AskChanged struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// The day, as 2026-02-27: what happened on it and later. Left out: yesterday.
+	Since string `json:"since,omitempty"`
+	// In place of a day: the acts after this one.
+	After int64 `json:"after,omitempty"`
 }
 
 // AskHistory asks for acts, newest first.
@@ -202,6 +253,24 @@ type Attention struct {
 	Assumed []OutlookAssumption `json:"assumed"`
 }
 
+// BackedUp says what a backup holds.
+type BackedUp struct {
+	// When it was.
+	At time.Time `json:"at"`
+	// Bytes.
+	Size int64 `json:"size"`
+	// The SHA-256 of the file, in hexadecimal.
+	Sha256 string `json:"sha256"`
+	// WorkspaceEntry is one workspace of the installation.
+	Workspaces []WorkspaceEntry `json:"workspaces"`
+}
+
+// Backup copies the installation while others go on writing.
+type Backup struct {
+	// A new folder on the server's machine.
+	Folder string `json:"folder"`
+}
+
 // Baseline is a kept plan to compare with.
 type Baseline struct {
 	// The key by which others refer to it.
@@ -245,6 +314,38 @@ type BaselineMove struct {
 type Baselines struct {
 	// Baseline is a kept plan to compare with.
 	Baselines []Baseline `json:"baselines"`
+}
+
+// Blame tells who moved an item's dates, by which act, and why; newest first.
+type Blame struct {
+	// CauseGroup is one re-plan with what brought it about.
+	Moves []CauseGroup `json:"moves"`
+}
+
+// CancelImport asks to stop an import.
+type CancelImport struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// The reason, in the actor's words; history shows it.
+	Why string `json:"why,omitempty"`
+	// Answer when the plan covers the change, in place of at once. One of: plan.
+	Wait string `json:"wait,omitempty"`
+	// The name that the import was given.
+	ID string `json:"id"`
+}
+
+// CauseGroup is one re-plan with what brought it about.
+type CauseGroup struct {
+	// What kind of cause: edit, time passed and so on.
+	Cause string `json:"cause"`
+	// When it was.
+	At time.Time `json:"at"`
+	// The acts that it took in.
+	Acts []ActOf `json:"acts"`
+	// ItemMove is an item that stands elsewhere in a plan than in the one before.
+	Moves []ItemMove `json:"moves"`
+	// The same in words.
+	Says string `json:"says"`
 }
 
 // Change is one change of one record, in a batch or a what-if.
@@ -307,6 +408,35 @@ type Changed[R any] struct {
 	Record R `json:"record"`
 }
 
+// ChangedSince says what changed, grouped by cause.
+type ChangedSince struct {
+	// The last act that is not looked at.
+	After int64 `json:"after"`
+	// The last act that is.
+	Seq int64 `json:"seq"`
+	// The news in one sentence.
+	Says string `json:"says"`
+	// What moved the plan, newest first.
+	Groups []CauseGroup `json:"groups"`
+	// What stands elsewhere in sum, the furthest first.
+	Moves []NetMove `json:"moves"`
+	// What people did, newest first, at most 100.
+	Acts []ActOf `json:"acts"`
+	// No plan of that time was let go of: the moves are all there were.
+	Complete bool `json:"complete"`
+}
+
+// Choices decide what a comparison leaves open.
+type Choices struct {
+	// Whose value wins every conflict that single says nothing of. One of: theirs,
+	// ours.
+	All string `json:"all,omitempty"`
+	// Whose value wins one conflict, by identity/field, such as PAY-12/title.
+	Single map[string]string `json:"single,omitempty"`
+	// Rows to leave out: identities, or #5 for line 5.
+	Skip []string `json:"skip,omitempty"`
+}
+
 // Clash is one value that stands in the way of an act.
 type Clash struct {
 	// What kind it is of.
@@ -321,6 +451,32 @@ type Clash struct {
 	Yours json.RawMessage `json:"yours"`
 	// The reason, in words.
 	Why string `json:"why,omitempty"`
+}
+
+// ColumnMapping says what one column is taken for, and why that was guessed.
+type ColumnMapping struct {
+	// The name that people see.
+	Name string `json:"name"`
+	// Where it ends.
+	To string `json:"to"`
+	// Of a custom field: its key.
+	Field string `json:"field,omitempty"`
+	// Of a custom field: text, or date if all its cells are.
+	Type string `json:"type,omitempty"`
+	// Of links: the name of their kind.
+	Link string `json:"link,omitempty"`
+	// Of links: they are written from the other end.
+	Inward bool `json:"inward,omitempty"`
+	// How sure the guess is, in percent; 100 for what a person said.
+	Confidence int64 `json:"confidence"`
+	// The reason, in words.
+	Why string `json:"why,omitempty"`
+	// Rows that say anything.
+	Filled int64 `json:"filled"`
+	// How many different values stand there.
+	Distinct int64 `json:"distinct"`
+	// Some of the values that stand there.
+	Samples []string `json:"samples,omitempty"`
 }
 
 // Comment is what somebody said about a record.
@@ -433,6 +589,14 @@ type DeleteRecord struct {
 	Revision int64 `json:"revision,omitempty"`
 }
 
+// DeleteWorkspace deletes a workspace for good.
+type DeleteWorkspace struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// Its name once more, so that none is deleted by a slip.
+	Name string `json:"name"`
+}
+
 // Detail says what is wrong in one place.
 type Detail struct {
 	// What is wrong, and what to do about it.
@@ -441,6 +605,34 @@ type Detail struct {
 	Pointer string `json:"pointer,omitempty"`
 	// The parameter of the address.
 	Parameter string `json:"parameter,omitempty"`
+}
+
+// Doubt is one doubt that moves a date: of one item's own estimates, or of what
+// many estimates have in common.
+type Doubt struct {
+	// What kind it is of.
+	Kind string `json:"kind"`
+	// Of DoubtOfItem.
+	Item *ItemRef `json:"item,omitempty"`
+	// Of a team's or a release's.
+	Name string `json:"name,omitempty"`
+	// Nobody stated the item's estimate.
+	Assumed bool `json:"assumed,omitempty"`
+	// Out of 100.
+	Percent int64 `json:"percent"`
+	// The same in words.
+	Says string `json:"says"`
+}
+
+// Driver is an item that a date hangs on.
+type Driver struct {
+	// The item that is meant.
+	Item ItemRef `json:"item"`
+	// How often it is on the chain that sets the date.
+	Critical Likelihood `json:"critical"`
+	// Rank correlation of its effort with the date, -100 to 100: of the share where it
+	// is most.
+	Crucial int64 `json:"crucial"`
 }
 
 // DropBaseline lets go of a kept plan.
@@ -453,6 +645,25 @@ type DropBaseline struct {
 	Wait string `json:"wait,omitempty"`
 	// The baseline.
 	Key string `json:"key"`
+}
+
+// DryRunImport asks what an import would do.
+type DryRunImport struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// The name of the file.
+	File Upload `json:"file"`
+	// Of a table: how its columns are taken; the kept or guessed one if left out.
+	Mapping *Mapping `json:"mapping,omitempty"`
+	// Choices decide what a comparison leaves open.
+	Choices *Choices `json:"choices,omitempty"`
+	// Show rows of one outcome alone. One of: refused, conflict, create, change,
+	// deleted, same.
+	Outcome string `json:"outcome,omitempty"`
+	// The first row to show, from 0.
+	From int64 `json:"from,omitempty"`
+	// How many rows to show, 200 if not said, 2,000 at most.
+	Limit int64 `json:"limit,omitempty"`
 }
 
 // EditComment changes, or with an empty body deletes, what one said.
@@ -531,6 +742,18 @@ type EditedItems struct {
 	Edited []string `json:"edited"`
 }
 
+// EffortMeaning says how numbers of effort are read. Ratios are in thousandths.
+type EffortMeaning struct {
+	// What it is counted in. One of: days, hours, seconds.
+	Unit string `json:"unit"`
+	// Thousandths of an hour in a person-day: 8000.
+	HoursPerDay int64 `json:"hours_per_day"`
+	// Of one number: the low end of its range in thousandths, at most 1000.
+	Low int64 `json:"low"`
+	// Of one number: the high end of its range in thousandths, at least 1000.
+	High int64 `json:"high"`
+}
+
 // Event is one thing that happened to a workspace. One of its fields is set beside
 // ID.
 type Event struct {
@@ -546,12 +769,62 @@ type Event struct {
 	Reset *ResetEvent `json:"reset,omitempty"`
 }
 
+// ExportPlan asks for a workspace as a plan file.
+type ExportPlan struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// YAML if not said. One of: yaml, json.
+	Syntax string `json:"syntax,omitempty"`
+}
+
+// ExportedPlan is a workspace as a plan file.
+type ExportedPlan struct {
+	// The act up to which it goes.
+	Seq int64 `json:"seq"`
+	// The file, in the format trestle-plan/1.
+	Text string `json:"text"`
+}
+
 // FailedEvent tells why acts could not be planned.
 type FailedEvent struct {
 	// Where it ends.
 	To int64 `json:"to"`
 	// The reason, in words.
 	Why string `json:"why"`
+}
+
+// FieldRow is one field of a row with its three values.
+type FieldRow struct {
+	// The field, as the change log names it.
+	Field string `json:"field"`
+	// The source's name for it.
+	Column string `json:"column,omitempty"`
+	// What was imported last.
+	Last string `json:"last,omitempty"`
+	// What stands there now.
+	Here string `json:"here,omitempty"`
+	// What the source says now.
+	New string `json:"new,omitempty"`
+	// What is to be made of it. One of: take, keep, conflict.
+	Verdict string `json:"verdict"`
+	// Of a conflict: who wins.
+	Choice string `json:"choice,omitempty"`
+}
+
+// Finding is something wrong, or worth knowing, about what a source says.
+type Finding struct {
+	// How grave it is.
+	Severity string `json:"severity"`
+	// What kind it is of.
+	Kind string `json:"kind"`
+	// Place is where a source says something.
+	Place Place `json:"place"`
+	// The identity over there, if a record is to blame.
+	Record string `json:"record,omitempty"`
+	// A sentence without a full stop.
+	Message string `json:"message"`
+	// What to do about it.
+	Mend string `json:"mend,omitempty"`
 }
 
 // Forecast is the range of dates of something that is to happen: by P50 in half of
@@ -587,6 +860,10 @@ type ForecastView struct {
 	Unsupported []string `json:"unsupported,omitempty"`
 	// Promise is an open commitment with what the plan says of it.
 	Promises []Promise `json:"promises"`
+	// All promises, kept together; of two or more.
+	Together *Together `json:"together,omitempty"`
+	// What estimates were worth so far.
+	TrackRecord *TrackRecord `json:"track_record,omitempty"`
 	// Release is a release with what the plan says of its scope.
 	Releases []OutlookRelease `json:"releases"`
 	// The items that are meant.
@@ -653,6 +930,130 @@ type History struct {
 	Acts []ActOf `json:"acts"`
 	// Where the next page begins, if there is one.
 	Next int64 `json:"next,omitempty"`
+}
+
+// ImportPlan makes a workspace of a plan file.
+type ImportPlan struct {
+	// The file's name: its ending says the syntax, and findings carry it.
+	Name string `json:"name"`
+	// The file, in the format trestle-plan/1.
+	Text string `json:"text"`
+	// What the workspace is to be called, in place of the name in the file.
+	Called string `json:"called,omitempty"`
+	// Plan from today, whenever that is, in place of the day in the file.
+	Follow bool `json:"follow,omitempty"`
+	// Say what is wrong with the file and what it holds, and make nothing.
+	DryRun bool `json:"dry_run,omitempty"`
+}
+
+// ImportPreview is what a file holds and how it would be mapped.
+type ImportPreview struct {
+	// The format of the file.
+	Format string `json:"format"`
+	// Rows below the header, or records of an archive.
+	Rows int64 `json:"rows"`
+	// The encoding is known, not only likely.
+	Certain bool `json:"certain"`
+	// The mapping is the one used for this header before.
+	Kept bool `json:"kept"`
+	// How the columns of a table would be taken.
+	Mapping *Mapping `json:"mapping,omitempty"`
+	// What has to be said before the file can be imported.
+	Open string `json:"open,omitempty"`
+	// What the file gives, by kind of record.
+	Records map[string]int64 `json:"records,omitempty"`
+	// What the file says and nothing takes.
+	Left []Left `json:"left,omitempty"`
+	// Finding is something wrong, or worth knowing, about what a source says.
+	Findings []Finding `json:"findings,omitempty"`
+}
+
+// ImportProgress says how far an import is.
+type ImportProgress struct {
+	// The lasting identity.
+	ID string `json:"id"`
+	// What it is doing, in words.
+	Stage string `json:"stage"`
+	// Records of this stage that are done.
+	Done int64 `json:"done"`
+	// Records of this stage.
+	Total int64 `json:"total"`
+	// Whether it is over.
+	Ended bool `json:"ended"`
+	// Why nothing was imported.
+	Failed string `json:"failed,omitempty"`
+}
+
+// ImportRef names an import under way.
+type ImportRef struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// The name that the import was given.
+	ID string `json:"id"`
+}
+
+// ImportRows are what an import would do, row by row: those that matter most first.
+type ImportRows struct {
+	// The act up to which this is so.
+	Seq int64 `json:"seq"`
+	// Records by kind and outcome.
+	Counts map[string]map[string]int64 `json:"counts"`
+	// New ones.
+	Dependencies int64 `json:"dependencies"`
+	// New ones.
+	Relations int64 `json:"relations"`
+	// New ones.
+	Comments int64 `json:"comments"`
+	// What refuses the import.
+	Errors int64 `json:"errors"`
+	// Fields changed on both sides, and nobody chose.
+	Conflicts int64 `json:"conflicts"`
+	// It can be applied as it is.
+	Ready bool `json:"ready"`
+	// Row is what becomes of one record of a source.
+	Rows []Row `json:"rows"`
+	// The first row of the next page, if there is one.
+	Next int64 `json:"next,omitempty"`
+	// What is known of the file as a whole.
+	Findings []Finding `json:"findings,omitempty"`
+	// What the file says and nothing takes.
+	Left []Left `json:"left,omitempty"`
+}
+
+// Imported says what an import did.
+type Imported struct {
+	// The number of the act in the workspace's change log; 0 if nothing was changed.
+	Seq int64 `json:"seq"`
+	// What the plan became, if it was waited for.
+	Plan *PlanChanges `json:"plan,omitempty"`
+	// Records by kind and outcome.
+	Counts map[string]map[string]int64 `json:"counts"`
+	// New ones.
+	Dependencies int64 `json:"dependencies"`
+	// New ones.
+	Relations int64 `json:"relations"`
+	// New ones.
+	Comments int64 `json:"comments"`
+	// What refuses the import.
+	Errors int64 `json:"errors"`
+	// Fields changed on both sides, and nobody chose.
+	Conflicts int64 `json:"conflicts"`
+}
+
+// ImportedPlan is what a plan file held, and the workspace made of it.
+type ImportedPlan struct {
+	// The workspace, unless it was a dry run.
+	Workspace *WorkspaceEntry `json:"workspace,omitempty"`
+	// The teams that are meant.
+	Teams int64 `json:"teams"`
+	// The items that are meant.
+	Items int64 `json:"items"`
+	// The hand-overs between items.
+	Dependencies int64 `json:"dependencies"`
+	// The promises to clients.
+	Commitments int64 `json:"commitments"`
+	// What is worth knowing, with file, line and column.
+	Warnings []string `json:"warnings"`
 }
 
 // ItemColumns are all items of a workspace in the manual order, one list a field:
@@ -845,6 +1246,8 @@ type Lead struct {
 	Weeks []LeadWeek `json:"weeks"`
 	// Of all weeks.
 	LeastDays int64 `json:"least_days"`
+	// In the trials; none without.
+	Ahead *Ahead `json:"ahead,omitempty"`
 	// The same in words.
 	Says string `json:"says"`
 }
@@ -859,6 +1262,16 @@ type LeadWeek struct {
 	From string `json:"from"`
 	// What stands on it.
 	To string `json:"to"`
+}
+
+// Left is something that a source says and that is not carried over.
+type Left struct {
+	// The field, as the change log names it.
+	Field string `json:"field"`
+	// How many records say it.
+	Count int64 `json:"count"`
+	// The reason, in words.
+	Why string `json:"why"`
 }
 
 // Likelihood is in how many of the trials something came out well.
@@ -917,6 +1330,61 @@ type LoadView struct {
 	Teams []TeamLoad `json:"teams"`
 }
 
+// Mapping says how a table becomes work. It is guessed, shown, edited and kept.
+type Mapping struct {
+	// The tool whose export it is, if it is one that is known.
+	Dialect string `json:"dialect"`
+	// The name of the other system in references; with a record's identity it finds
+	// the record again.
+	System string `json:"system"`
+	// How the letters of the file are written.
+	Encoding string `json:"encoding,omitempty"`
+	// What stands between the columns of a line.
+	Delimiter string `json:"delimiter,omitempty"`
+	// The order of day, month and year in dates. One of: day-first, month-first.
+	DateOrder string `json:"date_order,omitempty"`
+	// The sign before the decimals of numbers.
+	Decimal string `json:"decimal,omitempty"`
+	// ColumnMapping says what one column is taken for, and why that was guessed.
+	Columns []ColumnMapping `json:"columns"`
+	// Names of statuses → status classes.
+	Statuses map[string]string `json:"statuses,omitempty"`
+	// Reasons for closing → done or dropped.
+	Resolutions map[string]string `json:"resolutions,omitempty"`
+	// Types of items → level, type, backlog.
+	Types map[string]Meaning `json:"types,omitempty"`
+	// What the file's words for backlogs mean.
+	Backlogs map[string]string `json:"backlogs,omitempty"`
+	// How many people.
+	People map[string]string `json:"people,omitempty"`
+	// The teams that are meant.
+	Teams map[string]string `json:"teams,omitempty"`
+	// Names of versions → releases; a version without a day is kept as a field.
+	Releases map[string]ReleaseMeaning `json:"releases,omitempty"`
+	// Kinds of links → what they mean, read from the row outwards.
+	Links map[string]string `json:"links,omitempty"`
+	// Of rows whose identity is no key such as PAY-12: the product that numbers them.
+	Product string `json:"product,omitempty"`
+	// Of rows that name no team.
+	Team string `json:"team,omitempty"`
+	// EffortMeaning says how numbers of effort are read. Ratios are in thousandths.
+	Effort EffortMeaning `json:"effort"`
+	// PointsMeaning says what story points are. Unless it says, they are kept as a
+	// field and are no effort.
+	Points PointsMeaning `json:"points"`
+}
+
+// Meaning is what a source's word for a type of item means here. What is "" is not
+// said by the word.
+type Meaning struct {
+	// How big it is meant to be.
+	Level string `json:"level,omitempty"`
+	// What kind of work it is.
+	Type string `json:"type,omitempty"`
+	// The backlog it belongs to.
+	Backlog string `json:"backlog,omitempty"`
+}
+
 // Member is a role that somebody has in a workspace, or in a part of it.
 type Member struct {
 	// The lasting identity.
@@ -957,6 +1425,28 @@ type MoveItems struct {
 	To string `json:"to,omitempty"`
 }
 
+// NetMove is where an item stood and stands, and through which acts.
+type NetMove struct {
+	// The item that is meant.
+	Item string `json:"item"`
+	// The day it started before.
+	WasStart string `json:"was_start,omitempty"`
+	// The day it finished before.
+	WasFinish string `json:"was_finish,omitempty"`
+	// The day it starts.
+	Start string `json:"start,omitempty"`
+	// The day it finishes.
+	Finish string `json:"finish,omitempty"`
+	// Why it moved, in words.
+	Because string `json:"because,omitempty"`
+	// What it is, in a few words.
+	Title string `json:"title,omitempty"`
+	// How much later it finishes; below zero it is earlier.
+	Days int64 `json:"days"`
+	// The acts that moved it, newest first; none if time did.
+	Acts []int64 `json:"acts"`
+}
+
 // Nothing is what a use case takes that needs to be told nothing.
 type Nothing struct {
 }
@@ -971,6 +1461,14 @@ type Odds struct {
 	After Likelihood `json:"after"`
 	// The day by which it is delivered in 85 of 100 trials.
 	P85 string `json:"p85,omitempty"`
+}
+
+// Options say what is known of a file; what is "" is guessed.
+type Options struct {
+	// How the letters of the file are written.
+	Encoding string `json:"encoding,omitempty"`
+	// What stands between the columns of a line.
+	Delimiter string `json:"delimiter,omitempty"`
 }
 
 // Assumption is one thing the plan rests on that nobody stated.
@@ -1040,6 +1538,27 @@ type OutlookRelease struct {
 	// Forecast is the range of dates of something that is to happen: by P50 in half of
 	// the trials, by P85 in 85 of 100. Without trials it is zero.
 	Forecast *Forecast `json:"forecast,omitempty"`
+	// A second opinion from pace alone, where there is history.
+	Outside *Outside `json:"outside,omitempty"`
+}
+
+// Outside is a second opinion on a date: from how fast the teams finished work
+// lately, whatever it was, without estimates or dependencies.
+type Outside struct {
+	// How it stands.
+	State string `json:"state"`
+	// Of work its teams have to finish, what stands before it included.
+	Pieces int64 `json:"pieces"`
+	// Of the last finish.
+	Forecast *Forecast `json:"forecast,omitempty"`
+	// By which the plan says it with 85 %.
+	Plan string `json:"plan,omitempty"`
+	// By how much the longer of the two spans exceeds the shorter.
+	ApartPercent int64 `json:"apart_percent"`
+	// More than 30 %: one of them leaves something out.
+	Apart bool `json:"apart"`
+	// The same in words.
+	Says string `json:"says"`
 }
 
 // Period is a sprint or a month, both days included.
@@ -1050,6 +1569,16 @@ type Period struct {
 	To string `json:"to"`
 	// "Feb", "2 Feb": of a sprint, its first day.
 	Name string `json:"name"`
+}
+
+// Place is where a source says something.
+type Place struct {
+	// The name of the file.
+	File string `json:"file,omitempty"`
+	// From 1; 0 when the source as a whole is meant.
+	Line int64 `json:"line,omitempty"`
+	// The name that the source has for the field.
+	Field string `json:"field,omitempty"`
 }
 
 // PlanChanges say what a re-plan did.
@@ -1109,6 +1638,27 @@ type PlanView struct {
 	Releases []OutlookRelease `json:"releases"`
 	// The items that are meant.
 	Items []OutlookItem `json:"items"`
+}
+
+// PointsMeaning says what story points are. Unless it says, they are kept as a
+// field and are no effort.
+type PointsMeaning struct {
+	// Thousandths of a person-day a point stands for.
+	DaysPerPoint int64 `json:"days_per_point,omitempty"`
+	// Points → sizes, in place of a factor.
+	Sizes map[string]string `json:"sizes,omitempty"`
+}
+
+// PreviewImport asks what a file holds and how it could be mapped.
+type PreviewImport struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// The name of the file.
+	File Upload `json:"file"`
+	// What is known of a table; what is left out is guessed.
+	Options *Options `json:"options,omitempty"`
+	// A mapping to look at in place of the kept or the guessed one.
+	Mapping *Mapping `json:"mapping,omitempty"`
 }
 
 // Problem is an error as it goes over the wire (RFC 9457).
@@ -1171,6 +1721,8 @@ type Promise struct {
 	Blocked string `json:"blocked,omitempty"`
 	// The date it was first promised for, if that was another.
 	FirstDate string `json:"first_date,omitempty"`
+	// A second opinion from pace alone, where there is history.
+	Outside *Outside `json:"outside,omitempty"`
 	// The one change that helps most.
 	HelpsMost *Help `json:"helps_most,omitempty"`
 	// Whether changes were tried: those at risk, the first few.
@@ -1293,6 +1845,15 @@ type Records[R any] struct {
 	Records []Record[R] `json:"records"`
 }
 
+// ReleaseMeaning is a release that a version's name stands for. Without a day it
+// has to be in the workspace already.
+type ReleaseMeaning struct {
+	// The key by which others refer to it.
+	Key string `json:"key"`
+	// The day it is promised for.
+	Date string `json:"date,omitempty"`
+}
+
 // ResetEvent tells a reader that it missed events.
 type ResetEvent struct {
 	// The last act.
@@ -1309,6 +1870,71 @@ type Revert struct {
 	Wait string `json:"wait,omitempty"`
 	// The act's number.
 	Seq int64 `json:"seq"`
+}
+
+// Risk tells what makes a date uncertain. Percentages are of the variance of the
+// moment at which the last of the work is finished; those of doubts and of the rest
+// add up to 100, rounding aside.
+type Risk struct {
+	// Standard deviation, to the nearest day.
+	SpreadDays int64 `json:"spread_days"`
+	// Whose doubt moves the date, the largest first.
+	Doubts []Doubt `json:"doubts"`
+	// What is left for all else, out of 100.
+	RestPercent int64 `json:"rest_percent"`
+	// What the date hangs on, the most often first.
+	Drivers []Driver `json:"drivers"`
+	// Dependencies that bring it, the largest first.
+	Ties []RiskTie `json:"ties"`
+	// The largest first.
+	Teams []RiskTeam `json:"teams"`
+	// Trials in which the work is never finished; shares leave them out.
+	Never *Likelihood `json:"never,omitempty"`
+	// The same in words.
+	Says string `json:"says"`
+}
+
+// RiskTeam is a team's part in a date's doubt: its estimates one by one, and what
+// they have in common.
+type RiskTeam struct {
+	// The name that people see.
+	Name string `json:"name"`
+	// Out of 100.
+	Percent int64 `json:"percent"`
+	// What all work of the team has in common, out of 100.
+	CommonPercent int64 `json:"common_percent"`
+}
+
+// RiskTie is a dependency that a date's doubt comes through.
+type RiskTie struct {
+	// Where it begins.
+	From string `json:"from"`
+	// Where it ends.
+	To string `json:"to"`
+	// Likelihood is in how many of the trials something came out well.
+	Critical Likelihood `json:"critical"`
+	// Out of 100.
+	Percent int64 `json:"percent"`
+	// The same in words.
+	Says string `json:"says"`
+}
+
+// Row is what becomes of one record of a source.
+type Row struct {
+	// What kind it is of.
+	Kind string `json:"kind"`
+	// Its identity over there.
+	ID string `json:"id"`
+	// Its key here.
+	Key string `json:"key,omitempty"`
+	// Place is where a source says something.
+	Place Place `json:"place"`
+	// What became of it. One of: refused, conflict, create, change, deleted, same.
+	Outcome string `json:"outcome"`
+	// FieldRow is one field of a row with its three values.
+	Changes []FieldRow `json:"changes,omitempty"`
+	// Finding is something wrong, or worth knowing, about what a source says.
+	Findings []Finding `json:"findings,omitempty"`
 }
 
 // RunwayView is the answer of "when at the latest": promises, the latest safe start
@@ -1465,6 +2091,18 @@ type TeamLoad struct {
 	Says string `json:"says,omitempty"`
 }
 
+// Together is how likely several promises are to be kept, all of them.
+type Together struct {
+	// Counted.
+	Promises []string `json:"promises"`
+	// Left out: they cannot be forecast.
+	Unknown []string `json:"unknown,omitempty"`
+	// Likelihood is in how many of the trials something came out well.
+	Likelihood Likelihood `json:"likelihood"`
+	// The same in words.
+	Says string `json:"says"`
+}
+
 // Touched is a record that an act touched.
 type Touched struct {
 	// What kind it is of.
@@ -1477,6 +2115,22 @@ type Touched struct {
 	How string `json:"how"`
 	// The fields that changed, as the change log names them.
 	Fields []string `json:"fields,omitempty"`
+}
+
+// TrackRecord is what the estimates of done work turned out to be worth.
+type TrackRecord struct {
+	// Of done work with an estimate and an effort.
+	Pieces int64 `json:"pieces"`
+	// Half of them took less than this much of their estimate.
+	Thousandths int64 `json:"thousandths"`
+	// The low end of the range, in thousandths of the estimate.
+	LowThousandths int64 `json:"low_thousandths"`
+	// With 90 % the median lies from Low to High.
+	HighThousandths int64 `json:"high_thousandths"`
+	// The plan's estimates were multiplied by it.
+	Applied bool `json:"applied"`
+	// The same in words.
+	Says string `json:"says"`
 }
 
 // Tried is what the plan would be.
@@ -1510,6 +2164,23 @@ type Try[R any] struct {
 	// Names a series of what-ifs, such as one drag: the newest takes the place of an
 	// older one that is under way.
 	Question string `json:"question,omitempty"`
+}
+
+// Upload is a file of another system.
+type Upload struct {
+	// The file's name: findings carry it, and its end tells the format.
+	Name string `json:"name"`
+	// What kind of file it is: a table, or an archive of the Fluid tracker. One of:
+	// csv, fluid.
+	Format string `json:"format,omitempty"`
+	// The bytes of the file, in base64.
+	Content []byte `json:"content"`
+}
+
+// Verified says what damage was found.
+type Verified struct {
+	// What is in the database and cannot be; empty if it is sound.
+	Damage []string `json:"damage"`
 }
 
 // Watch asks to hear of a record's changes, or to hear no more of them.
@@ -1561,6 +2232,8 @@ type WhyView struct {
 	Steps []Step `json:"steps"`
 	// The item's latest safe start, if a promise stands on it.
 	Starts []Start `json:"starts,omitempty"`
+	// Of promises: what makes the date uncertain.
+	Risk *Risk `json:"risk,omitempty"`
 	// Of promises: changes that were tried, best first.
 	Helps []Help `json:"helps,omitempty"`
 }
@@ -1580,7 +2253,7 @@ type WorkingSet[R any] struct {
 	Header json.RawMessage `json:"header"`
 	// The items that are meant.
 	Items ItemColumns `json:"items"`
-	// Record is one stored record: what people edit, as the plan file says it.
+	// The hand-overs between items.
 	Dependencies []Record[R] `json:"dependencies"`
 	// The records of the other kinds, by kind.
 	Others map[string][]Record[R] `json:"others"`

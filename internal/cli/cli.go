@@ -30,13 +30,27 @@ func (p *Process) env(name string) string { return p.Env(name) }
 type commands struct {
 	Color string `enum:"auto,always,never" default:"auto" help:"Colour: auto, always or never. NO_COLOR switches it off too."`
 
-	Demo     demoCommand     `cmd:"" help:"Plan the example harbour as of today, draw it and serve the page."`
+	Demo     demoCommand     `cmd:"" help:"Plan the example harbour as of today, and serve its pages."`
+	Serve    serveCommand    `cmd:"" help:"Serve workspaces: pages, API and events."`
 	Plan     planCommand     `cmd:"" help:"Plan: what needs attention, then every promise."`
 	Why      whyCommand      `cmd:"" help:"Explain a date: of an item or of a promise."`
 	Runway   runwayCommand   `cmd:"" help:"The last safe day to start each item that a promise stands on."`
 	Forecast forecastCommand `cmd:"" help:"Promises, releases and items with their ranges of dates."`
 	Rank     rankCommand     `cmd:"" help:"The order that pays most, with its reasons."`
 	Diff     diffCommand     `cmd:"" help:"What differs between two plans, and why."`
+	Item     itemCommands    `cmd:"" help:"Items: list, show, add, edit, move, delete."`
+	Dep      depCommands     `cmd:"" help:"Dependencies and their contracts: list, add, edit, delete."`
+	Commit   commitCommands  `cmd:"" help:"Promises: list, add, edit."`
+	Undo     undoCommand     `cmd:"" help:"Take back one's own last act, or any."`
+	Redo     redoCommand     `cmd:"" help:"Do again what was undone last."`
+	Log      logCommand      `cmd:"" help:"Who changed what, when and why."`
+	Changed  changedCommand  `cmd:"" help:"What moved since a day, and why."`
+	Import   importCommand   `cmd:"" help:"Bring in a plan file, or a table of another tool."`
+	Export   exportCommand   `cmd:"" help:"Write a workspace as a plan file."`
+	Backup   backupCommand   `cmd:"" help:"Copy all workspaces while others go on writing."`
+	Restore  restoreCommand  `cmd:"" help:"Make a data directory of a backup."`
+	Verify   verifyCommand   `cmd:"" help:"Look for damage in the database."`
+	Call     callCommand     `cmd:"" help:"Ask any use case by its name; without one, list them."`
 	Check    checkCommand    `cmd:"" help:"Read a plan file and name all that is wrong with it."`
 	Solve    solveCommand    `cmd:"" help:"Schedule benchmark projects: PSPLIB's .sm and Patterson's .rcp files."`
 	Bench    benchCommands   `cmd:"" help:"Measure the engine on published benchmark sets."`
@@ -68,7 +82,7 @@ func Run(ctx context.Context, args []string, p Process) int {
 		kong.Writers(p.Stdout, p.Stderr),
 		kong.Exit(func(int) { left = true }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: usualWidth}),
-		kong.Vars{"examples": strings.Join(examples.Names(), ", "), "trials": itoa(usualTrials)},
+		kong.Vars{"examples": strings.Join(examples.Names(), ", "), "trials": itoa(usualTrials), "data": usualData},
 	)
 	if err != nil {
 		return p.fail(err)

@@ -1,27 +1,26 @@
 package cli
 
 import (
-	"errors"
+	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 
 	"github.com/trestle-plan/trestle/examples"
-	"github.com/trestle-plan/trestle/internal/outlook"
+	"github.com/trestle-plan/trestle/internal/planfile"
+	"github.com/trestle-plan/trestle/internal/server"
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
 // demoCommand plans the example harbour as of today: first the plan on the
-// terminal, then the page, drawn into a temporary file and served until Ctrl-C.
+// terminal, then the pages of a throw-away workspace, served until Ctrl-C.
 type demoCommand struct {
 	calculation
-	Port *int `placeholder:"PORT" help:"Serve the page on this port of the loopback interface; 0 takes a free one. Without it the page is served only if the output is a terminal."`
-	Once bool `help:"End after the plan; no page."`
+	Port *int `placeholder:"PORT" help:"Serve the pages on this port of the loopback interface; 0 takes a free one. Without it they are served only if the output is a terminal."`
+	Once bool `help:"End after the plan; no pages."`
 }
 
 const demoExample = "harbour"
 
-// Run plans, shows, draws and serves.
+// Run plans, shows and serves.
 func (c *demoCommand) Run(s *session) error {
 	ws, err := c.open(s)
 	if err != nil {
@@ -39,7 +38,22 @@ func (c *demoCommand) Run(s *session) error {
 	if s.screen.err != nil || !c.serves(s) {
 		return s.screen.err
 	}
-	return c.serve(s, p, &view)
+	doc, err := planfile.NewDocument(ws, planfile.YAML, nil)
+	if err != nil {
+		return err
+	}
+	return s.serveDemo(c.port(), func(ctx context.Context, is *server.Server) error {
+		_, err := is.App().LoadPlan(ctx, is.Owner(), doc)
+		return err
+	})
+}
+
+// port is the one asked for, or any that is free.
+func (c *demoCommand) port() int {
+	if c.Port == nil {
+		return 0
+	}
+	return *c.Port
 }
 
 // open reads the example and moves it by whole weeks, so that it is planned from
@@ -62,42 +76,11 @@ func (c *demoCommand) open(s *session) (*work.Workspace, error) {
 	return ws, examples.Shift(ws, (days-(days%week+week)%week)/week)
 }
 
-// serves tells whether the page is to be served: to somebody at a terminal, or
+// serves tells whether the pages are to be served: to somebody at a terminal, or
 // when a port was asked for. A pipe gets the plan and its end.
 func (c *demoCommand) serves(s *session) bool {
 	_, tty := terminal(s.Stdout)
 	return !c.Once && (tty || c.Port != nil)
-}
-
-// serve draws the page into a temporary file and serves it until the context
-// is cancelled. It leaves nothing behind.
-func (c *demoCommand) serve(s *session, p *outlook.Planned, view *outlook.PlanView) (err error) {
-	drawn, err := page(p.Picture(&view.Attention))
-	if err != nil {
-		return err
-	}
-	dir, err := os.MkdirTemp("", "trestle-demo-")
-	if err != nil {
-		return &work.Error{Kind: work.Unavailable, Err: err}
-	}
-	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	file := filepath.Join(dir, "roadmap.html")
-	const private = 0o600
-	if err := os.WriteFile(file, drawn, private); err != nil {
-		return &work.Error{Kind: work.Unavailable, Err: err}
-	}
-	port := 0
-	if c.Port != nil {
-		port = *c.Port
-	}
-	listener, err := listen(s.ctx, port)
-	if err != nil {
-		return err
-	}
-	s.tell("")
-	s.tell("The roadmap is drawn in %s", file)
-	s.tell("Look at it on http://%s/ until Ctrl-C; then both are gone.", listener.Addr())
-	return servePage(s.ctx, listener, drawn)
 }
 
 // Validate refuses ports that do not exist.

@@ -50,7 +50,7 @@ type Plans interface {
 
 // Options are what the pages need.
 type Options struct {
-	Plans Plans
+	Plans Plans // nil: those of App
 	App   *app.App
 	Actor func(*http.Request) (catalogue.Actor, error) // who asks
 	Clock func() time.Time
@@ -69,6 +69,9 @@ type Pages struct {
 func New(o Options) *Pages {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if o.Plans == nil {
+		o.Plans = live{o.App}
 	}
 	sans, serif := draw.Fonts()
 	return &Pages{options: o, assets: asset.New(asset.Sources{

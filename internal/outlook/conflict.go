@@ -92,7 +92,7 @@ func (p *Planned) conflict(c *plan.Conflict) Conflict {
 	}
 	if c.At > 0 && c.At < plan.Never {
 		out.On = startDay(c.At)
-		if ends(c.Kind) {
+		if ends(c.Kind) || p.boundsFinish(c) {
 			out.On = endDay(c.At)
 		}
 	}
@@ -107,6 +107,16 @@ func ends(k plan.ConflictKind) bool {
 	default:
 		return false
 	}
+}
+
+// boundsFinish tells whether a conflict is of a dependency that says when work may
+// be done, not when it may start.
+func (p *Planned) boundsFinish(c *plan.Conflict) bool {
+	if c.Kind != plan.DependencyBroken && c.Kind != plan.SoftBroken {
+		return false
+	}
+	kind := p.dependencies[c.Dependency].Kind
+	return kind == work.FinishFinish || kind == work.StartFinish
 }
 
 func (p *Planned) conflictSentence(c *plan.Conflict) string {
@@ -127,6 +137,10 @@ func (p *Planned) conflictSentence(c *plan.Conflict) string {
 	case plan.DroppedPredecessor:
 		return fmt.Sprintf("%s stands on %s, which was dropped.", p.title(c.Item), p.title(c.Other))
 	case plan.DependencyBroken:
+		if p.boundsFinish(c) {
+			return fmt.Sprintf("%s is done %s, before %s lets it be on %s%s.",
+				p.title(c.Item), ended, p.title(c.Other), say.Day(endDay(c.Wanted)), because(c.Cause))
+		}
 		return fmt.Sprintf("%s starts %s, before %s lets it on %s%s.",
 			p.title(c.Item), began, p.title(c.Other), say.Day(startDay(c.Wanted)), because(c.Cause))
 	case plan.SoftBroken:

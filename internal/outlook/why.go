@@ -215,7 +215,7 @@ func (p *Planned) dependencyWords(b *plan.Binding) string {
 	case work.StartFinish:
 		text = "may not be done before " + p.title(b.Item) + " starts"
 	case work.StartStart:
-		text += ", started " + p.Calendar().Day(endDay(b.Until))
+		text += ", started " + p.Calendar().Day(startDay(b.Until))
 	default:
 		text += ", done " + p.Calendar().Day(endDay(b.Until))
 	}

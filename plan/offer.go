@@ -72,8 +72,13 @@ func Improve(ctx context.Context, p *Problem, how Improvement) (*Offer, error) {
 	o := &Offer{Before: m.read(dates, given), Cost: goal.Value(dates)}
 	o.After, o.Offered, o.Bound = o.Before, o.Cost, goal.LowerBound(m.net, dates.Order, relax)
 	best := reordering{m: m, weights: how.Weights, cost: o.Cost}
+	var seeds [][]int32
+	for _, keys := range m.firstOrders() {
+		best.try(ctx, keys)
+		seeds = append(seeds, m.listOf(keys))
+	}
 	found := improve.Search(ctx, improve.NewCalendar(ctx, m.net, dates.Order, relax, goal), improve.Settings{
-		Seed: how.Seed, Schedules: how.Schedules, Bound: o.Bound, Present: dates.Order, Progress: how.report,
+		Seed: how.Seed, Schedules: how.Schedules, Bound: o.Bound, Present: dates.Order, Seeds: seeds, Progress: how.report,
 		Glimpse: func(found *improve.Outcome) { best.take(ctx, found) },
 	})
 	best.take(ctx, &found)
@@ -151,27 +156,35 @@ type reordering struct {
 	err     error
 }
 
-// take reads orders out of what a search found and keeps the one whose plan costs
-// least, if that is less than before. Once the context is cancelled it takes
-// nothing: a plan that was cut short is not what accepting it would give.
+// take reads orders out of what a search found and tries them.
 func (b *reordering) take(ctx context.Context, found *improve.Outcome) {
+	if found.Schedule.Value == improve.NoValue {
+		return // stopped before the first
+	}
 	for _, keys := range b.m.readings(found) {
-		if ctx.Err() != nil || b.err != nil {
-			return
-		}
-		q := *b.m.p
-		q.Items = reordered(b.m.p.Items, keys)
-		again, err := newModel(&q, b.m.parts)
-		if err != nil {
-			b.err = err
-			return
-		}
-		dates, given := again.decode(ctx)
-		goal := again.objective(b.weights)
-		goal.Expect(again.net, dates.Order, &schedule.Relaxation{Sources: given})
-		if cost := goal.Value(dates); cost < b.cost && ctx.Err() == nil {
-			b.cost, b.found, b.dates, b.given = cost, again, dates, given
-		}
+		b.try(ctx, keys)
+	}
+}
+
+// try plans the Problem in the order of the keys and keeps the plan if it costs
+// less than what was found before. Once the context is cancelled it keeps nothing:
+// a plan that was cut short is not what accepting it would give.
+func (b *reordering) try(ctx context.Context, keys []int64) {
+	if ctx.Err() != nil || b.err != nil {
+		return
+	}
+	q := *b.m.p
+	q.Items = reordered(b.m.p.Items, keys)
+	again, err := newModel(&q, b.m.parts)
+	if err != nil {
+		b.err = err
+		return
+	}
+	dates, given := again.decode(ctx)
+	goal := again.objective(b.weights)
+	goal.Expect(again.net, dates.Order, &schedule.Relaxation{Sources: given})
+	if cost := goal.Value(dates); cost < b.cost && ctx.Err() == nil {
+		b.cost, b.found, b.dates, b.given = cost, again, dates, given
 	}
 }
 

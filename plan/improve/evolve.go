@@ -91,6 +91,11 @@ func (s *search) first(m *member, k, round int) {
 		s.sorter.mend(m.list)
 		s.left(m.list, &m.Schedule)
 		return
+	case round == 0 && k > 0 && k <= len(s.set.Seeds):
+		copy(m.list, s.set.Seeds[k-1])
+		s.sorter.mend(m.list)
+		s.left(m.list, &m.Schedule)
+		return
 	case round == 0 && k <= 2:
 		copy(m.list, s.sorter.topo)
 	default:

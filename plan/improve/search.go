@@ -16,6 +16,9 @@ type Settings struct {
 	// Present is the list to begin with, if there is one: the answer is not
 	// worse than what it decodes to.
 	Present []int32
+	// Seeds are lists that are tried after it. Where one has a unit before what it
+	// waits for, that is moved before the unit.
+	Seeds [][]int32
 	// Progress hears after every schedule that is better than all before, and
 	// at least once in a hundred.
 	Progress func(done, budget int, best int64)
@@ -78,6 +81,7 @@ func Search(ctx context.Context, d Decoder, set Settings) Outcome {
 	for round := 0; !s.done(); round++ {
 		s.settle(pop, round)
 		s.evolve(pop)
+		s.polish(pop)
 	}
 	return s.out
 }
@@ -86,6 +90,9 @@ func Search(ctx context.Context, d Decoder, set Settings) Outcome {
 // it does not converge long before the end.
 func (s *search) size() int {
 	const perRoot, least, most = 1.27, 8, 400
+	if n := len(s.out.List); n <= mostPolished {
+		return least // many short rounds, each polished
+	}
 	return min(most, max(least, int(perRoot*math.Sqrt(float64(s.set.Schedules)))))
 }
 

@@ -113,11 +113,12 @@ func (a *App) PreviewImport(ctx context.Context, by catalogue.Actor, in PreviewI
 			return out, err
 		}
 		out.Rows, out.Certain, out.Kept, out.Mapping = len(f.table.Rows), f.table.Certain, f.kept, f.mapping
-		if batch, err = csv.Convert(f.table, f.mapping); err != nil {
-			out.Open = err.Error()
-			out.Finds = f.table.Findings.All()
-			return out, nil
+		b, question := csv.Convert(f.table, f.mapping)
+		if question != nil {
+			out.Open = question.Error()
+			b = &connect.Batch{Findings: f.table.Findings}
 		}
+		batch = b
 	} else if batch, err = readBatch(&in.File); err != nil {
 		return out, err
 	}

@@ -1,5 +1,11 @@
 package connect
 
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"maps"
+)
+
 // Verdict says what is to become of one field.
 type Verdict string
 
@@ -38,4 +44,38 @@ func Merge(v Values) Verdict {
 		return Take
 	}
 	return Clash
+}
+
+// A long text is remembered by its digest: to compare is all that the next import
+// does with it.
+const (
+	longText   = 200 // bytes
+	digestMark = "sha256:"
+)
+
+func digest(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return digestMark + hex.EncodeToString(sum[:])
+}
+
+// digested returns what a source says with long texts replaced by their digests.
+func digested(says map[string]string) map[string]string {
+	short := maps.Clone(says)
+	for field, text := range says {
+		if len(text) > longText {
+			short[field] = digest(text)
+		}
+	}
+	return short
+}
+
+// undigested returns the text behind a digest if it is one of those given, else
+// what was given for it.
+func undigested(last string, texts ...string) string {
+	for _, text := range texts {
+		if len(text) > longText && digest(text) == last {
+			return text
+		}
+	}
+	return last
 }

@@ -99,7 +99,7 @@ type Proposal struct {
 	Touched  map[Kind][]int // places of changed records
 	Ties     []Tie          // new dependencies and relations, in the order of their lists' ends
 	Comments []Comment      // new ones; Item is a key here
-	Says     map[Name]Said  // what the source says now, to be compared with next time
+	Says     map[Name]Said  // what the source says now, to be compared with next time; ties and comments once
 }
 
 // Tie is a link that the import adds.

@@ -237,3 +237,41 @@ func TestPropose_twiceProposesNothingMore(t *testing.T) {
 		}
 	})
 }
+
+func TestPropose_tellsOfTiesThatTheSourceNoLongerSays(t *testing.T) {
+	b := batch(said("PAY-1", "PAY-1", "title", "Pay by card"), said("PAY-2", "PAY-2", "title", "Refunds"))
+	b.Links = []Link{{Kind: Before, From: "PAY-1", To: "PAY-2", Said: "Blocks"}}
+	first := proposed(t, here(), b, nil, Choices{})
+	b.Links = nil
+	second := proposed(t, first.Workspace, b, first.Says, Choices{})
+	if len(second.Findings) != 1 || !strings.Contains(second.Findings[0].String(), `PAY-1: the source no longer ties it to PAY-2 by "Blocks"`) {
+		t.Errorf("findings %v", second.Findings)
+	}
+	if len(second.Workspace.Dependencies) != 1 {
+		t.Errorf("the tie is gone: %+v", second.Workspace.Dependencies)
+	}
+}
+
+func TestPropose_comparesLongTextsByTheirDigests(t *testing.T) {
+	long := strings.Repeat("words ", 100)
+	b := batch(said("PAY-2", "PAY-2", "title", "Refunds", "field:about", long+"A"))
+	b.Fields = []work.FieldDef{{Key: "about", Type: work.FieldText}}
+	first := proposed(t, here(), b, nil, Choices{})
+	if kept := first.Says[Name{Item, "PAY-2"}].Values["field:about"]; len(kept) > 100 || kept == "" {
+		t.Errorf("%d bytes are kept of a long text", len(kept))
+	}
+	again := proposed(t, first.Workspace, b, first.Says, Choices{})
+	if again.Rows[0].Outcome != Unchanged {
+		t.Errorf("the same text is %s", again.Rows[0].Outcome)
+	}
+	b.Records[0].Says["field:about"] = long + "B"
+	changed := proposed(t, first.Workspace, b, first.Says, Choices{})
+	if changed.Rows[0].Outcome != Changed {
+		t.Errorf("a text changed over there is %s", changed.Rows[0].Outcome)
+	}
+	first.Workspace.Items[1].Fields["about"] = long + "C"
+	both := proposed(t, first.Workspace, b, first.Says, Choices{})
+	if both.Rows[0].Outcome != Conflicted {
+		t.Errorf("a text changed on both sides is %s", both.Rows[0].Outcome)
+	}
+}

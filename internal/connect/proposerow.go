@@ -126,7 +126,8 @@ func (p *proposer) compare(row *Row, said Said, here bool, to access, order []st
 		}
 		last, imported := said.Values[field]
 		last, _ = p.resolve(r.Kind, field, last)
-		v := Values{Imported: imported, Last: last, Here: to.get(field), New: text}
+		v := Values{Imported: imported, Here: to.get(field), New: text}
+		v.Last = undigested(last, v.Here, v.New)
 		if to.assumed != nil && to.assumed(field) && !imported {
 			v.Here = ""
 		}
@@ -293,7 +294,7 @@ func (p *proposer) keep(row *Row, name Name, says map[string]string) {
 	if row.Outcome == Deleted {
 		key = ""
 	}
-	p.out.Says[name] = Said{Key: key, Values: says}
+	p.out.Says[name] = Said{Key: key, Values: digested(says)}
 }
 
 func (row *Row) wrong(at Place, message string) {

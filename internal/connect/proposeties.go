@@ -23,6 +23,7 @@ func (p *proposer) links() {
 	for _, r := range w.Relations {
 		relates[undirected(r)] = true
 	}
+	still := map[Name]bool{}
 	for _, l := range p.Batch.Links {
 		if p.skip[l.From] || p.skip[l.To] {
 			continue
@@ -33,7 +34,10 @@ func (p *proposer) links() {
 		}
 		name := tieName(l)
 		_, before := p.Imported[name]
-		p.out.Says[name] = Said{Values: map[string]string{"from": l.From, "to": l.To, "said": l.Said}}
+		still[name] = true
+		if !before {
+			p.out.Says[name] = Said{Values: map[string]string{"from": l.From, "to": l.To, "said": l.Said}}
+		}
 		if l.Kind == Before {
 			if pair := [2]work.ItemKey{from, to}; !depends[pair] && !before {
 				depends[pair] = true
@@ -51,7 +55,7 @@ func (p *proposer) links() {
 			w.Relations = append(w.Relations, r)
 		}
 	}
-	p.unsaid()
+	p.unsaid(still)
 }
 
 // tieName names a link for the next import.
@@ -93,13 +97,13 @@ func (p *proposer) ends(l Link) (from, to work.ItemKey, ok bool) {
 // unsaid tells of links that were imported once and that the source says no more,
 // though it speaks of both ends. They stay: nobody knows whether they were left
 // out or taken back.
-func (p *proposer) unsaid() {
+func (p *proposer) unsaid(still map[Name]bool) {
 	there := map[string]bool{}
 	for i := range p.Batch.Records {
 		there[p.Batch.Records[i].ID] = true
 	}
 	for _, name := range slices.SortedFunc(maps.Keys(p.Imported), func(a, b Name) int { return strings.Compare(a.ID, b.ID) }) {
-		if _, again := p.out.Says[name]; again || name.Kind != DependencyKind && name.Kind != RelationKind {
+		if still[name] || name.Kind != DependencyKind && name.Kind != RelationKind {
 			continue
 		}
 		said := p.Imported[name]
@@ -122,8 +126,8 @@ func (p *proposer) comments() {
 		if _, before := p.Imported[name]; !before {
 			c.Item = string(key)
 			p.out.Comments = append(p.out.Comments, c)
+			p.out.Says[name] = Said{Values: map[string]string{}}
 		}
-		p.out.Says[name] = Said{Values: map[string]string{}}
 	}
 }
 

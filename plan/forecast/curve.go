@@ -65,11 +65,12 @@ func (o *Outcome) Curve(ctx context.Context, target int, nodes []int32) (*Curve,
 	return out, nil
 }
 
-// steps counts the last days of the trials that keep the target.
+// steps counts the last days of the trials that keep the target; a trial that does
+// can be held to the day planned from, at least.
 func (q *question) steps(row []uint16) []CurveStep {
 	var codes []uint16
 	for trial, code := range row {
-		if code > 0 && q.outcome.Kept(q.target, trial) {
+		if q.outcome.Kept(q.target, trial) {
 			codes = append(codes, code)
 		}
 	}

@@ -2,6 +2,7 @@ package plantest
 
 import (
 	"math"
+	"sync"
 
 	"github.com/trestle-plan/trestle/plan"
 )
@@ -82,19 +83,25 @@ func (q *quantiles) percentileShape(low, likely, high float64) (lower, width, s 
 	return lower, width, s
 }
 
-// make fills the table, each quantile by Newton's steps from its neighbour.
+// make fills the table. It is the same for all, so it is computed once.
 func (q *quantiles) make() {
-	if q.made {
-		return
+	if !q.made {
+		*q = unitQuantiles()
 	}
-	q.made = true
+}
+
+// unitQuantiles computes the table, each quantile by Newton's steps from its
+// neighbour.
+var unitQuantiles = sync.OnceValue(func() quantiles {
+	q := quantiles{made: true}
 	x10, x90 := 0.02, 0.37 // of Beta(1, 5)
 	for i := range q.p10 {
 		s := float64(i) / quantileSteps
 		x10, x90 = unitQuantile(s, 0.1, x10), unitQuantile(s, 0.9, x90)
 		q.p10[i], q.p90[i] = x10, x90
 	}
-}
+	return q
+})
 
 // at reads the table between its lines.
 func at(table *[quantileSteps + 1]float64, s float64) float64 {

@@ -116,7 +116,7 @@ func (q *request) refuseEdit(e *editing, given item.Values, err error) error {
 		return q.showForm(http.StatusConflict, e, form)
 	}
 	refused, ok := errors.AsType[*work.Error](err)
-	if !ok || refused.Kind != work.Invalid && refused.Kind != work.Cycle && refused.Kind != work.TooLarge {
+	if !ok || statuses[refused.Kind] == 0 || refused.Kind == work.Permission || refused.Kind == work.Unavailable {
 		return err
 	}
 	empty := item.NewForm(q.address, ws, e.item, given, nil)

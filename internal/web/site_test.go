@@ -44,7 +44,7 @@ func newSite(t testing.TB, workspaces ...*work.Workspace) *site {
 			t.Error(err)
 		}
 	})
-	plans := planner.New(db, planner.Options{Clock: clock, Trials: 300, Seed: 1})
+	plans := planner.New(db, planner.Options{Clock: clock, Trials: 100, Seed: 1})
 	t.Cleanup(plans.Close)
 	s := &site{store: db, planner: plans, app: app.New(db, plans, clock)}
 	for _, w := range workspaces {

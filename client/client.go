@@ -204,7 +204,7 @@ func (c *Client) send(ctx context.Context, method, address string, body []byte, 
 }
 
 // Problem is an answer other than success.
-type Problem struct {
+type Problem struct { //nolint:errname // RFC 9457 calls it so
 	apiv1.Problem
 
 	after time.Duration // to wait before asking again, if the server says

@@ -110,7 +110,7 @@ func (a *answer) send(w http.ResponseWriter, request *http.Request) {
 	if request.Method == http.MethodHead {
 		return
 	}
-	z := zippers.Get().(*gzip.Writer) //nolint:errcheck // the pool makes nothing else
+	z := zippers.Get().(*gzip.Writer)
 	z.Reset(w)
 	z.Write(a.body) //nolint:errcheck // the reader left
 	z.Close()       //nolint:errcheck // the reader left

@@ -76,7 +76,8 @@ func (a *api) stream(w http.ResponseWriter, r *http.Request) {
 
 // textOf is an event as server-sent events have it.
 func textOf(e *app.Event) (string, error) {
-	name, data := "", any(nil)
+	var name string
+	var data any
 	switch {
 	case e.Act != nil:
 		name, data = "act", e.Act

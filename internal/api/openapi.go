@@ -33,7 +33,7 @@ func Document(c *catalogue.Catalogue, types *Types) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		at, _ := paths[u.Path].(node) //nolint:errcheck // nil the first time
+		at, _ := paths[u.Path].(node) // nil the first time
 		if at == nil {
 			at = node{}
 			paths[u.Path] = at

@@ -18,7 +18,7 @@ import (
 )
 
 // Problem is an error as it goes over the wire (RFC 9457).
-type Problem struct {
+type Problem struct { //nolint:errname // RFC 9457 calls it so
 	Type     string      `json:"type" doc:"A name for the kind of problem: urn:trestle:problem: and the kind."`
 	Title    string      `json:"title" doc:"The kind of problem in words."`
 	Status   int         `json:"status" doc:"The status of the answer."`
@@ -100,7 +100,8 @@ func problemOf(err error, r *route) *Problem {
 	return p
 }
 
-// Problem is an error itself, so that what refuses a request early can return one.
+// Error returns what is wrong. A problem is an error itself, so that what refuses a
+// request early can return one.
 func (p *Problem) Error() string { return p.Detail }
 
 func problem(kind, detail string) *Problem {
@@ -129,7 +130,7 @@ func WriteProblem(w http.ResponseWriter, p *Problem) {
 	body, err := json.Marshal(p)
 	if err != nil { // a clash of values that are no JSON
 		p.Clashes = nil
-		body, _ = json.Marshal(p) //nolint:errcheck // text and numbers alone
+		body, _ = json.Marshal(p) // text and numbers alone
 	}
 	h := w.Header()
 	h.Set("Content-Type", "application/problem+json")

@@ -73,7 +73,11 @@ func (d *document) schema(f *Form, record string) node {
 	case Truth:
 		made["type"] = "boolean"
 	case List:
-		made["type"], made["items"] = "array", d.schema(f.Of, record)
+		of := d.schema(f.Of, record)
+		if f.Of.Kind == List { // a list without entries inside another is written as null
+			of["type"] = []string{"array", "null"}
+		}
+		made["type"], made["items"] = "array", of
 	case Map:
 		made["type"], made["additionalProperties"] = "object", d.schema(f.Of, record)
 	case Object:

@@ -2,6 +2,7 @@ package server
 
 import (
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -57,7 +58,7 @@ func recovered(w http.ResponseWriter, r *http.Request, log *slog.Logger) {
 	if fault == nil {
 		return
 	}
-	if fault == http.ErrAbortHandler {
+	if err, is := fault.(error); is && errors.Is(err, http.ErrAbortHandler) {
 		panic(fault)
 	}
 	id := rand.Text()

@@ -27,8 +27,8 @@ func (k *keeper) likelihoods() {
 	e := PlanEvent{AsOf: base.AsOf(), Likelihoods: Fresh, Promises: oddsBetween(base.Forecast, planned)}
 	if k.endTrials(base, func(next *Plan) {
 		next.Planned, next.Forecast = planned, planned
-		e.From, e.To, e.Cause = base.Seq, next.Seq, next.Cause
-		k.ring.add(Event{Plan: &e})
+		e.To, e.Cause = next.Seq, next.Cause
+		k.tellPlan(&e)
 	}) {
 		k.list()
 	}

@@ -28,6 +28,7 @@ type keeper struct {
 	failure failure
 	loud    int64  // the last act that changes what is planned
 	cause   string // of the next plan
+	told    int64  // the last act in the plan that was told of last
 	ring    ring
 	news    chan struct{}      // closed, and replaced, when any of this changes
 	stop    context.CancelFunc // of trials under way

@@ -115,13 +115,21 @@ func (k *keeper) fail(w *Working, err error) {
 func (k *keeper) publish(next, was *Plan, w *Working) {
 	e := PlanEvent{To: next.Seq, Cause: next.Cause, AsOf: next.AsOf(), Likelihoods: next.Freshness()}
 	if was != nil {
-		e.From = was.Seq
 		e.Moves = moves(was.Planned.Result, next.Planned.Result, w)
 	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.plan, k.failure = next, failure{}
 	k.cover()
-	k.ring.add(Event{Plan: &e})
+	k.tellPlan(&e)
 	k.tell()
+}
+
+// tellPlan tells of a plan from where the one before ended. The mutex is held.
+func (k *keeper) tellPlan(e *PlanEvent) {
+	if e.From = k.told; e.From == 0 {
+		e.From = e.To
+	}
+	k.told = e.To
+	k.ring.add(Event{Plan: e})
 }

@@ -78,6 +78,15 @@ func (l *Items) Select(f *Filter) []work.ItemKey {
 
 // sorted returns all items that pass a filter, in its order.
 func (l *Items) sorted(f *Filter) []View {
+	found := l.passing(f)
+	if f.sorts() {
+		slices.SortFunc(found, f.Compare) // no two items are the same to it
+	}
+	return found
+}
+
+// passing returns all items that pass a filter, in the manual order.
+func (l *Items) passing(f *Filter) []View {
 	passes := f.Predicate(l)
 	var found []View
 	for i := range l.rows {
@@ -85,8 +94,26 @@ func (l *Items) sorted(f *Filter) []View {
 			found = append(found, &l.rows[i])
 		}
 	}
-	if f.sorts() {
-		slices.SortStableFunc(found, f.Compare)
-	}
 	return found
+}
+
+// firstOf returns the first n of some items in a filter's order. Of many it sorts
+// only those that may be among them.
+func firstOf(found []View, n int, f *Filter) []View {
+	const few = 4
+	if !f.sorts() {
+		return found[:min(n, len(found))]
+	}
+	kept := make([]View, 0, few*n)
+	for _, v := range found {
+		if len(kept) >= n && f.Compare(v, kept[n-1]) > 0 {
+			continue // n items stand before it
+		}
+		if kept = append(kept, v); len(kept) == few*n || len(kept) == n {
+			slices.SortFunc(kept, f.Compare)
+			kept = kept[:n]
+		}
+	}
+	slices.SortFunc(kept, f.Compare)
+	return kept[:min(n, len(kept))]
 }

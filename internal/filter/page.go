@@ -199,7 +199,7 @@ func (l *Items) Page(f *Filter, page Page) (Found, error) {
 	if err != nil {
 		return Found{}, err
 	}
-	all := l.sorted(f)
+	all := l.passing(f)
 	out := Found{Total: -1}
 	if page.Count {
 		out.Total = len(all)
@@ -207,20 +207,32 @@ func (l *Items) Page(f *Filter, page Page) (Found, error) {
 			out.Total = min(out.Total, f.Query.Limit)
 		}
 	}
-	from := 0
-	if m.Values != nil {
-		l.refresh(m)
-		from, _ = slices.BinarySearchFunc(all, m.Values, func(v View, values []any) int {
-			return f.against(v, values) // never the same: what is at the mark stands before what follows
-		})
-	}
 	most := f.most(page, m)
-	rest := all[from:]
-	out.Rows = rest[:min(most, len(rest))]
-	if len(rest) > most && (f.Query.Limit == 0 || m.Seen+most < f.Query.Limit) && most > 0 {
+	if most == 0 {
+		return out, nil
+	}
+	if m.Values == nil {
+		all = firstOf(all, most+1, f)
+	} else {
+		all = l.behind(f, all, m)
+	}
+	out.Rows = all[:min(most, len(all))]
+	if len(all) > most && (f.Query.Limit == 0 || m.Seen+most < f.Query.Limit) {
 		out.Next = (&mark{Of: m.Of, Seen: m.Seen + most, Values: f.valuesOf(out.Rows[most-1])}).cursor()
 	}
 	return out, nil
+}
+
+// behind sorts items and returns those behind a mark.
+func (l *Items) behind(f *Filter, all []View, m *mark) []View {
+	l.refresh(m)
+	if f.sorts() {
+		slices.SortFunc(all, f.Compare)
+	}
+	from, _ := slices.BinarySearchFunc(all, m.Values, func(v View, values []any) int {
+		return f.against(v, values) // never the same: what is at the mark stands before what follows
+	})
+	return all[from:]
 }
 
 // memorySchema stands for the columns where only the kinds of values count.

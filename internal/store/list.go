@@ -69,17 +69,17 @@ func (tx *Tx) countItems(f *filter.Filter) (int, error) {
 type listedItem struct {
 	id     ID
 	group  *string
-	plan   ItemPlan
 	values []any // beside the terms of the order
 }
 
-// listed reads which items a page holds, and their plans.
+// listed reads which items a page holds: as little of each as tells their order,
+// since the database sorts what is selected.
 func (tx *Tx) listed(part *filter.Part) ([]listedItem, error) {
 	if part.Most == 0 {
 		return nil, nil
 	}
 	var b strings.Builder
-	b.WriteString("select i.id, " + planColumnsOf("p"))
+	b.WriteString("select i.id")
 	for _, term := range part.Order {
 		b.WriteString(", " + term.Expr)
 	}
@@ -91,47 +91,44 @@ func (tx *Tx) listed(part *filter.Part) ([]listedItem, error) {
 	var found []listedItem
 	err := tx.each(b.String(), part.Args, func(scan func(...any) error) error {
 		row := listedItem{values: make([]any, len(part.Order))}
-		var plan planScan
-		into := append([]any{&row.id}, plan.into()...)
+		into := []any{&row.id}
 		for i := range row.values {
 			into = append(into, &row.values[i])
 		}
-		if err := scan(append(into, &row.group)...); err != nil {
-			return err
-		}
-		var err error
-		row.plan, err = plan.plan()
+		err := scan(append(into, &row.group)...)
 		found = append(found, row)
 		return err
 	})
 	return found, err
 }
 
-// itemRows reads the records of a page and puts them into its order.
+// itemRows reads the records and plans of a page and puts them into its order.
 func (tx *Tx) itemRows(listed []listedItem) ([]ItemRow, error) {
 	if len(listed) == 0 {
 		return nil, nil
 	}
-	where := Where{}
-	marks := make([]string, len(listed))
+	ids := make([]ID, len(listed))
 	at := make(map[ID]int, len(listed))
+	rows := make([]ItemRow, len(listed))
 	for i := range listed {
-		where.Args = append(where.Args, string(listed[i].id))
-		marks[i] = fmt.Sprintf("$%d", len(where.Args)+1)
-		at[listed[i].id] = i
+		ids[i] = listed[i].id
+		at[ids[i]] = i
+		if listed[i].group != nil {
+			rows[i].Group = *listed[i].group
+		}
 	}
-	where.SQL = " and t.id in (" + strings.Join(marks, ", ") + ")"
-	records, err := Items.Select(tx, where)
+	records, err := Items.Select(tx, byIDs(ids))
 	if err != nil {
 		return nil, err
 	}
-	rows := make([]ItemRow, len(listed))
 	for i := range records {
-		j := at[records[i].ID]
-		rows[j] = ItemRow{Record: records[i], Due: listed[j].plan.Due, Planned: listed[j].plan.Planned}
-		if listed[j].group != nil {
-			rows[j].Group = *listed[j].group
-		}
+		rows[at[records[i].ID]].Record = records[i]
 	}
-	return rows, nil
+	where := byIDs(ids)
+	plans, err := tx.itemPlans(strings.ReplaceAll(where.SQL, "t.id", "p.item_id"), append([]any{string(tx.workspace)}, where.Args...))
+	for i := range plans {
+		row := &rows[at[plans[i].Item]]
+		row.Due, row.Planned = plans[i].Due, plans[i].Planned
+	}
+	return rows, err
 }

@@ -30,6 +30,12 @@ const (
 // sqliteReaders is how many connections read at once beside the writer.
 const sqliteReaders = 6
 
+// How much of the file a connection keeps in memory at most, in KiB.
+const (
+	readerCache = "12000"
+	writerCache = "24000"
+)
+
 // openSQLite opens a file: first under its lock, then for reading alone, and for
 // writing only when it turned out to be ours and not newer.
 func openSQLite(ctx context.Context, path string, keep durability) (_ *Store, err error) {
@@ -51,7 +57,7 @@ func openSQLite(ctx context.Context, path string, keep durability) (_ *Store, er
 		return nil, err
 	}
 	db, err := sql.Open("sqlite", sqliteURL(path, "rwc",
-		"journal_mode(wal)", "synchronous("+string(keep)+")", "foreign_keys(1)", "busy_timeout(5000)", "recursive_triggers(0)")+"&_txlock=immediate")
+		"journal_mode(wal)", "synchronous("+string(keep)+")", "foreign_keys(1)", "busy_timeout(5000)", "recursive_triggers(0)", "cache_size(-"+writerCache+")")+"&_txlock=immediate")
 	if err != nil {
 		return nil, explain(err)
 	}
@@ -65,7 +71,7 @@ func openSQLite(ctx context.Context, path string, keep durability) (_ *Store, er
 	if err := migrateSQLite(ctx, s.writer.conn); err != nil {
 		return nil, err
 	}
-	s.readers, err = sql.Open("sqlite", sqliteURL(path, "rw", "query_only(1)", "busy_timeout(5000)"))
+	s.readers, err = sql.Open("sqlite", sqliteURL(path, "rw", "query_only(1)", "busy_timeout(5000)", "cache_size(-"+readerCache+")"))
 	if err != nil {
 		return nil, explain(err)
 	}

@@ -21,7 +21,8 @@
 // [Result.Risk] tells what makes it uncertain, [Result.JointOf] how likely several
 // commitments are to be kept together, [Result.StartCurve] how a likelihood falls
 // as work starts later; [Result.Levers] tries changes that would help a commitment, [Result.Rank]
-// suggests an order, and [Compare] tells two plans apart with a cause for every
+// suggests an order, [Result.Balance] tells what every team's periods are made of
+// against its targets, and [Compare] tells two plans apart with a cause for every
 // move.
 //
 // Time is integer, minutes on a clock that gives every calendar day 480 of

@@ -14,15 +14,18 @@ func periodBegin(t *Team, d Day) Day {
 func periodEnds(t *Team, from Day, last Time) []Time {
 	var ends []Time
 	for d := from; len(ends) == 0 || ends[len(ends)-1] < last; {
-		next := d
-		if t.Sprints.Days > 0 {
-			next = periodBegin(t, d) + Day(t.Sprints.Days)
-		} else {
-			next = monthBegin(monthBegin(d) + longestMonth)
-		}
-		ends, d = append(ends, next.Begin()), next
+		d = nextPeriod(t, d)
+		ends = append(ends, d.Begin())
 	}
 	return ends
+}
+
+// nextPeriod is the first day after the period of a team that holds a day.
+func nextPeriod(t *Team, d Day) Day {
+	if t.Sprints.Days > 0 {
+		return periodBegin(t, d) + Day(t.Sprints.Days)
+	}
+	return monthBegin(monthBegin(d) + longestMonth)
 }
 
 // longestMonth is as many days as no month passes: from the first of one they lead

@@ -43,6 +43,7 @@ func New(s *store.Store, p *planner.Planner, clock func() time.Time) *App {
 	a.listMembers()
 	a.listBaselines()
 	a.listImports()
+	a.listLacks()
 	return a
 }
 

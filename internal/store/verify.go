@@ -29,7 +29,7 @@ const maxDamage = 200
 // Verify looks for damage: SQLite's own check of the file and of references; for
 // each workspace, that its acts are numbered without gaps, that replaying the
 // change log gives the very rows of the tables, that every item holds its key,
-// that search finds what is written, and that kept plans can be read. It returns
+// that search and lists find what is written, and that plans can be read. It returns
 // what it found; the error says that the looking itself did not work.
 func (s *Store) Verify(ctx context.Context) ([]Damage, error) {
 	if s.writer != nil {
@@ -125,7 +125,7 @@ func (v *verifier) look(tx *Tx) error {
 			v.rows[t][all[i].id] = &all[i]
 		}
 	}
-	for _, check := range []func(*Tx) error{v.numbers, v.replay, v.itemKeys, v.search, v.plans} {
+	for _, check := range []func(*Tx) error{v.numbers, v.replay, v.itemKeys, v.search, v.lists, v.beside, v.plans} {
 		if err := check(tx); err != nil {
 			return err
 		}

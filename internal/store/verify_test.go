@@ -28,6 +28,12 @@ func TestVerify_findsPlantedDamage(t *testing.T) {
 			{"a key given away", "update item_key set item_id = 'other' where workspace_id = $1 and key = 'PAY-1'", "PAY-1"},
 			{"a search that finds nothing", "update search set folded = '' where workspace_id = $1", "search"},
 			{"a search for what is not there", "insert into search (workspace_id, record_kind, record_id, folded) values ($1, 'item', 'none', 'x')", "not there"},
+			{"a folded text that is another", "update item set text_fold = 'x' where workspace_id = $1 and key = 'PAY-1'", "lists do not find"},
+			{"a key's number that is another", "update item set key_number = 7 where workspace_id = $1 and key = 'PAY-1'", "lists do not find"},
+			{"a number that is another", "update item_field set number = 1 where workspace_id = $1 and number is not null", "lists do not find"},
+			{"an item plan that cannot be read", "insert into item_plan (workspace_id, item_id, p85, assumed) select workspace_id, id, 'soon', 0 from item where workspace_id = $1 and key = 'PAY-1'", "item_plan"},
+			{"a saved view that cannot be read", "insert into saved (workspace_id, id, revision, kind, owner, name, value) values ($1, 's', 1, 'view', '', 'v', '{')", "no JSON"},
+			{"an import of nothing known", "insert into imported (workspace_id, id, revision, system, external_id, record_kind, record_id, said, at) values ($1, 'm', 1, 'jira', 'J-1', 'ticket', 'x', '{}', 0)", "not known"},
 			{"a plan that is gone", "update workspace set kept_plan_id = 'none' where id = $1", "kept plan"},
 			{"a plan that cannot be read", "update kept_plan set dates = substr(dates, 1, 5) where workspace_id = $1", "cannot be read"},
 		} {

@@ -9,7 +9,7 @@ import (
 
 // Engine names the version of the engine's rules: the same Problem and Settings
 // give the same plan while it stays the same.
-const Engine = "1"
+const Engine = "2"
 
 // hashOf is a name for a Problem with what matters of its Settings.
 func hashOf(p *Problem, s Settings) string {

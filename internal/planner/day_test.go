@@ -1,7 +1,6 @@
 package planner
 
 import (
-	"path/filepath"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -25,7 +24,7 @@ func TestToday(t *testing.T) {
 // in its zone. One that names its day stays.
 func TestPlan_whenADayBegins(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := openStore(t, filepath.Join(t.TempDir(), "trestle.db"))
+		s := onFile(t)
 		p := New(s, Options{Clock: time.Now, Trials: -1, Poll: 10 * time.Minute})
 		living, fixed := twoTeams(2), twoTeams(2)
 		living.AsOf, living.Zone = 0, "Europe/Vienna"

@@ -2,7 +2,6 @@ package planner
 
 import (
 	"fmt"
-	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -15,11 +14,7 @@ import (
 // timed opens a workspace of so many items and waits until its plan is kept.
 func timed(b testing.TB, shape worktest.Shape) (*Planner, *store.Store, store.ID) {
 	b.Helper()
-	s, err := store.Open(b.Context(), filepath.Join(b.TempDir(), "trestle.db"))
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.Cleanup(func() { _ = s.Close() })
+	s := onFile(b)
 	p := started(b, s, Options{Trials: -1, Clock: time.Now})
 	ws := imported(b, s, worktest.Generate(shape))
 	settled(b, p, ws)

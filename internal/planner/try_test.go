@@ -3,7 +3,6 @@ package planner
 import (
 	"context"
 	"errors"
-	"path/filepath"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -24,7 +23,7 @@ func longer(key work.ItemKey) func(*work.Workspace) error {
 }
 
 func TestTry_answersWithWhatMoves(t *testing.T) {
-	s := openStore(t, filepath.Join(t.TempDir(), "trestle.db"))
+	s := onFile(t)
 	p := started(t, s, Options{Trials: 50})
 	ws := imported(t, s, twoTeams(4))
 	before := settled(t, p, ws)
@@ -70,7 +69,7 @@ var ignoringTrials = cmp.FilterPath(func(p cmp.Path) bool {
 }, cmp.Ignore())
 
 func TestTry_newestOfAKeyWins(t *testing.T) {
-	s := openStore(t, filepath.Join(t.TempDir(), "trestle.db"))
+	s := onFile(t)
 	p := started(t, s, Options{Trials: -1})
 	ws := imported(t, s, twoTeams(4))
 	settled(t, p, ws)

@@ -160,6 +160,12 @@ func (tx *Tx) NameKeptPlan(plan ID) error {
 	return err
 }
 
+// follows tells whether a change is of what follows from all others: the name of
+// the kept plan. Where another plan was kept since, undo leaves it to be planned.
+func (c *Change) follows() bool {
+	return c.Kind == workspaceTable.kind && c.Field == "kept_plan_id"
+}
+
 // SweepPlans deletes the runs that are older than so many acts of people, and the
 // kept plans that nothing names any more. A plan that a baseline ever had stays,
 // for the baseline may come back by undo. It is part of what an update derives.

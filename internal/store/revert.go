@@ -208,7 +208,9 @@ func (r *reverting) putBack(t *table, c Change, here *row) error {
 		return nil
 	}
 	if now := string(t.columns[column].encode(here.values[column])); now != c.After {
-		r.clash(c, now, "the field was changed since")
+		if !c.follows() {
+			r.clash(c, now, "the field was changed since")
+		}
 		return nil
 	}
 	if later, err := r.sameLater(c); err != nil || later > 0 {

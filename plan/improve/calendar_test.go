@@ -81,6 +81,20 @@ func TestCalendar_decodesWhatThePlanDecodes(t *testing.T) {
 	}
 }
 
+func TestCalendar_allocatesNothing(t *testing.T) {
+	net := randomNetwork(5, 60)
+	list := net.ManualList().Order
+	c := improve.NewCalendar(t.Context(), net, list, nil, randomObjective(5, net))
+	got := emptySchedule(len(net.Nodes))
+	passes := func() {
+		c.Left(list, got)
+		c.Dispatch(list, got)
+	}
+	if n := testing.AllocsPerRun(20, passes); n != 0 {
+		t.Errorf("two passes allocate %v times", n)
+	}
+}
+
 // times are moments as plain numbers, what never happens far away.
 func times(of []schedule.Time) []int64 {
 	out := make([]int64, len(of))

@@ -99,6 +99,11 @@ func TestPace_equalsWalkingEachMinute(t *testing.T) {
 			if pace.Finish(last, w) > got || pace.Finish(last+1, w) <= got {
 				t.Fatalf("seed %d: LatestStart(%d, %d) = %d, which is not the last start", seed, got, w, last)
 			}
+			late := got + Time(r.IntN(5*MinutesPerDay))
+			first := pace.EarliestStart(late, w)
+			if pace.Finish(first, w) < late || pace.Finish(first-1, w) >= late {
+				t.Fatalf("seed %d: EarliestStart(%d, %d) = %d, which is not the first start", seed, late, w, first)
+			}
 		}
 	}
 }

@@ -144,3 +144,19 @@ func read(t testing.TB, resp *http.Response) string {
 	}
 	return b.String()
 }
+
+// forecastWords says the likely day of an item as the application gives it.
+func (s *site) forecastWords(t testing.TB, key string) string {
+	t.Helper()
+	now, err := s.Current(t.Context(), catalogue.LocalOwner("Mara"), "northquay")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, it := range now.Plan.Items() {
+		if string(it.Key) == key {
+			return now.Plan.Calendar().Short(it.Forecast.P50)
+		}
+	}
+	t.Fatalf("there is no item %s", key)
+	return ""
+}

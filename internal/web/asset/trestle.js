@@ -25,7 +25,7 @@ function walk(step) {
 }
 
 const keys = {
-  "/": () => [...document.querySelectorAll("[data-find]")].find(shown)?.focus(),
+  "/": () => [...document.querySelectorAll("main [data-find], [data-find]")].filter(shown).at(-1)?.focus(),
   "?": () => document.getElementById("keys")?.togglePopover(),
   j: () => walk(1),
   k: () => walk(-1),

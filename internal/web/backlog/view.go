@@ -208,17 +208,5 @@ func (r *Row) stands() []work.ItemKey {
 	return r.Rank.Because
 }
 
-// rankName is what the button asks that explains the rank.
-func (r *Row) rankName() string {
-	text := fmt.Sprintf("Why rank %d for %s?", r.Rank.Position, r.Key)
-	switch by := r.Rank.Manual - r.Rank.Position; {
-	case by > 0:
-		text += " " + outlook.Count(by, "place") + " higher than it stands."
-	case by < 0:
-		text += " " + outlook.Count(-by, "place") + " lower than it stands."
-	}
-	return text
-}
-
 // ID names the row's explanation on the page.
 func (r *Row) ID() string { return "rank-" + string(r.Key) }

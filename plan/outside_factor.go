@@ -59,7 +59,7 @@ func (m *model) factor() Factor {
 
 // stated tells whether somebody said the numbers of an estimate.
 func (e *Estimate) stated() bool {
-	return (e.Kind == EstimatePercentiles || e.Kind == EstimateLimits) && e.Assumed == ""
+	return e.Kind != EstimateNone && e.Kind != EstimateHistory && e.Assumed == ""
 }
 
 // thousandths is a ratio as thousandths, within what a factor may be.
@@ -78,6 +78,9 @@ func (f *Factor) applied(p *Problem) *Problem {
 		for k := range it.Shares {
 			if e := &it.Shares[k].Estimate; e.stated() {
 				e.Low, e.Likely, e.High = f.times(e.Low), f.times(e.Likely), f.times(e.High)
+				if e.Kind == EstimateLognormal { // rounding may have stretched a small one
+					e.High = min(e.High, mostSpread*e.Likely)
+				}
 			}
 		}
 	}

@@ -66,15 +66,25 @@ func (p *parts) distribution(e *Estimate) *forecast.Distribution {
 	}
 	key := rangeKey{e.Kind, e.Low, e.Likely, e.High}
 	known, ok := p.byRange[key]
-	if !ok && e.Kind == EstimateLimits {
-		known = made(p.estimator.Limits(e.Low, e.Likely, e.High))
-	} else if !ok {
-		known = made(p.estimator.Percentiles(e.Low, e.Likely, e.High))
-	}
 	if !ok {
+		known = made(p.ranged(e))
 		p.byRange[key] = known
 	}
 	return known
+}
+
+// ranged makes the distribution of an estimate of three numbers.
+func (p *parts) ranged(e *Estimate) (forecast.Distribution, error) {
+	switch e.Kind {
+	case EstimateLimits:
+		return p.estimator.Limits(e.Low, e.Likely, e.High)
+	case EstimateTriangle:
+		return p.estimator.Triangle(e.Low, e.Likely, e.High)
+	case EstimateLognormal:
+		return p.estimator.Lognormal(e.Likely, e.High)
+	default:
+		return p.estimator.Percentiles(e.Low, e.Likely, e.High)
+	}
 }
 
 // history is the distribution of a team's own efforts.

@@ -161,6 +161,8 @@ const (
 	EstimatePercentiles                     // Low, Likely, High are P10, mode, P90
 	EstimateLimits                          // Low and High are bounds
 	EstimateHistory                         // resampled from History
+	EstimateTriangle                        // Low and High are bounds, with more weight at them
+	EstimateLognormal                       // Likely is P50, High is P90 and at most 47 times that; Low is not read
 )
 
 // Value is what a week's delay costs and how that runs over time.

@@ -3,6 +3,8 @@ package plan
 import (
 	"cmp"
 	"fmt"
+
+	"github.com/trestle-plan/trestle/plan/forecast"
 )
 
 // The bounds of numbers in a Problem.
@@ -12,6 +14,8 @@ const (
 	maxPeople People = 100_000     // 10,000 people
 	maxWeight int64  = 100_000_000_000
 	maxLag    int32  = 480 * 3660
+
+	mostSpread Effort = forecast.MostSpread // P90 over P50 of a lognormal
 )
 
 // index finds the records of a Problem by name.
@@ -220,12 +224,15 @@ func (c *checker) shares(i int) {
 
 // estimate checks a share's distribution of effort.
 func (c *checker) estimate(e *Estimate, i, k int) {
-	within(c, e.Kind, EstimateNone, EstimateHistory, "Items[%d].Shares[%d].Estimate.Kind", i, k)
+	within(c, e.Kind, EstimateNone, EstimateLognormal, "Items[%d].Shares[%d].Estimate.Kind", i, k)
 	switch e.Kind {
-	case EstimatePercentiles, EstimateLimits:
+	case EstimatePercentiles, EstimateLimits, EstimateTriangle, EstimateLognormal:
 		within(c, e.Low, 0, maxEffort, "Items[%d].Shares[%d].Estimate.Low", i, k)
 		within(c, e.Likely, e.Low, maxEffort, "Items[%d].Shares[%d].Estimate.Likely", i, k)
 		within(c, e.High, e.Likely, maxEffort, "Items[%d].Shares[%d].Estimate.High", i, k)
+		if e.Kind == EstimateLognormal && e.High > mostSpread*e.Likely {
+			c.add("is %v; must be at most %d times the P50, %v", fmt.Sprintf("Items[%d].Shares[%d].Estimate.High", i, k), e.High, mostSpread, e.Likely)
+		}
 	case EstimateHistory:
 		if len(e.History) == 0 {
 			c.add("must not be empty", fmt.Sprintf("Items[%d].Shares[%d].Estimate.History", i, k))

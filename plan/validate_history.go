@@ -32,8 +32,10 @@ func (e *Estimate) sound() bool {
 	switch e.Kind {
 	case EstimateNone:
 		return true
-	case EstimatePercentiles, EstimateLimits:
+	case EstimatePercentiles, EstimateLimits, EstimateTriangle:
 		return e.Low >= 0 && e.Low <= e.Likely && e.Likely <= e.High && e.High <= maxEffort
+	case EstimateLognormal:
+		return e.Low >= 0 && e.Low <= e.Likely && e.Likely <= e.High && e.High <= min(maxEffort, mostSpread*e.Likely)
 	case EstimateHistory:
 		outside := func(h Effort) bool { return h < 0 || h > maxEffort }
 		return len(e.History) > 0 && !slices.ContainsFunc(e.History, outside)

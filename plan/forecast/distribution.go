@@ -2,6 +2,7 @@ package forecast
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/trestle-plan/trestle/plan/schedule"
@@ -15,15 +16,29 @@ const MaxEffort schedule.Effort = 1_000_000_000_000
 // takes none. Distributions are made by an Estimator and by Point, are plain
 // values and never change.
 type Distribution struct {
-	mean schedule.Effort
-	// A PERT-beta: low + width times a shape. Without a table it is the point
-	// low; with a sample the rest is unused.
+	mean   schedule.Effort
+	family family
+	// A PERT-beta is low + width times a shape of the table. A triangle lies on
+	// the same ends with its mode at blend of the way. A lognormal has the median
+	// low and blend as the deviation of its logarithm.
 	low, width float64
 	table      *shapes
 	row        int
 	blend      float64
 	sample     []schedule.Effort // ascending
 }
+
+// family is the closed set of kinds of distributions.
+type family uint8
+
+// The families.
+const (
+	point family = iota
+	pertBeta
+	triangle
+	lognormal
+	resampled
+)
 
 // Point is the distribution of an effort that is known. A negative effort is
 // none.
@@ -39,31 +54,45 @@ func (d Distribution) Mean() schedule.Effort { return d.mean }
 // Quantile is the effort that is not passed with probability u. At 0 and below
 // it is the least effort, at 1 and above the most.
 func (d Distribution) Quantile(u float64) schedule.Effort {
-	switch {
-	case u > 0 && u < 1:
+	if u > 0 && u < 1 {
 		return d.at(normalQuantile(u))
-	case d.isPoint():
-		return d.mean
-	case u >= 1 && d.sample != nil:
-		return d.sample[len(d.sample)-1]
-	case u >= 1:
-		return nearest(d.low + d.width)
-	case d.sample != nil:
-		return d.sample[0]
+	}
+	least, most := d.ends()
+	if u >= 1 {
+		return most
+	}
+	return least
+}
+
+// ends are the least and the most effort. A lognormal has no most: it is taken to
+// end where its draws do.
+func (d *Distribution) ends() (least, most schedule.Effort) {
+	switch d.family {
+	case pertBeta, triangle:
+		return nearest(d.low), nearest(d.low + d.width)
+	case lognormal:
+		return 0, d.at(zEnd)
+	case resampled:
+		return d.sample[0], d.sample[len(d.sample)-1]
 	default:
-		return nearest(d.low)
+		return d.mean, d.mean
 	}
 }
 
 // at is the quantile at the probability of a standard normal deviate.
 func (d *Distribution) at(z float64) schedule.Effort {
-	if d.table != nil {
+	switch d.family {
+	case pertBeta:
 		return nearest(d.low + float64(d.width*d.table.read(d.row, d.blend, z)))
-	}
-	if d.sample != nil {
+	case triangle:
+		return nearest(d.low + float64(d.width*triangleAt(d.blend, normalBelow(z))))
+	case lognormal:
+		return nearest(min(d.low*math.Exp(d.blend*min(max(z, -zEnd), zEnd)), float64(maxDraw)))
+	case resampled:
 		return d.sampleAt(normalBelow(z))
+	default:
+		return d.mean
 	}
-	return d.mean
 }
 
 // sampleAt reads the sample between the probabilities (i+1/2)/n of its sorted
@@ -83,7 +112,7 @@ func (d *Distribution) sampleAt(u float64) schedule.Effort {
 }
 
 // isPoint tells whether every quantile is the mean.
-func (d *Distribution) isPoint() bool { return d.table == nil && d.sample == nil }
+func (d *Distribution) isPoint() bool { return d.family == point }
 
 // nearest rounds an effort that is not negative to a whole thousandth.
 func nearest(e float64) schedule.Effort { return schedule.Effort(e + 0.5) }
@@ -161,7 +190,7 @@ func (e *Estimator) pert(low, likely, high float64) Distribution {
 		return Point(mean)
 	}
 	row, blend := e.table.row((likely - low) / (high - low))
-	return Distribution{mean: mean, low: low, width: high - low, table: e.table, row: row, blend: blend}
+	return Distribution{mean: mean, family: pertBeta, low: low, width: high - low, table: e.table, row: row, blend: blend}
 }
 
 // History is the distribution of a sample of efforts: its sorted values, read
@@ -187,7 +216,7 @@ func (e *Estimator) History(sample []schedule.Effort) (Distribution, error) {
 	if mean == 0 || sorted[0] == sorted[len(sorted)-1] {
 		return Point(mean), nil
 	}
-	return Distribution{mean: mean, sample: sorted}, nil
+	return Distribution{mean: mean, family: resampled, sample: sorted}, nil
 }
 
 // checkTriple tells what is wrong with a three-point estimate.

@@ -6,10 +6,11 @@ import (
 	"testing"
 
 	"github.com/trestle-plan/trestle/plan"
+	"github.com/trestle-plan/trestle/plan/forecast"
 )
 
-// covered is a generated workspace with a promise of all that it plans. Its efforts
-// are three times as large, so that a day is small against what is in doubt, and
+// covered is a generated workspace with a promise of all that it plans. Its estimates
+// are of all kinds and three times as large, so that a day is small against what is in doubt, and
 // releases are past their freeze, so that all is delivered when it is finished. The
 // plan is that without the promise.
 func covered(t *testing.T, seed uint64) (*plan.Problem, *plan.Result) {
@@ -24,6 +25,13 @@ func covered(t *testing.T, seed uint64) (*plan.Problem, *plan.Result) {
 			s := &p.Items[i].Shares[k]
 			e := &s.Estimate
 			e.Low, e.Likely, e.High, s.Spent = 3*e.Low, 3*e.Likely, 3*e.High, 3*s.Spent
+			switch {
+			case e.Kind != plan.EstimatePercentiles || i%3 == 0:
+			case i%3 == 1 || e.High > forecast.MostSpread*e.Likely:
+				e.Kind = plan.EstimateTriangle
+			default:
+				e.Kind = plan.EstimateLognormal
+			}
 			e.History = slices.Clone(e.History)
 			for h := range e.History {
 				e.History[h] *= 3

@@ -17,11 +17,24 @@ func (q *quantiles) meanOf(e plan.Estimate) (mean float64, known bool) {
 		return (low + 4*likely + high) / 6, true
 	case plan.EstimatePercentiles:
 		return q.percentileMean(low, likely, high), true
+	case plan.EstimateTriangle:
+		return (low + likely + high) / 3, true
+	case plan.EstimateLognormal:
+		sigma := spreadOf(likely, high)
+		return likely * math.Exp(sigma*sigma/2), true
 	case plan.EstimateHistory:
 		return historyMean(e.History), len(e.History) > 0
 	default:
 		return 0, false
 	}
+}
+
+// spreadOf is the deviation of the logarithm between a P50 and a P90.
+func spreadOf(p50, p90 float64) float64 {
+	if p50 == p90 {
+		return 0
+	}
+	return math.Log(p90/p50) / (math.Sqrt2 * math.Erfinv(0.8))
 }
 
 // meanTolerance is how far a mean may be from meanOf: rounding, and for

@@ -105,6 +105,10 @@ func (w *world) quantile(e *plan.Estimate, z float64) float64 {
 	switch e.Kind {
 	case plan.EstimateHistory:
 		return sampleQuantile(e.History, u)
+	case plan.EstimateTriangle:
+		return triangleQuantile(low, likely, high, u)
+	case plan.EstimateLognormal:
+		return likely * math.Exp(spreadOf(likely, high)*z)
 	case plan.EstimateLimits:
 		lower, width = low, high-low
 		mode = (likely - low) / max(width, 1)
@@ -129,4 +133,12 @@ func sampleQuantile(sample []plan.Effort, u float64) float64 {
 		return float64(sorted[0])
 	}
 	return float64(sorted[i]) + (x-float64(i))*float64(sorted[i+1]-sorted[i])
+}
+
+// triangleQuantile inverts the area of a triangle from either end.
+func triangleQuantile(low, likely, high, u float64) float64 {
+	if area := (likely - low) / max(high-low, 1); u < area {
+		return low + math.Sqrt(u*(high-low)*(likely-low))
+	}
+	return high - math.Sqrt((1-u)*(high-low)*(high-likely))
 }

@@ -44,6 +44,7 @@ func New(s *store.Store, p *planner.Planner, clock func() time.Time) *App {
 	a.listBaselines()
 	a.listImports()
 	a.listLacks()
+	a.listSheets()
 	return a
 }
 

@@ -18,16 +18,19 @@ import (
 // Format is what kind of file an import reads.
 type Format string
 
-// The formats. A file without one is known by the end of its name.
+// The formats. A file without one is known by the end of its name; a table that has
+// the columns of a sheet of ours is that sheet.
 const (
-	FormatCSV   Format = "csv"
-	FormatFluid Format = "fluid"
+	FormatCSV         Format = "csv"
+	FormatFluid       Format = "fluid"
+	FormatTeams       Format = "teams"
+	FormatCommitments Format = "commitments"
 )
 
 // Upload is a file of another system.
 type Upload struct {
 	Name    string `json:"name" doc:"The file's name: findings carry it, and its end tells the format."`
-	Format  Format `json:"format,omitempty" enum:"csv,fluid" doc:"What kind of file it is: a table, or an archive of the Fluid tracker."`
+	Format  Format `json:"format,omitempty" enum:"csv,fluid,teams,commitments" doc:"What kind of file it is: a table of items, an archive of the Fluid tracker, or a sheet that sheet.export gave."`
 	Content []byte `json:"content" doc:"The bytes of the file, in base64."`
 }
 
@@ -80,13 +83,18 @@ func (a *App) listImports() {
 
 // format returns the format of a file.
 func (u *Upload) format() Format {
-	if u.Format == "" && (strings.HasSuffix(u.Name, ".tar.gz") || path.Ext(u.Name) == ".tgz") {
+	switch {
+	case u.Format != "":
+		return u.Format
+	case strings.HasSuffix(u.Name, ".tar.gz") || path.Ext(u.Name) == ".tgz":
 		return FormatFluid
 	}
-	if u.Format == "" {
-		return FormatCSV
+	if t, err := csv.Read(u.Content, u.Name, csv.Options{}); err == nil {
+		if sheet, ok := csv.SheetOf(t); ok {
+			return Format(sheet)
+		}
 	}
-	return u.Format
+	return FormatCSV
 }
 
 // mappingKind is under which mappings are saved, by the fingerprint of the header.
@@ -119,7 +127,7 @@ func (a *App) PreviewImport(ctx context.Context, by catalogue.Actor, in PreviewI
 			b = &connect.Batch{Findings: f.table.Findings}
 		}
 		batch = b
-	} else if batch, err = readBatch(&in.File); err != nil {
+	} else if batch, err = readBatch(&in.File, out.Format); err != nil {
 		return out, err
 	}
 	out.Records = map[string]int{}
@@ -134,11 +142,19 @@ func (a *App) PreviewImport(ctx context.Context, by catalogue.Actor, in PreviewI
 }
 
 // readBatch reads a file that needs no mapping.
-func readBatch(u *Upload) (*connect.Batch, error) {
-	if u.format() == FormatFluid {
+func readBatch(u *Upload, format Format) (*connect.Batch, error) {
+	switch format {
+	case FormatFluid:
 		return fluid.Read(bytes.NewReader(u.Content), u.Name)
+	case FormatTeams, FormatCommitments:
+		t, err := csv.Read(u.Content, u.Name, csv.Options{})
+		if err != nil {
+			return nil, err
+		}
+		return csv.ReadSheet(t, csv.Sheet(format))
+	default:
+		return nil, &work.Error{Kind: work.Unsupported, Message: "the format " + string(format) + " is not read; csv, fluid, teams and commitments are"}
 	}
-	return nil, &work.Error{Kind: work.Unsupported, Message: "the format " + string(u.Format) + " is not read; csv and fluid are"}
 }
 
 // table reads a table and finds its mapping: the one given, else the one kept for
@@ -198,8 +214,8 @@ func numbers(m *csv.Mapping) bool {
 
 // batchOf reads a file into what it says of work.
 func (a *App) batchOf(ctx context.Context, r *reading, u *Upload, mapping *csv.Mapping) (*connect.Batch, *reader, error) {
-	if u.format() != FormatCSV {
-		b, err := readBatch(u)
+	if format := u.format(); format != FormatCSV {
+		b, err := readBatch(u, format)
 		return b, nil, err
 	}
 	f, err := a.table(ctx, r, u, csv.Options{}, mapping)

@@ -93,6 +93,9 @@ func proposal(tx *store.Tx, w *planner.Working, batch *connect.Batch, choices co
 	if err != nil {
 		return nil, err
 	}
+	if batch.System == csv.SheetSystem && choices.All == "" {
+		choices.All = connect.Theirs // whoever fills in a cell means it
+	}
 	var failed error
 	p := connect.Propose(connect.Input{
 		Workspace: w.Workspace, Batch: batch, Imported: said, Choices: choices,

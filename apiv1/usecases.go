@@ -196,6 +196,19 @@ type AskHistory struct {
 	Limit int64 `json:"limit,omitempty"`
 }
 
+// AskLacks asks what a plan still lacks.
+type AskLacks struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// One class alone. One of: no-team, no-estimate, cannot-forecast, no-capacity,
+	// no-commitment, assumed, no-start, no-finish, no-plain, no-client.
+	Class string `json:"class,omitempty"`
+	// The first key to show of each class, from 0.
+	From int64 `json:"from,omitempty"`
+	// How many keys of each class, 200 if not said, 5,000 at most.
+	Limit int64 `json:"limit,omitempty"`
+}
+
 // AskPlan asks for something the plan says.
 type AskPlan struct {
 	// The workspace: its identity, or its name as in an address.
@@ -777,12 +790,28 @@ type ExportPlan struct {
 	Syntax string `json:"syntax,omitempty"`
 }
 
+// ExportSheet asks for a sheet to fill in.
+type ExportSheet struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// Which one. One of: teams, commitments.
+	Sheet string `json:"sheet"`
+}
+
 // ExportedPlan is a workspace as a plan file.
 type ExportedPlan struct {
 	// The act up to which it goes.
 	Seq int64 `json:"seq"`
 	// The file, in the format trestle-plan/1.
 	Text string `json:"text"`
+}
+
+// ExportedSheet is a table that spreadsheets open.
+type ExportedSheet struct {
+	// A name for the file.
+	Name string `json:"name"`
+	// The file, in base64: CSV in UTF-8, formulas guarded.
+	Content []byte `json:"content"`
 }
 
 // FailedEvent tells why acts could not be planned.
@@ -1233,6 +1262,34 @@ type KeepBaseline struct {
 	Key string `json:"key"`
 	// What it is called.
 	Name string `json:"name,omitempty"`
+}
+
+// Lack is one class of what a plan lacks.
+type Lack struct {
+	//
+	Class string `json:"class"`
+	// What is lacking, as a sentence.
+	What string `json:"what"`
+	// Of the records: item, team or commitment.
+	Kind string `json:"kind"`
+	//
+	Count int64 `json:"count"`
+	// The records, in the manual order or by their keys.
+	Keys []string `json:"keys"`
+	// What to do about it.
+	Mend string `json:"mend"`
+	// Of items: what item.edit-many would set, as a JSON merge patch to fill in.
+	Set string `json:"set,omitempty"`
+}
+
+// Lacks is what a plan still lacks, what stops it first.
+type Lacks struct {
+	// The act up to which this is so.
+	Seq int64 `json:"seq"`
+	// Open items without children: those that are planned.
+	Items int64 `json:"items"`
+	// The classes of which there is any.
+	Lacks []Lack `json:"lacks"`
 }
 
 // Lead tells how far ahead a product's technical work lands before what stands on
@@ -2170,8 +2227,8 @@ type Try[R any] struct {
 type Upload struct {
 	// The file's name: findings carry it, and its end tells the format.
 	Name string `json:"name"`
-	// What kind of file it is: a table, or an archive of the Fluid tracker. One of:
-	// csv, fluid.
+	// What kind of file it is: a table of items, an archive of the Fluid tracker, or a
+	// sheet that sheet.export gave. One of: csv, fluid, teams, commitments.
 	Format string `json:"format,omitempty"`
 	// The bytes of the file, in base64.
 	Content []byte `json:"content"`

@@ -118,6 +118,8 @@ var (
 	useImportApply        = UseCase{Name: "import.apply", Summary: "Import a file: all of it in one act, or nothing", Method: "POST", Path: "/workspaces/{workspace}/imports", Writes: true}
 	useImportProgress     = UseCase{Name: "import.progress", Summary: "Show how far an import is", Method: "GET", Path: "/workspaces/{workspace}/imports/{id}", Writes: false}
 	useImportCancel       = UseCase{Name: "import.cancel", Summary: "Stop an import: nothing of it is kept", Method: "DELETE", Path: "/workspaces/{workspace}/imports/{id}", Writes: true}
+	usePlanLacks          = UseCase{Name: "plan.lacks", Summary: "Show what the plan still lacks", Method: "GET", Path: "/workspaces/{workspace}/plan/lacks", Writes: false}
+	useSheetExport        = UseCase{Name: "sheet.export", Summary: "Give a table of teams or of commitments to fill in", Method: "GET", Path: "/workspaces/{workspace}/sheets/{sheet}", Writes: false}
 )
 
 var useCases = []*UseCase{
@@ -228,6 +230,8 @@ var useCases = []*UseCase{
 	&useImportApply,
 	&useImportProgress,
 	&useImportCancel,
+	&usePlanLacks,
+	&useSheetExport,
 }
 
 // InstallationBackup asks the use case installation.backup: Copy all workspaces
@@ -790,4 +794,15 @@ func (c *Client) ImportProgress(ctx context.Context, in apiv1.ImportRef) (apiv1.
 // kept.
 func (c *Client) ImportCancel(ctx context.Context, in apiv1.CancelImport) (apiv1.ImportProgress, error) {
 	return ask[apiv1.ImportProgress](ctx, c, &useImportCancel, in)
+}
+
+// PlanLacks asks the use case plan.lacks: Show what the plan still lacks.
+func (c *Client) PlanLacks(ctx context.Context, in apiv1.AskLacks) (apiv1.Lacks, error) {
+	return ask[apiv1.Lacks](ctx, c, &usePlanLacks, in)
+}
+
+// SheetExport asks the use case sheet.export: Give a table of teams or of
+// commitments to fill in.
+func (c *Client) SheetExport(ctx context.Context, in apiv1.ExportSheet) (apiv1.ExportedSheet, error) {
+	return ask[apiv1.ExportedSheet](ctx, c, &useSheetExport, in)
 }

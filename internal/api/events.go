@@ -48,7 +48,6 @@ func (a *api) stream(w http.ResponseWriter, r *http.Request) {
 	h.Set("Content-Type", "text/event-stream")
 	h.Set("Cache-Control", "no-store")
 	line := &eventLine{w: w, c: http.NewResponseController(w)}
-	line.endless()
 	if r.Method == http.MethodHead || !line.write(ctx, "retry: 1000\n\n") {
 		return
 	}
@@ -101,12 +100,6 @@ func textOf(e *app.Event) (string, error) {
 type eventLine struct {
 	w http.ResponseWriter
 	c *http.ResponseController
-}
-
-// endless lifts the server's bounds on how long a request may take.
-func (l *eventLine) endless() {
-	l.c.SetReadDeadline(time.Time{})  //nolint:errcheck // what has no deadline needs none lifted
-	l.c.SetWriteDeadline(time.Time{}) //nolint:errcheck // likewise
 }
 
 // write sends text at once, and tells whether it went out. A reader that does not

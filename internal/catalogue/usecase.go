@@ -3,6 +3,7 @@ package catalogue
 import (
 	"context"
 	"fmt"
+	"maps"
 	"net/http"
 	"reflect"
 	"regexp"
@@ -44,7 +45,7 @@ type UseCase struct {
 	Method  string // of HTTP
 	Path    string // below /api/v1, with the names of fields: /workspaces/{workspace}/items/{key}
 	Record  string // the kind of record whose form a Fragment in it has, or ""
-	Missing map[Door]string
+	Missing map[Door]string // why it lacks a door; Add fills in what all lack
 
 	In, Out reflect.Type // structs, set by Add
 	call    func(context.Context, Actor, any) (any, error)
@@ -88,6 +89,11 @@ func (u *UseCase) PathFields() []string {
 
 var pathField = regexp.MustCompile(`\{([a-z_]+)\}`)
 
+// notBuilt says why no use case has some door yet.
+var notBuilt = map[Door]string{
+	Agent: "the door for agents (MCP) is not built yet; until then they ask by REST or by the verb call",
+}
+
 // Catalogue lists use cases, in the order in which they were added.
 type Catalogue struct {
 	list   []*UseCase
@@ -106,6 +112,9 @@ func Add[In, Out any](c *Catalogue, u UseCase, do func(context.Context, Actor, I
 		}
 		return do(ctx, by, *given)
 	}
+	lacks := maps.Clone(notBuilt)
+	maps.Copy(lacks, u.Missing)
+	u.Missing = lacks
 	if err := u.check(); err != nil {
 		panic(fmt.Sprintf("use case %s: %v", u.Name, err))
 	}

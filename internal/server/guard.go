@@ -1,12 +1,15 @@
 package server
 
 import (
+	"context"
 	"crypto/rand"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"strings"
+	"time"
 
 	"github.com/trestle-plan/trestle/internal/api"
 )
@@ -42,6 +45,25 @@ func closed(next http.Handler) http.Handler {
 			return
 		}
 		next.ServeHTTP(w, r)
+	})
+}
+
+// endless lets streams of events, whose addresses end so, last as long as the
+// server: the bounds on requests are lifted, and the context ends with closing.
+func endless(closing context.Context, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodGet || !strings.HasSuffix(r.URL.Path, "/events") {
+			next.ServeHTTP(w, r)
+			return
+		}
+		ctx, cancel := context.WithCancel(r.Context())
+		defer cancel()
+		stop := context.AfterFunc(closing, cancel)
+		defer stop()
+		line := http.NewResponseController(w)
+		line.SetReadDeadline(time.Time{})  //nolint:errcheck // what has no deadline needs none lifted
+		line.SetWriteDeadline(time.Time{}) //nolint:errcheck // likewise
+		next.ServeHTTP(w, r.WithContext(ctx))
 	})
 }
 

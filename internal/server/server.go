@@ -131,7 +131,10 @@ func (s *Server) handler() (http.Handler, error) {
 	rest, err := api.New(api.Options{
 		Catalogue: s.app.Catalogue(), Records: planfile.Schema(), Answers: answers{s.store, s.options.Clock},
 		Actor:  func(*http.Request) catalogue.Actor { return s.owner },
-		Events: s.events, Log: s.options.Log, Clock: s.options.Clock,
+		Events: func(ctx context.Context, by catalogue.Actor, workspace, after string) (api.Stream, error) {
+			return s.app.Events(ctx, by, workspace, after)
+		},
+		Log: s.options.Log, Clock: s.options.Clock,
 	})
 	if err != nil {
 		return nil, err
@@ -146,11 +149,10 @@ func (s *Server) handler() (http.Handler, error) {
 		}
 		mux.Handle("/", pages)
 	}
-	return guard(mux, s.options.Log), nil
+	return guard(endless(s.closing, mux), s.options.Log), nil
 }
 
-// The bounds of connections. A stream of events lifts those of reading and writing
-// for itself.
+// The bounds of connections. Streams of events have none but on heads; see endless.
 const (
 	headPatience  = 5 * time.Second
 	wholePatience = 2 * time.Minute
@@ -239,30 +241,6 @@ func (s *Server) sweep() {
 			return
 		}
 	}
-}
-
-// events opens a stream that ends when the server closes.
-func (s *Server) events(ctx context.Context, by catalogue.Actor, workspace, after string) (api.Stream, error) {
-	of, err := s.app.Events(ctx, by, workspace, after)
-	if err != nil {
-		return nil, err
-	}
-	return &stream{of: of, closing: s.closing}, nil
-}
-
-// stream is the events of a workspace for as long as the server runs.
-type stream struct {
-	of      *app.Events
-	closing context.Context //nolint:containedctx // the server's life
-}
-
-// Next waits for the next event.
-func (s *stream) Next(ctx context.Context) (app.Event, error) {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	stop := context.AfterFunc(s.closing, cancel)
-	defer stop()
-	return s.of.Next(ctx)
 }
 
 // answers keeps answers to requests in the database.

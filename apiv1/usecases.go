@@ -788,6 +788,8 @@ type ExportPlan struct {
 	Workspace string `json:"workspace"`
 	// YAML if not said. One of: yaml, json.
 	Syntax string `json:"syntax,omitempty"`
+	// Leave the accepted plan out: whoever plans the file plans it from scratch.
+	Unplanned bool `json:"unplanned,omitempty"`
 }
 
 // ExportSheet asks for a sheet to fill in.
@@ -1353,6 +1355,9 @@ type ListItems struct {
 	Limit int64 `json:"limit,omitempty"`
 	// Also count all that the filter finds.
 	Count bool `json:"count,omitempty"`
+	// Wait for the dates and likelihoods of the last act. Otherwise they may be a
+	// moment behind.
+	Fresh bool `json:"fresh,omitempty"`
 }
 
 // ListRecords asks for all records of a kind.

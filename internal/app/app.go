@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 
@@ -20,6 +21,7 @@ type App struct {
 	clock     func() time.Time
 	catalogue catalogue.Catalogue
 	changers  map[string]changer // by the kind of record
+	lists     sync.Map           // the plans last filtered, *ready by workspace
 	imports   importRuns
 }
 

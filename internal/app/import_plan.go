@@ -36,6 +36,7 @@ type ImportedPlan struct {
 type ExportPlan struct {
 	Workspace string `json:"workspace" doc:"The workspace: its identity, or its name as in an address."`
 	Syntax    string `json:"syntax,omitempty" enum:"yaml,json" doc:"YAML if not said."`
+	Unplanned bool   `json:"unplanned,omitempty" doc:"Leave the accepted plan out: whoever plans the file plans it from scratch."`
 }
 
 // ExportedPlan is a workspace as a plan file.
@@ -146,6 +147,9 @@ func (a *App) ExportPlan(ctx context.Context, by catalogue.Actor, in ExportPlan)
 			return err
 		}
 		out.Seq = tx.Seq()
+		if in.Unplanned {
+			w.Kept = nil
+		}
 		if w.AsOf.IsZero() {
 			w.AsOf = r.working.Workspace.AsOf
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/trestle-plan/trestle/internal/filter"
 	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/planfile"
+	"github.com/trestle-plan/trestle/internal/planner"
 	"github.com/trestle-plan/trestle/internal/store"
 	"github.com/trestle-plan/trestle/internal/work"
 )
@@ -19,6 +20,7 @@ type ListItems struct {
 	Cursor    string `json:"cursor,omitempty" doc:"Where to go on: the field next of the page before."`
 	Limit     int    `json:"limit,omitempty" doc:"How many on a page, 50 if not said, 1,000 at most."`
 	Count     bool   `json:"count,omitempty" doc:"Also count all that the filter finds."`
+	Fresh     bool   `json:"fresh,omitempty" doc:"Wait for the dates and likelihoods of the last act. Otherwise they may be a moment behind."`
 }
 
 // ItemDates are what the plan says of an item.
@@ -102,6 +104,9 @@ func (a *App) Items(ctx context.Context, by catalogue.Actor, in ListItems) (Item
 		out.Warnings = append(out.Warnings, w.Error())
 	}
 	page := filter.Page{After: filter.Cursor(in.Cursor), Most: in.Limit, Count: in.Count}
+	if in.Fresh {
+		return out, a.freshItems(ctx, r, f, page, &out)
+	}
 	err = a.store.View(ctx, r.id, func(tx *store.Tx) error {
 		found, err := tx.ListItems(f, page)
 		if err != nil {
@@ -121,13 +126,46 @@ func (a *App) Items(ctx context.Context, by catalogue.Actor, in ListItems) (Item
 }
 
 func shownItem(fr planfile.Frame, row *store.ItemRow) ItemEntry {
-	p := &row.Planned
-	return ItemEntry{Record: items.shown(fr, &row.Record), Group: row.Group, Plan: ItemDates{
+	return ItemEntry{Record: items.shown(fr, &row.Record), Group: row.Group, Plan: shownDates(row.Due, &row.Planned)}
+}
+
+func shownDates(due work.Date, p *filter.Planned) ItemDates {
+	return ItemDates{
 		Start: outlook.Day(p.Start), Finish: outlook.Day(p.Finish), Delivered: outlook.Day(p.Delivered),
 		P50: outlook.Day(p.P50), P85: outlook.Day(p.P85), P95: outlook.Day(p.P95),
-		LatestStart: outlook.Day(p.LatestStart), Due: outlook.Day(row.Due), Rank: p.Rank,
+		LatestStart: outlook.Day(p.LatestStart), Due: outlook.Day(due), Rank: p.Rank,
 		Likelihood: p.Likelihood, Effort: p.Effort, Assumed: p.Assumed,
-	}}
+	}
+}
+
+// freshItems lists items from memory, once the plan of the last act has its
+// likelihoods.
+func (a *App) freshItems(ctx context.Context, r *reading, f *filter.Filter, page filter.Page, out *ItemList) error {
+	current, err := a.planner.AwaitLikelihoods(ctx, r.id, r.working.Seq)
+	if err != nil {
+		return err
+	}
+	found, err := a.filtered(r.id, current).Page(f, page)
+	if err != nil {
+		return err
+	}
+	out.Seq, out.Next = current.Seq, string(found.Next)
+	if page.Count {
+		out.Total = found.Total
+	}
+	w, fr := r.working, planfile.FrameOf(r.working.Workspace)
+	for _, v := range found.Rows {
+		at, ok := w.Find(store.Items.Name(), string(v.Item().Key))
+		if !ok {
+			continue // an act came in between
+		}
+		place := w.Place(store.Items.Name(), at)
+		out.Items = append(out.Items, ItemEntry{
+			Record: items.shown(fr, &store.Record[work.Item]{ID: place.ID, Revision: place.Revision, Position: place.Position, Value: *v.Item()}),
+			Plan:   shownDates(v.Facts().Due, &v.Facts().Planned),
+		})
+	}
+	return nil
 }
 
 // inMemory returns the items of the present plan, ready to be filtered.
@@ -136,12 +174,34 @@ func (a *App) inMemory(ctx context.Context, r *reading) (*filter.Items, error) {
 	if err != nil {
 		return nil, err
 	}
+	return a.filtered(r.id, current), nil
+}
+
+// ready is a plan whose items are ready to be filtered.
+type ready struct {
+	plan  *planner.Plan
+	facts []store.ItemPlan
+	items *filter.Items
+}
+
+// filtered returns the items of a plan ready to be filtered; of each workspace the
+// last ones are kept.
+func (a *App) filtered(id store.ID, current *planner.Plan) *filter.Items {
+	return a.ready(id, current).items
+}
+
+func (a *App) ready(id store.ID, current *planner.Plan) *ready {
+	if is, ok := a.lists.Load(id); ok && is.(*ready).plan == current { //nolint:forcetypeassert // nothing else is stored
+		return is.(*ready) //nolint:forcetypeassert // nothing else is stored
+	}
 	facts := current.Facts()
 	planned := make([]filter.Planned, len(facts))
 	for i := range facts {
 		planned[i] = facts[i].Planned
 	}
-	return filter.NewItems(current.Planned.Workspace, planned), nil
+	is := &ready{plan: current, facts: facts, items: filter.NewItems(current.Planned.Workspace, planned)}
+	a.lists.Store(id, is)
+	return is
 }
 
 // Complete says how a filter can go on.

@@ -84,7 +84,7 @@ func keyedValue(w *planner.Working, value any) any {
 var fieldWords = map[string]string{
 	"parent_id": "parent", "release_id": "release", "product_id": "product", "calendar_id": "calendar", "client_id": "client",
 	"size_id": "size", "team_id": "team", "value_per_week": "cost of delay", "value_day": "date of the value",
-	"share_limit": "limit", "kept_plan_id": "kept plan", "plan_id": "plan", "people": "people at once",
+	"share_limit": "limit", "plan_id": "plan", "people": "people at once",
 	"likely": "likely estimate", "low": "low estimate", "high": "high estimate", "hold_until": "on hold until",
 	"contract_state": "contract", "freeze_day": "freeze", "day": "date", "first_day": "from", "last_day": "to",
 	"from_item_id": "predecessor", "to_item_id": "successor", "position": "place in the order",
@@ -109,6 +109,8 @@ func changeSentence(c *ChangeOf) string {
 		return what + " removed"
 	case c.Field == "position":
 		return "moved in the order"
+	case c.Field == "kept_plan_id":
+		return "the accepted plan followed"
 	}
 	name := fieldWords[c.Field]
 	if name == "" {

@@ -90,7 +90,7 @@ func (a *App) WorkingSet(ctx context.Context, by catalogue.Actor, in AskWorkingS
 		Header: catalogue.Fragment(planfile.EncodeHeader(w.Workspace)), Others: map[string][]Record{},
 	}
 	out.Items = columnsOf(w)
-	out.Items.plan(w, current)
+	out.Items.plan(w, current, a.ready(r.id, current).facts)
 	out.Dependencies = recordsOf(w, fr, &dependencies)
 	for kind, of := range a.changers {
 		if kind != items.name && kind != dependencies.name {
@@ -159,8 +159,7 @@ func (c *ItemColumns) shares(it *work.Item) {
 }
 
 // plan adds what the plan says, matched by key: it may be a moment behind.
-func (c *ItemColumns) plan(w *planner.Working, current *planner.Plan) {
-	facts := current.Facts()
+func (c *ItemColumns) plan(w *planner.Working, current *planner.Plan, facts []store.ItemPlan) {
 	at := make(map[work.ItemKey]int, len(facts))
 	for i := range current.Planned.Workspace.Items {
 		at[current.Planned.Workspace.Items[i].Key] = i

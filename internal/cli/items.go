@@ -32,7 +32,7 @@ type itemListCommand struct {
 // Run lists.
 func (c *itemListCommand) Run(s *session) error {
 	return c.with(s, func(r *reached) error {
-		in := apiv1.ListItems{Workspace: r.workspace, Filter: strings.Join(c.Filter, " "), Limit: int64(c.Limit), Count: true}
+		in := apiv1.ListItems{Workspace: r.workspace, Filter: strings.Join(c.Filter, " "), Limit: int64(c.Limit), Count: true, Fresh: true}
 		found, err := r.ItemList(s.ctx, in)
 		if err != nil {
 			return err

@@ -36,6 +36,7 @@ type reached struct {
 	*client.Client
 	workspace string
 	file      string // the plan file that is written back, "" for other places
+	unplanned bool   // the file has no accepted plan, and gets none
 	serving   *server.Server
 }
 
@@ -118,7 +119,7 @@ func (s *session) serveFile(name string) (*reached, error) {
 	}
 	out.workspace = made.ID
 	if !namesExample(name) {
-		out.file = name
+		out.file, out.unplanned = name, doc.Workspace.Kept == nil
 	}
 	return out, nil
 }
@@ -183,7 +184,7 @@ func (r *reached) save(ctx context.Context) error {
 	if strings.EqualFold(filepath.Ext(r.file), ".json") {
 		syntax = "json"
 	}
-	is, err := r.WorkspaceExport(ctx, apiv1.ExportPlan{Workspace: r.workspace, Syntax: syntax})
+	is, err := r.WorkspaceExport(ctx, apiv1.ExportPlan{Workspace: r.workspace, Syntax: syntax, Unplanned: r.unplanned})
 	if err != nil {
 		return err
 	}

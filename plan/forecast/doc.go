@@ -13,8 +13,9 @@
 //
 // # From an estimate to a draw
 //
-// An [Estimator] turns estimates into a [Distribution]: PERT-betas for three
-// points, the sorted sample for history. All PERT-betas share one table of
+// An [Estimator] turns estimates into a [Distribution]: PERT-betas or triangles for
+// three points, lognormals for a P50 and a P90, the sorted sample for history. All
+// PERT-betas share one table of
 // quantiles by shape and by normal deviate. [Draws] gives each activity a deviate
 // made of a factor of the organisation, one of its team, one of its release and
 // its own noise, so that efforts are correlated as [Correlation] says, and reads

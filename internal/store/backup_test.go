@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/trestle-plan/trestle/internal/store/storetest"
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
@@ -88,11 +89,12 @@ func TestBackup_refusesAFolderInUse(t *testing.T) {
 }
 
 func TestBackup_saysWhatPostgresOffers(t *testing.T) {
-	if server == nil {
+	url, ok := storetest.Postgres(t)
+	if !ok {
 		t.Log("PostgreSQL is not installed: not tested")
 		return
 	}
-	_, err := open(t, server.url("postgres")).Backup(t.Context(), t.TempDir(), testTime)
+	_, err := open(t, url).Backup(t.Context(), t.TempDir(), testTime)
 	if work.KindOf(err) != work.Unsupported || !strings.Contains(err.Error(), "pg_dump") {
 		t.Errorf("got %v, want an error of kind unsupported that names pg_dump", err)
 	}

@@ -1,208 +1,29 @@
 package store
 
 import (
-	"context"
-	"errors"
-	"fmt"
-	"log"
 	"os"
-	"os/exec"
-	"os/signal"
-	"os/user"
-	"path/filepath"
-	"slices"
-	"strconv"
 	"strings"
-	"sync/atomic"
-	"syscall"
 	"testing"
 	"time"
 
-	"github.com/trestle-plan/trestle/internal/work"
+	"github.com/trestle-plan/trestle/internal/store/storetest"
 )
-
-// server is the PostgreSQL cluster of this run of the tests, nil if the
-// programs are not installed.
-var server *cluster
 
 func TestMain(m *testing.M) {
 	if path := os.Getenv("TRESTLE_TEST_CRASH"); path != "" {
 		crashChild(path)
 		return
 	}
-	os.Exit(withCluster(m))
+	os.Exit(storetest.Main(m))
 }
 
-func withCluster(m *testing.M) int {
-	programs := postgresPrograms()
-	switch {
-	case programs != "":
-		c, err := startCluster(programs)
-		if err != nil {
-			log.Printf("PostgreSQL did not start: %v", err)
-			return 1
-		}
-		defer c.stop()
-		server = c
-	case os.Getenv("CI") == "true":
-		log.Print("PostgreSQL is not installed, and in CI every test runs on both databases: apt-get install -y postgresql")
-		return 1
-	default:
-		log.Print("==== PostgreSQL is not installed: ONLY SQLITE IS TESTED. apt-get install -y postgresql ====")
-	}
-	return m.Run()
-}
-
-// postgresPrograms returns the folder of the newest installed server.
-func postgresPrograms() string {
-	found, _ := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
-	if len(found) == 0 {
-		if path, err := exec.LookPath("initdb"); err == nil {
-			found = append(found, path)
-		}
-	}
-	slices.Sort(found)
-	if len(found) == 0 {
-		return ""
-	}
-	return filepath.Dir(found[len(found)-1])
-}
-
-// cluster is a server on a socket in a temporary folder.
-type cluster struct {
-	folder string
-	server *exec.Cmd
-	ended  chan error
-	count  atomic.Int64
-}
-
-func startCluster(programs string) (*cluster, error) {
-	folder, err := os.MkdirTemp("", "trestle-pg")
-	if err != nil {
-		return nil, err
-	}
-	c := &cluster{folder: folder, ended: make(chan error, 1)}
-	who, err := serverUser()
-	if err != nil {
-		return nil, err
-	}
-	if who != nil {
-		if err := os.Chown(folder, int(who.Uid), int(who.Gid)); err != nil {
-			return nil, err
-		}
-	}
-	data := filepath.Join(folder, "data")
-	initdb := exec.Command(filepath.Join(programs, "initdb"), "-D", data, "-U", "trestle", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C")
-	initdb.SysProcAttr = &syscall.SysProcAttr{Credential: who}
-	initdb.Dir = folder
-	if out, err := initdb.CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("initdb: %w\n%s", err, out)
-	}
-	c.server = exec.Command(filepath.Join(programs, "postgres"), "-D", data, "-k", folder, "-c", "listen_addresses=",
-		"-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off",
-		"-c", "shared_buffers=32MB", "-c", "max_connections=60", "-c", "autovacuum=off")
-	c.server.SysProcAttr = &syscall.SysProcAttr{Credential: who}
-	c.server.Dir = folder
-	logFile, err := os.Create(filepath.Join(folder, "log"))
-	if err != nil {
-		return nil, err
-	}
-	c.server.Stdout, c.server.Stderr = logFile, logFile
-	if err := c.server.Start(); err != nil {
-		return nil, err
-	}
-	go func() { c.ended <- c.server.Wait() }()
-	interrupted := make(chan os.Signal, 1)
-	signal.Notify(interrupted, os.Interrupt, syscall.SIGTERM)
-	go func() {
-		<-interrupted
-		c.stop()
-		os.Exit(1)
-	}()
-	return c, c.await()
-}
-
-// serverUser returns whom the server runs as: it refuses to run as root.
-func serverUser() (*syscall.Credential, error) {
-	if os.Getuid() != 0 {
-		return nil, nil //nolint:nilnil // no change of user
-	}
-	for _, name := range []string{"postgres", "nobody"} {
-		u, err := user.Lookup(name)
-		if err != nil {
-			continue
-		}
-		uid, err := strconv.ParseUint(u.Uid, 10, 32)
-		if err != nil {
-			return nil, err
-		}
-		gid, err := strconv.ParseUint(u.Gid, 10, 32)
-		if err != nil {
-			return nil, err
-		}
-		return &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}, nil
-	}
-	return nil, errors.New("there is neither a user postgres nor nobody to run it as")
-}
-
-// await waits until the server answers.
-func (c *cluster) await() error {
-	var last error
-	for deadline := time.Now().Add(30 * time.Second); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
-		select {
-		case err := <-c.ended:
-			out, _ := os.ReadFile(filepath.Join(c.folder, "log"))
-			return fmt.Errorf("it ended: %w\n%s", err, out)
-		default:
-		}
-		s, err := Open(context.Background(), c.url("postgres"))
-		if err == nil {
-			return s.Close()
-		}
-		if last = err; work.KindOf(err) != work.Unavailable {
-			break
-		}
-	}
-	c.stop()
-	return fmt.Errorf("it does not answer: %w", last)
-}
-
-func (c *cluster) url(database string) string {
-	return "postgres://trestle@/" + database + "?host=" + c.folder
-}
-
-// stop ends the server by its own process.
-func (c *cluster) stop() {
-	_ = c.server.Process.Signal(syscall.SIGINT)
-	<-c.ended
-	_ = os.RemoveAll(c.folder)
-}
-
-// newDatabase makes an empty database and returns its URL.
-func (c *cluster) newDatabase(t *testing.T) string {
-	t.Helper()
-	name := fmt.Sprintf("t%d", c.count.Add(1))
-	tamper(t, c.url("template1"), "create database "+name)
-	return c.url(name)
-}
-
-// onBoth runs a test on a database of each kind. In that of PostgreSQL the
-// workspaces of other tests stand too: to make one takes the server a while.
-func onBoth(t *testing.T, test func(t *testing.T, url string)) {
-	t.Helper()
-	t.Run("sqlite", func(t *testing.T) { test(t, filepath.Join(t.TempDir(), "trestle.db")) })
-	if server != nil {
-		t.Run("postgres", func(t *testing.T) { test(t, server.url("postgres")) })
-	}
-}
+// onBoth runs a test on a database of each kind, shared by tests on PostgreSQL.
+func onBoth(t *testing.T, test func(t *testing.T, url string)) { t.Helper(); storetest.OnBoth(t, test) }
 
 // onEmpty runs a test on a database of each kind that nobody else uses.
 func onEmpty(t *testing.T, test func(t *testing.T, url string)) {
 	t.Helper()
-	t.Run("sqlite", func(t *testing.T) { test(t, filepath.Join(t.TempDir(), "trestle.db")) })
-	if server != nil {
-		t.Run("postgres", func(t *testing.T) { test(t, server.newDatabase(t)) })
-	}
+	storetest.OnEmpty(t, test)
 }
 
 // open opens a database until the test ends.

@@ -98,11 +98,18 @@ func timedList(t *testing.T, what, text string, rounds int, do func(context.Cont
 // generated makes a workspace of a generated one.
 func generated(t *testing.T, s *Store, w *work.Workspace) ID {
 	t.Helper()
+	ws := created(t, s)
+	change(t, s, ws, func(tx *Tx) error { return tx.Import(w, nil) })
+	return ws
+}
+
+// created makes an empty workspace.
+func created(t *testing.T, s *Store) ID {
+	t.Helper()
 	ws, err := s.CreateWorkspace(t.Context(), by("importer"), &work.Workspace{Name: "new"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	change(t, s, ws, func(tx *Tx) error { return tx.Import(w, nil) })
 	return ws
 }
 

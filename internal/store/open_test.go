@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/trestle-plan/trestle/internal/store/storetest"
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
@@ -166,11 +167,11 @@ func TestOpen_refusesASecondProcess(t *testing.T) {
 
 // Nodes that start at once on one empty server migrate it once.
 func TestOpen_migratesOnceWhenSeveralStart(t *testing.T) {
-	if server == nil {
+	url, ok := storetest.Postgres(t)
+	if !ok {
 		t.Log("PostgreSQL is not installed: not tested")
 		return
 	}
-	url := server.newDatabase(t)
 	errs := make(chan error, 4)
 	for range cap(errs) {
 		go func() {

@@ -25,12 +25,17 @@ type row struct {
 type Where struct {
 	SQL  string
 	Args []any
+
+	one ID // the selection is this record alone
 }
 
-func byID(id ID) Where { return Where{SQL: " and t.id = $2", Args: []any{string(id)}} }
+func byID(id ID) Where { return Where{SQL: " and t.id = $2", Args: []any{string(id)}, one: id} }
 
 // ofOwners narrows a table of parts to those of the records selected.
 func (w Where) ofOwners(part, owner *table) Where {
+	if w.one != "" {
+		return Where{Args: w.Args, SQL: " and t." + part.owner + " = $2"}
+	}
 	return Where{Args: w.Args, SQL: fmt.Sprintf(" and t.%s in (select t.id from %s t where t.workspace_id = $1%s)",
 		part.owner, owner.name, w.SQL)}
 }
@@ -116,7 +121,10 @@ func (tx *Tx) lists(t *table, column int, w Where, args []any, found []row, at m
 		text = fmt.Sprintf("select l.owner_id, l.value, r.key from %s l join %s r on r.workspace_id = l.workspace_id and r.id = l.value", c.list, to)
 	}
 	text += " where l.workspace_id = $1"
-	if w.SQL != "" {
+	switch {
+	case w.one != "":
+		text += " and l.owner_id = $2"
+	case w.SQL != "":
 		text += fmt.Sprintf(" and l.owner_id in (select t.id from %s t where t.workspace_id = $1%s)", t.name, w.SQL)
 	}
 	values, keys := map[ID][]string{}, map[ID][]string{}
@@ -171,8 +179,30 @@ type aggregate struct {
 	parts [][]row // beside table.parts
 }
 
+// lastRead is the record that an update read last. As long as the update has
+// changed nothing, it is what stands there.
+type lastRead struct {
+	id      ID
+	changes int // of the update when it was read
+	found   []aggregate
+}
+
 // aggregates reads records with their parts: one query a table.
 func (tx *Tx) aggregates(t *table, w Where) ([]aggregate, error) {
+	if tx.writing == nil || w.one == "" {
+		return tx.readAggregates(t, w)
+	}
+	if last := &tx.last; last.id == w.one && last.changes == len(tx.changes) {
+		return last.found, nil
+	}
+	found, err := tx.readAggregates(t, w)
+	if err == nil && len(found) == 1 {
+		tx.last = lastRead{id: w.one, changes: len(tx.changes), found: found}
+	}
+	return found, err
+}
+
+func (tx *Tx) readAggregates(t *table, w Where) ([]aggregate, error) {
 	found, err := tx.rows(t, w)
 	if err != nil {
 		return nil, err

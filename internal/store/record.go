@@ -254,7 +254,36 @@ func (k Kind[T]) Save(tx *Tx, r Record[T]) (Record[T], error) {
 	if err := tx.replace(k.table, &found[0], &is); err != nil {
 		return Record[T]{}, err
 	}
+	if now, ok := after(k.table, &found[0], &is); ok {
+		tx.last = lastRead{id: r.ID, changes: len(tx.changes), found: []aggregate{now}}
+	}
 	return k.Get(tx, r.ID)
+}
+
+// after returns what stands in the database once a record was replaced, if that
+// can be told without reading it: nothing but fields of its own changed, and none
+// that refers to another record.
+func after(t *table, was, is *aggregate) (aggregate, bool) {
+	now := aggregate{row: row{id: was.id, revision: was.revision, values: is.values, keys: slices.Clone(is.keys)}, parts: was.parts}
+	for i, c := range t.columns {
+		if was.values[i] != is.values[i] {
+			now.revision = was.revision + 1
+		}
+		if c.form != reference && c.form != referring {
+			continue
+		}
+		if was.values[i] != is.values[i] {
+			return aggregate{}, false
+		}
+		now.keys[i] = was.keys[i]
+	}
+	for p := range was.parts {
+		same := func(a, b row) bool { return slices.Equal(a.values, b.values) }
+		if !slices.EqualFunc(was.parts[p], is.parts[p], same) {
+			return aggregate{}, false
+		}
+	}
+	return now, true
 }
 
 // replace writes what differs between two states of a record with its parts.

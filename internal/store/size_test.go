@@ -1,69 +1,50 @@
 package store
 
 import (
-	"fmt"
 	"testing"
 	"time"
 
-	"github.com/trestle-plan/trestle/internal/work"
+	"github.com/trestle-plan/trestle/internal/work/worktest"
 )
 
-// large makes a workspace of so many items over so many teams. Every tenth item
-// is an epic with nine parts; each part has a share for one of the teams, a label
-// and a reference, and every third waits for the item before it.
-func large(items, teams int) *work.Workspace {
-	w := &work.Workspace{Name: "Large", Zone: "UTC", AsOf: work.DateOf(2026, 3, 2), Products: []work.Product{{Key: "BIG"}}}
-	for n := range teams {
-		w.Teams = append(w.Teams, work.Team{Key: work.TeamKey(fmt.Sprintf("team%d", n)), Memberships: []work.Membership{{People: 50}}})
-	}
-	for n := range items {
-		it := work.Item{Key: work.MakeItemKey("BIG", n+1), Title: fmt.Sprintf("Item %d of the event bus", n), Product: "BIG", Level: work.Epic}
-		if n%10 > 0 {
-			it.Level, it.Parent = work.Story, work.MakeItemKey("BIG", n-n%10+1)
-			it.Shares = []work.Share{{Team: w.Teams[n%teams].Key, Estimate: work.Estimate{Low: 1000, Likely: 2000, High: 5000}}}
-			it.Labels = []string{fmt.Sprintf("l%d", n%7)}
-			it.Refs = []work.Ref{{System: "jira", ID: fmt.Sprintf("J-%d", n)}}
-		}
-		if n%3 == 0 && n%10 > 1 {
-			w.Dependencies = append(w.Dependencies, work.Dependency{From: work.MakeItemKey("BIG", n), To: it.Key})
-		}
-		w.Items = append(w.Items, it)
-	}
-	w.Normalise()
-	return w
-}
+// mostForAnImport is what an import of 20,000 items may take.
+const mostForAnImport = 15 * time.Second
 
 // A large workspace goes in, comes out and is taken back as one act.
 func TestImport_ofALargeWorkspace(t *testing.T) {
-	items := 2000
+	shape := worktest.Shape{Items: 1_000, Teams: 10, Seed: 1}
 	if full() {
-		items = 20_000
+		shape = worktest.Large
 	}
-	w := large(items, 40)
+	w := worktest.Generate(shape)
+	t.Log(worktest.Measure(w))
 	onBoth(t, func(t *testing.T, url string) {
 		s := open(t, url)
-		ws, err := s.CreateWorkspace(t.Context(), by("importer"), &work.Workspace{Name: "new"})
-		if err != nil {
-			t.Fatal(err)
-		}
-		timed := func(what string, do func() error) {
+		timed := func(what string, do func() error) time.Duration {
 			t.Helper()
 			began := time.Now()
+			computed := cpuTime()
 			if err := do(); err != nil {
 				t.Fatal(what, err)
 			}
-			t.Logf("%d items: %s in %s", items, what, time.Since(began).Round(time.Millisecond))
+			took := time.Since(began)
+			t.Logf("%d items: %s in %s, %s of computing", shape.Items, what, took.Round(time.Millisecond), (cpuTime() - computed).Round(time.Millisecond))
+			return took
 		}
+		ws := created(t, s)
 		var seq int64
-		timed("import", func() (err error) {
+		took := timed("import", func() (err error) {
 			seq, err = s.Update(t.Context(), ws, by("importer"), func(tx *Tx) error { return tx.Import(w, nil) })
 			return err
 		})
+		if full() && took > mostForAnImport {
+			t.Errorf("the import took %s, want %s at most", took, mostForAnImport)
+		}
 		timed("export", func() error {
 			return s.View(t.Context(), ws, func(tx *Tx) error {
 				out, _, err := tx.Export()
-				if err == nil && (len(out.Items) != items || out.Items[items-1].Key != w.Items[items-1].Key) {
-					t.Errorf("%d items came out, want %d in their order", len(out.Items), items)
+				if err == nil && (len(out.Items) != shape.Items || out.Items[shape.Items-1].Key != w.Items[shape.Items-1].Key) {
+					t.Errorf("%d items came out, want %d in their order", len(out.Items), shape.Items)
 				}
 				return err
 			})

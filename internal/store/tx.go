@@ -54,6 +54,7 @@ type writing struct {
 	made    uint32  // identities so far
 	changes [][]any // rows of the table change, not written yet
 	wrote   bool
+	last    lastRead
 	folds   map[ID]bool // items whose folded columns do not stand for them yet
 	values  map[ID]bool // likewise values of a workspace's own fields
 }

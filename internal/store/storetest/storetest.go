@@ -12,10 +12,8 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
-	"os/user"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"sync/atomic"
 	"syscall"
 	"testing"
@@ -80,18 +78,13 @@ func startCluster(programs string) (*cluster, error) {
 		return nil, err
 	}
 	c := &cluster{folder: folder, ended: make(chan error, 1)}
-	who, err := serverUser()
+	who, err := serverUser(folder)
 	if err != nil {
 		return nil, err
 	}
-	if who != nil {
-		if err := os.Chown(folder, int(who.Uid), int(who.Gid)); err != nil {
-			return nil, err
-		}
-	}
 	data := filepath.Join(folder, "data")
 	initdb := exec.Command(filepath.Join(programs, "initdb"), "-D", data, "-U", "trestle", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C")
-	initdb.SysProcAttr = &syscall.SysProcAttr{Credential: who}
+	initdb.SysProcAttr = who
 	initdb.Dir = folder
 	if out, err := initdb.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("initdb: %w\n%s", err, out)
@@ -99,7 +92,7 @@ func startCluster(programs string) (*cluster, error) {
 	c.server = exec.Command(filepath.Join(programs, "postgres"), "-D", data, "-k", folder, "-c", "listen_addresses=",
 		"-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off",
 		"-c", "shared_buffers=32MB", "-c", "max_connections=60", "-c", "autovacuum=off")
-	c.server.SysProcAttr = &syscall.SysProcAttr{Credential: who}
+	c.server.SysProcAttr = who
 	c.server.Dir = folder
 	logFile, err := os.Create(filepath.Join(folder, "log"))
 	if err != nil {
@@ -118,29 +111,6 @@ func startCluster(programs string) (*cluster, error) {
 		os.Exit(1)
 	}()
 	return c, c.await()
-}
-
-// serverUser returns whom the server runs as: it refuses to run as root.
-func serverUser() (*syscall.Credential, error) {
-	if os.Getuid() != 0 {
-		return nil, nil //nolint:nilnil // no change of user
-	}
-	for _, name := range []string{"postgres", "nobody"} {
-		u, err := user.Lookup(name)
-		if err != nil {
-			continue
-		}
-		uid, err := strconv.ParseUint(u.Uid, 10, 32)
-		if err != nil {
-			return nil, err
-		}
-		gid, err := strconv.ParseUint(u.Gid, 10, 32)
-		if err != nil {
-			return nil, err
-		}
-		return &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}, nil
-	}
-	return nil, errors.New("there is neither a user postgres nor nobody to run it as")
 }
 
 // await waits until the server answers.
@@ -167,7 +137,7 @@ func (c *cluster) url(database string) string {
 
 // stop ends the server by its own process.
 func (c *cluster) stop() {
-	_ = c.server.Process.Signal(syscall.SIGINT)
+	_ = c.server.Process.Signal(os.Interrupt)
 	<-c.ended
 	_ = os.RemoveAll(c.folder)
 }
@@ -209,4 +179,14 @@ func OnEmpty(t *testing.T, test func(t *testing.T, url string)) {
 	if server != nil {
 		t.Run("postgres", func(t *testing.T) { test(t, server.newDatabase(t)) })
 	}
+}
+
+// Postgres returns the URL of an empty database that nobody else uses, and false
+// if PostgreSQL is not installed.
+func Postgres(t *testing.T) (string, bool) {
+	t.Helper()
+	if server == nil {
+		return "", false
+	}
+	return server.newDatabase(t), true
 }

@@ -68,10 +68,10 @@ func TestCancel_endsEveryLongCallSoon(t *testing.T) {
 		}
 	}
 	for name, call := range longCalls(t, p) {
-		for _, wait := range []time.Duration{5, 50, 400} {
+		for _, wait := range []int{5, 50, 400} {
 			ctx, cancel := context.WithCancel(t.Context())
 			var cancelled time.Time
-			timer := time.AfterFunc(wait*time.Millisecond, func() {
+			timer := time.AfterFunc(time.Duration(wait)*time.Millisecond, func() {
 				cancelled = time.Now()
 				cancel()
 			})

@@ -70,7 +70,7 @@ func Improve(ctx context.Context, p *Problem, how Improvement) (*Offer, error) {
 	goal := m.objective(how.Weights)
 	goal.Expect(m.net, dates.Order, relax)
 	o := &Offer{Before: m.read(dates, given), Cost: goal.Value(dates)}
-	o.After, o.Offered, o.Bound = o.Before, o.Cost, goal.LowerBound(m.net, dates.Order, relax)
+	o.After, o.Offered, o.Bound = o.Before, o.Cost, goal.Proven(ctx, m.net, dates.Order, relax)
 	best := reordering{m: m, weights: how.Weights, cost: o.Cost}
 	var seeds [][]int32
 	for _, keys := range m.firstOrders() {

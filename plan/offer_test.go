@@ -158,3 +158,39 @@ func TestImprove_stopsSoonWhenCancelled(t *testing.T) {
 		t.Errorf("offers a plan that costs %d instead of %d", o.Offered, o.Cost)
 	}
 }
+
+func TestImprove_provesThatPeopleDoOneThingAtATime(t *testing.T) {
+	p := promisedLast()
+	p.Commitments = append(p.Commitments, plan.Commitment{ID: "D", Items: []plan.ItemID{"someday", "promised"}, Date: p.AsOf + 4})
+	o, err := plan.Improve(t.Context(), p, plan.Improvement{Schedules: 20})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if o.Gap() != 0 || o.Bound != o.Offered {
+		t.Errorf("%d is offered and %d proven: want a plan that is proven best, one of two promises being late by a week", o.Offered, o.Bound)
+	}
+}
+
+// TestImprove_provesNothingThatAnOrderBeats gives all teams of random workspaces
+// one calendar, so that the bounds of flat projects apply, and compares them with
+// the best that a search finds.
+func TestImprove_provesNothingThatAnOrderBeats(t *testing.T) {
+	seeds, met := offerSeeds(t), 0
+	for seed := range seeds {
+		p := plantest.Generate(seed, plantest.Size{Items: 12, Teams: 2, Dependencies: 6, Commitments: 4})
+		for i := range p.Teams {
+			p.Teams[i].Week, p.Teams[i].Exceptions = p.Teams[0].Week, p.Teams[0].Exceptions
+		}
+		o, err := plan.Improve(t.Context(), p, plan.Improvement{Seed: seed, Schedules: 300})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if o.Bound > o.Offered {
+			t.Errorf("seed %d: %d is proven and %d offered", seed, o.Bound, o.Offered)
+		}
+		if o.Bound == o.Offered {
+			met++
+		}
+	}
+	t.Logf("%d of %d offers are proven best", met, seeds)
+}

@@ -8,7 +8,8 @@
 // decoders:
 //
 //   - [Array] decodes a [Project]: fixed durations on constant capacities, the
-//     problem of the literature, in about 60 nanoseconds a unit.
+//     problem of the literature, in about 60 nanoseconds a unit, and the bounds of
+//     workspaces.
 //   - [Calendar] decodes a workspace's network for an [Objective] with weights
 //     as data: promises kept, the cost of delay, stability, length.
 //
@@ -18,8 +19,10 @@
 // search answers with the best so far.
 //
 // [LowerBound] proves what no schedule of a project can be shorter than, and
-// [Objective.LowerBound] what no order of a workspace can cost less than. Where a
-// schedule meets its bound it is optimal, and only there it may be called so.
+// [Objective.Proven] what no order of a workspace can cost less than: the latter
+// reads what a promise stands on as a [Project], searches it on an [Array] and
+// proves its length. Where a schedule meets its bound it is optimal, and only there
+// it may be called so.
 //
 // docs/engine-benchmarks.md has the figures and how to measure them again.
 package improve

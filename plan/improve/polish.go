@@ -5,36 +5,37 @@ package improve
 const mostPolished = 16
 
 // polish moves single units of a population's best list to every other place that
-// precedence allows, and begins anew from each list that is better, until none is:
-// the insertion neighbourhood, which small problems seldom leave a way out of.
+// precedence allows, and swaps every two, and goes on from each list that is better,
+// until none is: neighbourhoods that small problems seldom leave a way out of.
 func (s *search) polish(p *population) {
 	best := p.best()
 	if len(best.list) > mostPolished {
 		return
 	}
-	for s.polishOnce(best, p.child) && !s.done() {
+	for s.polishBy(insert, best, p.child) || s.polishBy(swap, best, p.child) {
 	}
 }
 
-// polishOnce looks for one better list by insertion.
-func (s *search) polishOnce(best, try *member) bool {
+// polishBy tries every step of a kind once and tells whether one led to a better
+// list.
+func (s *search) polishBy(step func(list, out []int32, from, to int) bool, best, try *member) (better bool) {
 	for from := range best.list {
 		for to := range best.list {
 			if s.done() {
-				return false
+				return false // there is no time to go on
 			}
-			if !s.insert(best.list, try.list, from, to) {
+			if !step(best.list, try.list, from, to) || !s.keepsPrecedence(try.list) {
 				continue
 			}
 			s.left(try.list, &try.Schedule)
 			if try.Value < best.Value {
 				best.copyFrom(&try.Schedule)
 				copy(best.list, try.list)
-				return true
+				better = true
 			}
 		}
 	}
-	return false
+	return better
 }
 
 // best is the first of the members that no other is better than.
@@ -48,22 +49,30 @@ func (p *population) best() *member {
 	return b
 }
 
-// insert fills a list with another in which one unit stands elsewhere; false when
-// it stands there anyway, or precedence forbids it.
-func (s *search) insert(list, out []int32, from, to int) bool {
-	if from == to {
-		return false
-	}
+// insert moves the unit at one place to another; false if they are the same.
+func insert(list, out []int32, from, to int) bool {
 	copy(out, list)
-	unit := list[from]
 	if from < to {
 		copy(out[from:to], list[from+1:to+1])
 	} else {
 		copy(out[to+1:from+1], list[to:from])
 	}
-	out[to] = unit
+	out[to] = list[from]
+	return from != to
+}
+
+// swap exchanges the units at two places that are not beside each other, each two
+// once: neighbours are exchanged by insert.
+func swap(list, out []int32, from, to int) bool {
+	copy(out, list)
+	out[from], out[to] = out[to], out[from]
+	return from+1 < to
+}
+
+// keepsPrecedence tells whether each unit of a list stands after all it waits for.
+func (s *search) keepsPrecedence(list []int32) bool {
 	clear(s.sorter.taken)
-	for _, i := range out {
+	for _, i := range list {
 		for _, p := range s.units.Graph.Pred(i) {
 			if !s.sorter.taken[p] {
 				return false

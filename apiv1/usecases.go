@@ -2232,8 +2232,9 @@ type Try[R any] struct {
 type Upload struct {
 	// The file's name: findings carry it, and its end tells the format.
 	Name string `json:"name"`
-	// What kind of file it is: a table of items, an archive of the Fluid tracker, or a
-	// sheet that sheet.export gave. One of: csv, fluid, teams, commitments.
+	// What kind of file it is: a table of items, an archive of the Fluid tracker, a
+	// sheet that sheet.export gave, or a plan file that is merged by keys. One of:
+	// csv, fluid, teams, commitments, plan.
 	Format string `json:"format,omitempty"`
 	// The bytes of the file, in base64.
 	Content []byte `json:"content"`

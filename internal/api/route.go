@@ -18,7 +18,7 @@ import (
 const (
 	largestBody   = 1 << 20
 	largestImport = 64 << 20
-	importing     = "import." // how the names of use cases begin that bring files
+	importing     = "import" // the noun or the verb of use cases that bring files
 )
 
 // route is a use case as requests find it.
@@ -40,7 +40,8 @@ const waitField = "wait"
 // newRoute says where each field of a use case's input comes from.
 func newRoute(c *catalogue.Catalogue, u *catalogue.UseCase) (*route, error) {
 	r := &route{use: u, limit: largestBody}
-	if strings.HasPrefix(u.Name, importing) {
+	noun, verb, _ := strings.Cut(u.Name, ".")
+	if noun == importing || verb == importing {
 		r.limit = largestImport
 	}
 	names := u.PathFields()
@@ -64,7 +65,7 @@ func newRoute(c *catalogue.Catalogue, u *catalogue.UseCase) (*route, error) {
 	if u.Method == http.MethodGet {
 		r.sparse = sparseOf(u)
 	}
-	if noun, verb, _ := strings.Cut(u.Name, "."); verb == "create" {
+	if verb == "create" {
 		if shows, err := c.Named(noun + ".get"); err == nil && strings.HasPrefix(shows.Path, u.Path+"/{") {
 			r.location = u.Path
 		}

@@ -41,10 +41,10 @@ type UseCase struct {
 	Name    string // noun.verb, such as item.edit
 	Summary string // one sentence without a full stop
 	Access  Access
-	Needs   Role   // the least role; scopes are checked where the records are known
-	Method  string // of HTTP
-	Path    string // below /api/v1, with the names of fields: /workspaces/{workspace}/items/{key}
-	Record  string // the kind of record whose form a Fragment in it has, or ""
+	Needs   Role            // the least role; scopes are checked where the records are known
+	Method  string          // of HTTP
+	Path    string          // below /api/v1, with the names of fields: /workspaces/{workspace}/items/{key}
+	Record  string          // the kind of record whose form a Fragment in it has, or ""
 	Missing map[Door]string // why it lacks a door; Add fills in what all lack
 
 	In, Out reflect.Type // structs, set by Add

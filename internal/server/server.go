@@ -130,7 +130,7 @@ func loopback(addr string) error {
 func (s *Server) handler() (http.Handler, error) {
 	rest, err := api.New(api.Options{
 		Catalogue: s.app.Catalogue(), Records: planfile.Schema(), Answers: answers{s.store, s.options.Clock},
-		Actor:  func(*http.Request) catalogue.Actor { return s.owner },
+		Actor: func(*http.Request) catalogue.Actor { return s.owner },
 		Events: func(ctx context.Context, by catalogue.Actor, workspace, after string) (api.Stream, error) {
 			return s.app.Events(ctx, by, workspace, after)
 		},

@@ -5,12 +5,14 @@ import (
 	"context"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/trestle-plan/trestle/internal/catalogue"
 	"github.com/trestle-plan/trestle/internal/connect"
 	"github.com/trestle-plan/trestle/internal/connect/csv"
 	"github.com/trestle-plan/trestle/internal/connect/fluid"
+	"github.com/trestle-plan/trestle/internal/planner"
 	"github.com/trestle-plan/trestle/internal/store"
 	"github.com/trestle-plan/trestle/internal/work"
 )
@@ -25,12 +27,13 @@ const (
 	FormatFluid       Format = "fluid"
 	FormatTeams       Format = "teams"
 	FormatCommitments Format = "commitments"
+	FormatPlan        Format = "plan"
 )
 
 // Upload is a file of another system.
 type Upload struct {
 	Name    string `json:"name" doc:"The file's name: findings carry it, and its end tells the format."`
-	Format  Format `json:"format,omitempty" enum:"csv,fluid,teams,commitments" doc:"What kind of file it is: a table of items, an archive of the Fluid tracker, or a sheet that sheet.export gave."`
+	Format  Format `json:"format,omitempty" enum:"csv,fluid,teams,commitments,plan" doc:"What kind of file it is: a table of items, an archive of the Fluid tracker, a sheet that sheet.export gave, or a plan file that is merged by keys."`
 	Content []byte `json:"content" doc:"The bytes of the file, in base64."`
 }
 
@@ -88,6 +91,8 @@ func (u *Upload) format() Format {
 		return u.Format
 	case strings.HasSuffix(u.Name, ".tar.gz") || path.Ext(u.Name) == ".tgz":
 		return FormatFluid
+	case slices.Contains([]string{".yaml", ".yml", ".json"}, path.Ext(u.Name)):
+		return FormatPlan
 	}
 	if t, err := csv.Read(u.Content, u.Name, csv.Options{}); err == nil {
 		if sheet, ok := csv.SheetOf(t); ok {
@@ -114,6 +119,14 @@ func (a *App) PreviewImport(ctx context.Context, by catalogue.Actor, in PreviewI
 		return ImportPreview{}, err
 	}
 	out := ImportPreview{Format: in.File.format()}
+	if out.Format == FormatPlan {
+		src, err := readPlan(&in.File)
+		if err != nil {
+			return out, err
+		}
+		out.Rows, out.Certain, out.Left = src.records, true, src.left
+		return out, nil
+	}
 	var batch *connect.Batch
 	if out.Format == FormatCSV {
 		f, err := a.table(ctx, r, &in.File, in.Options, in.Mapping)
@@ -153,7 +166,7 @@ func readBatch(u *Upload, format Format) (*connect.Batch, error) {
 		}
 		return csv.ReadSheet(t, csv.Sheet(format))
 	default:
-		return nil, &work.Error{Kind: work.Unsupported, Message: "the format " + string(format) + " is not read; csv, fluid, teams and commitments are"}
+		return nil, &work.Error{Kind: work.Unsupported, Message: "the format " + string(format) + " is not read; csv, fluid, teams, commitments and plan are"}
 	}
 }
 
@@ -212,18 +225,41 @@ func numbers(m *csv.Mapping) bool {
 	return true
 }
 
-// batchOf reads a file into what it says of work.
-func (a *App) batchOf(ctx context.Context, r *reading, u *Upload, mapping *csv.Mapping) (*connect.Batch, *reader, error) {
-	if format := u.format(); format != FormatCSV {
-		b, err := readBatch(u, format)
-		return b, nil, err
+// importSource is a file that was read, whatever its format.
+type importSource struct {
+	system  string
+	records int
+	left    []connect.Left
+	file    *reader // of a table: its mapping is kept
+	propose func(tx *store.Tx, w *planner.Working, choices connect.Choices) (*connect.Proposal, error)
+}
+
+// source reads a file.
+func (a *App) source(ctx context.Context, r *reading, u *Upload, mapping *csv.Mapping) (*importSource, error) {
+	format := u.format()
+	if format == FormatPlan {
+		return readPlan(u)
 	}
-	f, err := a.table(ctx, r, u, csv.Options{}, mapping)
+	var b *connect.Batch
+	var f *reader
+	var err error
+	if format == FormatCSV {
+		if f, err = a.table(ctx, r, u, csv.Options{}, mapping); err != nil {
+			return nil, err
+		}
+		b, err = csv.Convert(f.table, f.mapping)
+	} else {
+		b, err = readBatch(u, format)
+	}
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	b, err := csv.Convert(f.table, f.mapping)
-	return b, f, err
+	return &importSource{
+		system: b.System, records: len(b.Records), left: b.Left, file: f,
+		propose: func(tx *store.Tx, w *planner.Working, choices connect.Choices) (*connect.Proposal, error) {
+			return proposal(tx, w, b, choices)
+		},
+	}, nil
 }
 
 // imported returns what a system said when it was imported last.

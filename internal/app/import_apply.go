@@ -44,7 +44,7 @@ func (a *App) ApplyImport(ctx context.Context, by catalogue.Actor, in ApplyImpor
 	}
 	defer func() { run.end(err) }()
 	run.step("reading the file", 0, 0)
-	batch, file, err := a.batchOf(ctx, r, &in.File, in.Mapping)
+	src, err := a.source(ctx, r, &in.File, in.Mapping)
 	if err != nil {
 		return out, err
 	}
@@ -52,8 +52,8 @@ func (a *App) ApplyImport(ctx context.Context, by catalogue.Actor, in ApplyImpor
 		if err := allow(m.by, catalogue.Editor); err != nil {
 			return err
 		}
-		run.step("comparing", 0, len(batch.Records))
-		p, err := proposal(m.tx, m.working, batch, in.Choices)
+		run.step("comparing", 0, src.records)
+		p, err := src.propose(m.tx, m.working, in.Choices)
 		if err != nil {
 			return err
 		}
@@ -64,11 +64,11 @@ func (a *App) ApplyImport(ctx context.Context, by catalogue.Actor, in ApplyImpor
 		if err := ctx.Err(); err != nil {
 			return &work.Error{Kind: work.Cancelled, Message: "the import was stopped: nothing of it is kept", Err: err}
 		}
-		w := &importer{moment: m, p: p, run: run, system: batch.System, at: a.clock().UnixMicro(), ids: map[connect.Name]store.ID{}}
+		w := &importer{moment: m, p: p, run: run, system: src.system, at: a.clock().UnixMicro(), ids: map[connect.Name]store.ID{}}
 		if err := w.write(); err != nil {
 			return err
 		}
-		return keepMapping(m.tx, file)
+		return keepMapping(m.tx, src.file)
 	})
 	return out, err
 }

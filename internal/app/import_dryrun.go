@@ -67,13 +67,13 @@ func (a *App) DryRunImport(ctx context.Context, by catalogue.Actor, in DryRunImp
 	if in.Limit < 1 || in.Limit > mostRows || in.From < 0 {
 		return out, &work.Error{Kind: work.Invalid, Fields: work.Fields{"limit": fmt.Sprintf("must lie between 1 and %d", mostRows)}}
 	}
-	batch, _, err := a.batchOf(ctx, r, &in.File, in.Mapping)
+	src, err := a.source(ctx, r, &in.File, in.Mapping)
 	if err != nil {
 		return out, err
 	}
 	var p *connect.Proposal
 	err = a.store.View(ctx, r.id, func(tx *store.Tx) error {
-		p, err = proposal(tx, r.working, batch, in.Choices)
+		p, err = src.propose(tx, r.working, in.Choices)
 		return err
 	})
 	if err != nil {
@@ -81,7 +81,7 @@ func (a *App) DryRunImport(ctx context.Context, by catalogue.Actor, in DryRunImp
 	}
 	out.Seq, out.ImportSummary = r.working.Seq, summary(p)
 	out.Ready = p.Errors == 0 && p.Conflicts == 0
-	out.Findings, out.Left = p.Findings, batch.Left
+	out.Findings, out.Left = p.Findings, src.left
 	out.page(p, &in)
 	return out, nil
 }
@@ -118,6 +118,7 @@ func summary(p *connect.Proposal) ImportSummary {
 		}
 		s.Counts[kind][p.Rows[i].Outcome]++
 	}
+	s.Dependencies, s.Relations = len(p.Made[connect.DependencyKind]), len(p.Made[connect.RelationKind])
 	for _, t := range p.Ties {
 		if t.Name.Kind == connect.DependencyKind {
 			s.Dependencies++

@@ -74,6 +74,18 @@ func TestImport_bringsInAWholeTracker(t *testing.T) {
 	if !full() {
 		return // the rest is shown on smaller files by other tests
 	}
+	text := must[app.ExportedPlan](t, in, owner, "workspace.export", fields{"syntax": "json"}).Text
+	copied := empty(t)
+	made, err := call[app.ImportedPlan](t, copied, owner, "workspace.import", fields{"name": "fluid.json", "text": text, "called": "Fluid"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	copied.id = store.ID(made.Workspace.ID)
+	back := must[app.ExportedPlan](t, copied, owner, "workspace.export", fields{"syntax": "json"}).Text
+	if back != strings.Replace(text, `"name": "Empty"`, `"name": "Fluid"`, 1) {
+		t.Error("exported, imported and exported again, the bytes differ")
+	}
+	t.Logf("exported, imported and exported again: %d kB", len(back)>>10)
 	began = time.Now()
 	if again := must[app.Imported](t, in, owner, "import.apply", fields{"file": archive}); again.Seq != 0 {
 		t.Errorf("the second import is act %d: %+v", again.Seq, again.ImportSummary)

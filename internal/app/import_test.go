@@ -25,6 +25,11 @@ import (
 // trials: imports are tested here, not plans.
 func empty(t testing.TB) *installation {
 	t.Helper()
+	return emptyOf(t, &work.Workspace{Name: "Empty", Zone: "UTC", AsOf: work.DateOf(2026, 2, 2)})
+}
+
+func emptyOf(t testing.TB, header *work.Workspace) *installation {
+	t.Helper()
 	s, err := store.OpenTemporary(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -38,7 +43,7 @@ func empty(t testing.TB) *installation {
 		}
 	})
 	act := store.Act{Actor: "ada", Cause: store.CauseEdit, At: clock()}
-	id, err := s.CreateWorkspace(t.Context(), act, &work.Workspace{Name: "Empty", Zone: "UTC", AsOf: work.DateOf(2026, 2, 2)})
+	id, err := s.CreateWorkspace(t.Context(), act, header)
 	if err != nil {
 		t.Fatal(err)
 	}

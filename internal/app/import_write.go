@@ -29,24 +29,29 @@ func (w *importer) write() error {
 	to := w.p.Workspace
 	for _, step := range []func() error{
 		func() error {
-			return put(w, store.Fields, connect.FieldKind, to.Fields, func(f *work.FieldDef) string { return f.Key })
+			return put(w, store.Sizes, to.Sizes, func(s *work.SizeRange) work.Size { return s.Size })
+		},
+		func() error { return put(w, store.Fields, to.Fields, func(f *work.FieldDef) string { return f.Key }) },
+		func() error {
+			return put(w, store.Calendars, to.Calendars, func(c *work.Calendar) work.CalendarKey { return c.Key })
 		},
 		func() error {
-			return put(w, store.Products, connect.Product, to.Products, func(p *work.Product) work.ProductKey { return p.Key })
+			return put(w, store.Products, to.Products, func(p *work.Product) work.ProductKey { return p.Key })
 		},
 		func() error {
-			return put(w, store.Clients, connect.Client, to.Clients, func(c *work.Client) work.ClientKey { return c.Key })
+			return put(w, store.Clients, to.Clients, func(c *work.Client) work.ClientKey { return c.Key })
 		},
+		func() error { return put(w, store.Goals, to.Goals, func(g *work.Goal) work.GoalKey { return g.Key }) },
+		func() error { return put(w, store.Teams, to.Teams, func(t *work.Team) work.TeamKey { return t.Key }) },
 		func() error {
-			return put(w, store.Teams, connect.Team, to.Teams, func(t *work.Team) work.TeamKey { return t.Key })
-		},
-		func() error {
-			return put(w, store.Releases, connect.Release, to.Releases, func(r *work.Release) work.ReleaseKey { return r.Key })
+			return put(w, store.Releases, to.Releases, func(r *work.Release) work.ReleaseKey { return r.Key })
 		},
 		w.items,
+		func() error { return put(w, store.Dependencies, to.Dependencies, nameOfDependency) },
+		func() error { return put(w, store.Relations, to.Relations, nameOfRelation) },
 		w.ties,
 		func() error {
-			return put(w, store.Commitments, connect.Commitment, to.Commitments, func(c *work.Commitment) work.CommitmentKey { return c.Key })
+			return put(w, store.Commitments, to.Commitments, func(c *work.Commitment) work.CommitmentKey { return c.Key })
 		},
 		w.comments,
 		w.remember,
@@ -59,7 +64,8 @@ func (w *importer) write() error {
 }
 
 // put writes the new and the changed records of one kind.
-func put[T any, K ~string](w *importer, kind store.Kind[T], name connect.Kind, list []T, key func(*T) K) error {
+func put[T any, K ~string](w *importer, kind store.Kind[T], list []T, key func(*T) K) error {
+	name := connect.Kind(kind.Name())
 	made := make([]store.Record[T], 0, len(w.p.Made[name]))
 	for _, at := range w.p.Made[name] {
 		made = append(made, store.Record[T]{Value: list[at]})

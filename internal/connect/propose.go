@@ -36,6 +36,14 @@ type Choices struct {
 	Skip   []string        `json:"skip,omitempty" doc:"Rows to leave out: identities, or #5 for line 5."`
 }
 
+// Of returns who wins a conflict, "" if nobody said.
+func (c *Choices) Of(id, field string) Side {
+	if side, ok := c.Single[id+"/"+field]; ok {
+		return side
+	}
+	return c.All
+}
+
 // Side is one side of a conflict.
 type Side string
 

@@ -149,7 +149,7 @@ func (p *proposer) decide(row *Row, field string, v Values, to access, here bool
 	}
 	change := FieldRow{Field: field, Column: row.record.Named[field], Last: v.Last, Here: v.Here, New: v.New, Verdict: verdict}
 	if verdict == Clash {
-		change.Choice = p.choice(row.ID, field)
+		change.Choice = p.Choices.Of(row.ID, field)
 		if change.Choice == "" {
 			row.conflict = true
 			p.out.Conflicts++
@@ -165,14 +165,6 @@ func (p *proposer) decide(row *Row, field string, v Values, to access, here bool
 	if here {
 		row.Outcome = Changed
 	}
-}
-
-// choice returns who wins a conflict, "" if nobody said.
-func (p *proposer) choice(id, field string) Side {
-	if side, ok := p.Choices.Single[id+"/"+field]; ok {
-		return side
-	}
-	return p.Choices.All
 }
 
 // inOrder returns the names of the fields that are said: those of the order first.

@@ -54,17 +54,8 @@ func (q *request) identify() error {
 	return err
 }
 
-// current reads what the workspace looks like now.
-func (q *request) current() (*Current, error) {
-	now, err := q.pages.options.Plans.Current(q.Context(), q.by, q.workspace)
-	if err != nil {
-		return nil, err
-	}
-	return &now, nil
-}
-
 // frame is what stands around the page: title and place are the page's own.
-func (q *request) frame(title string, here frame.Place, now *Current) frame.View {
+func (q *request) frame(title string, here frame.Place, now *current) frame.View {
 	v := frame.View{
 		Title: title, Here: here, Address: q.address, Assets: q.assets(),
 		Theme: q.choice(themeCookie, "light", "dark"), Density: q.choice(densityCookie, "cosy", "touch"),
@@ -76,7 +67,7 @@ func (q *request) frame(title string, here frame.Place, now *Current) frame.View
 	shown := now.Plan
 	head := shown.Head()
 	v.Workspace = now.Name
-	v.Plan = frame.Plan{AsOf: head.AsOf, Computed: now.Computed, Trials: head.Trials, Stale: now.Stale()}
+	v.Plan = frame.Plan{AsOf: head.AsOf, Computed: now.Computed, Trials: head.Trials, Stale: now.stale()}
 	v.Counts = frame.Counts{Needs: weak(shown), Items: head.Counts.Items, Late: lateHandOvers(shown)}
 	return v
 }
@@ -151,7 +142,7 @@ func (q *request) refuse(err error) {
 
 // around is the workspace for the frame of a page that tells of trouble; nil if it
 // cannot be read.
-func (q *request) around() *Current {
+func (q *request) around() *current {
 	if q.workspace == "" {
 		return nil
 	}

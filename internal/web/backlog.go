@@ -26,7 +26,7 @@ func (p *Pages) backlog(q *request) error {
 }
 
 // showBacklog shows the list; a filter that says nothing is told beside its field.
-func (q *request) showBacklog(status int, now *Current, form *backlog.Form) error {
+func (q *request) showBacklog(status int, now *current, form *backlog.Form) error {
 	asked := backlog.Asked{Filter: strings.TrimSpace(q.URL.Query().Get("filter")), Cursor: q.URL.Query().Get("after"), New: form}
 	asked.Back = q.address.With("backlog", "filter", asked.Filter, "after", asked.Cursor)
 	found, err := q.pages.options.App.Items(q.Context(), q.by, app.ListItems{
@@ -39,7 +39,7 @@ func (q *request) showBacklog(status int, now *Current, form *backlog.Form) erro
 		}
 		wrong, found = sentence(err.Error()), app.ItemList{}
 	}
-	ranks, err := q.pages.ranks(q.Context(), now.Whole())
+	ranks, err := q.pages.ranks(q.Context(), now.whole())
 	if err != nil {
 		return err
 	}
@@ -142,7 +142,7 @@ func (q *request) place(key work.ItemKey) (app.EditedItems, string, error) {
 	if err != nil {
 		return app.EditedItems{}, "", err
 	}
-	ranks, err := q.pages.ranks(q.Context(), now.Whole())
+	ranks, err := q.pages.ranks(q.Context(), now.whole())
 	if err != nil {
 		return app.EditedItems{}, "", err
 	}

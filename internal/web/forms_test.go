@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/trestle-plan/trestle/internal/catalogue"
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
@@ -84,11 +83,8 @@ func attribute(tag, name string) string {
 // item reads an item as it stands.
 func (s *site) item(t testing.TB, key string) work.Item {
 	t.Helper()
-	now, err := s.Current(t.Context(), catalogue.LocalOwner("Mara"), "northquay")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, it := range now.Plan.Workspace.Items {
+	now := s.current(t)
+	for _, it := range now.Workspace.Items {
 		if string(it.Key) == key {
 			return it
 		}
@@ -266,11 +262,8 @@ func TestBacklog_appliesTheComputedOrder(t *testing.T) {
 	if !strings.Contains(body, "in computed order.") {
 		t.Fatal("the page does not tell what was done")
 	}
-	now, err := s.Current(t.Context(), catalogue.LocalOwner("Mara"), "northquay")
-	if err != nil {
-		t.Fatal(err)
-	}
-	ranks, err := now.Plan.Rank()
+	now := s.current(t)
+	ranks, err := now.Rank()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -288,12 +281,9 @@ func TestBacklog_appliesTheComputedOrder(t *testing.T) {
 // order are the keys of the items in the manual order.
 func (s *site) order(t testing.TB) []string {
 	t.Helper()
-	now, err := s.Current(t.Context(), catalogue.LocalOwner("Mara"), "northquay")
-	if err != nil {
-		t.Fatal(err)
-	}
+	now := s.current(t)
 	var out []string
-	for _, it := range now.Plan.Workspace.Items {
+	for _, it := range now.Workspace.Items {
 		out = append(out, string(it.Key))
 	}
 	return out

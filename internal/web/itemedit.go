@@ -15,7 +15,7 @@ import (
 
 // editing is an item whose form is open.
 type editing struct {
-	now      *Current
+	now      *current
 	item     *work.Item
 	revision int64
 }

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"context"
 	_ "embed"
 	"log/slog"
 	"net/http"
@@ -21,36 +20,8 @@ import (
 	"github.com/trestle-plan/trestle/internal/web/today"
 )
 
-// Current is what a workspace looks like now. Its plans never change.
-type Current struct {
-	Name     string
-	Plan     *outlook.Planned // the newest dates, with the likelihoods there are
-	Forecast *outlook.Planned // the newest plan with likelihoods of its own; nil if there is none yet
-	Computed time.Time        // when Plan was, in the workspace's zone
-	Failed   error            // why the newest acts could not be planned; nil if they were
-}
-
-// Stale tells whether likelihoods are of an earlier plan, or on their way.
-func (c *Current) Stale() bool { return c.Forecast != c.Plan }
-
-// Whole is the plan for pages that show likelihoods beside what would change them:
-// the newest with its own.
-func (c *Current) Whole() *outlook.Planned {
-	if c.Forecast != nil {
-		return c.Forecast
-	}
-	return c.Plan
-}
-
-// Plans tells what workspaces look like. Errors are of kind NotFound, Permission,
-// Cancelled, or say why there is no plan at all.
-type Plans interface {
-	Current(ctx context.Context, by catalogue.Actor, workspace string) (Current, error)
-}
-
 // Options are what the pages need.
 type Options struct {
-	Plans Plans // nil: those of App
 	App   *app.App
 	Actor func(*http.Request) (catalogue.Actor, error) // who asks
 	Clock func() time.Time
@@ -69,9 +40,6 @@ type Pages struct {
 func New(o Options) *Pages {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
-	}
-	if o.Plans == nil {
-		o.Plans = live{o.App}
 	}
 	sans, serif := draw.Fonts()
 	return &Pages{options: o, assets: asset.New(asset.Sources{

@@ -12,7 +12,7 @@ func (p *Pages) roadmap(q *request) error {
 	if err != nil {
 		return err
 	}
-	shown := now.Whole()
+	shown := now.whole()
 	attention, err := p.attention(q.Context(), shown)
 	if err != nil {
 		return err

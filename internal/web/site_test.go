@@ -1,17 +1,18 @@
 package web_test
 
 import (
-	"context"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/trestle-plan/trestle/internal/app"
 	"github.com/trestle-plan/trestle/internal/catalogue"
+	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/planfile"
 	"github.com/trestle-plan/trestle/internal/planner"
 	"github.com/trestle-plan/trestle/internal/store"
@@ -22,11 +23,10 @@ import (
 // morning is the clock of these tests: the day that the example is planned from.
 var morning = time.Date(2026, 3, 2, 9, 30, 0, 0, time.UTC)
 
-func clock() time.Time { return morning }
-
 // site is an installation whose pages are looked at.
 type site struct {
 	*httptest.Server
+	days    atomic.Int64 // that have passed since the morning
 	store   *store.Store
 	planner *planner.Planner
 	app     *app.App
@@ -44,24 +44,28 @@ func newSite(t testing.TB, workspaces ...*work.Workspace) *site {
 			t.Error(err)
 		}
 	})
-	plans := planner.New(db, planner.Options{Clock: clock, Trials: 100, Seed: 1})
-	t.Cleanup(plans.Close)
-	s := &site{store: db, planner: plans, app: app.New(db, plans, clock)}
+	s := &site{store: db}
+	s.planner = planner.New(db, planner.Options{Clock: s.now, Trials: 100, Seed: 1})
+	t.Cleanup(s.planner.Close)
+	s.app = app.New(db, s.planner, s.now)
 	for _, w := range workspaces {
 		s.add(t, w)
 	}
-	pages := web.New(web.Options{Plans: s, App: s.app, Actor: owner, Clock: clock})
+	pages := web.New(web.Options{App: s.app, Actor: owner, Clock: s.now})
 	s.Server = httptest.NewServer(pages.Handler())
 	t.Cleanup(s.Close)
 	return s
 }
+
+// now is the clock of the site.
+func (s *site) now() time.Time { return morning.AddDate(0, 0, int(s.days.Load())) }
 
 func owner(*http.Request) (catalogue.Actor, error) { return catalogue.LocalOwner("Mara"), nil }
 
 // add imports a workspace.
 func (s *site) add(t testing.TB, w *work.Workspace) {
 	t.Helper()
-	act := store.Act{Actor: "Mara", Cause: "import", At: clock()}
+	act := store.Act{Actor: "Mara", Cause: "import", At: s.now()}
 	id, err := s.store.CreateWorkspace(t.Context(), act, &work.Workspace{Name: w.Name, Zone: "UTC", AsOf: w.AsOf})
 	if err != nil {
 		t.Fatal(err)
@@ -69,27 +73,31 @@ func (s *site) add(t testing.TB, w *work.Workspace) {
 	if _, err := s.store.Update(t.Context(), id, act, func(tx *store.Tx) error { return tx.Import(w, nil) }); err != nil {
 		t.Fatal(err)
 	}
+	s.fresh(t, id)
 }
 
-// Current tells what a workspace looks like, with its likelihoods.
-func (s *site) Current(ctx context.Context, by catalogue.Actor, workspace string) (web.Current, error) {
-	record, err := s.app.Workspace(ctx, by, app.WorkspaceRef{Workspace: workspace})
+// current reads the newest plan of the example, with its likelihoods.
+func (s *site) current(t testing.TB) *outlook.Planned {
+	t.Helper()
+	id, err := s.app.Find(t.Context(), "northquay")
 	if err != nil {
-		return web.Current{}, err
+		t.Fatal(err)
 	}
-	id := store.ID(record.ID)
-	working, err := s.planner.Working(ctx, id)
+	return s.fresh(t, id).Planned
+}
+
+// fresh waits for the likelihoods of a workspace's last act.
+func (s *site) fresh(t testing.TB, id store.ID) *planner.Plan {
+	t.Helper()
+	working, err := s.planner.Working(t.Context(), id)
 	if err != nil {
-		return web.Current{}, err
+		t.Fatal(err)
 	}
-	is, err := s.planner.AwaitLikelihoods(ctx, id, working.Seq)
+	is, err := s.planner.AwaitLikelihoods(t.Context(), id, working.Seq)
 	if err != nil {
-		return web.Current{}, err
+		t.Fatal(err)
 	}
-	return web.Current{
-		Name: working.Workspace.Name, Plan: is.Planned.WithOlderForecast(is.Forecast), Forecast: is.Forecast,
-		Computed: is.At, Failed: is.Failed,
-	}, nil
+	return is
 }
 
 // harbour is the example.
@@ -148,13 +156,10 @@ func read(t testing.TB, resp *http.Response) string {
 // forecastWords says the likely day of an item as the application gives it.
 func (s *site) forecastWords(t testing.TB, key string) string {
 	t.Helper()
-	now, err := s.Current(t.Context(), catalogue.LocalOwner("Mara"), "northquay")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, it := range now.Plan.Items() {
+	now := s.current(t)
+	for _, it := range now.Items() {
 		if string(it.Key) == key {
-			return now.Plan.Calendar().Short(it.Forecast.P50)
+			return now.Calendar().Short(it.Forecast.P50)
 		}
 	}
 	t.Fatalf("there is no item %s", key)

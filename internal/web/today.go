@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 
+	"github.com/trestle-plan/trestle/internal/app"
 	"github.com/trestle-plan/trestle/internal/web/frame"
 	"github.com/trestle-plan/trestle/internal/web/today"
 )
@@ -12,11 +13,16 @@ func (p *Pages) today(q *request) error {
 	if err != nil {
 		return err
 	}
-	shown := now.Whole()
+	shown := now.whole()
 	attention, err := p.attention(q.Context(), shown)
 	if err != nil {
 		return err
 	}
 	view := today.New(q.address, shown, &attention)
+	changed, err := p.options.App.Changed(q.Context(), q.by, app.AskChanged{Workspace: q.workspace})
+	if err != nil {
+		return err
+	}
+	view.Tell(now.Plan, &changed)
 	return q.show(http.StatusOK, q.frame("Today", frame.Today, now), view.Page())
 }

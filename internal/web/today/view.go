@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/trestle-plan/trestle/internal/app"
 	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/web/address"
 	"github.com/trestle-plan/trestle/internal/web/part"
@@ -27,8 +28,9 @@ type View struct {
 	Attention *outlook.Attention
 	Promises  []outlook.Promise // all open ones, by date
 	Items     int
-	Changed   *outlook.DiffView // since yesterday's plan; nil if none is kept
-	Since     string            // "Monday", "Fri 23 Jan"
+	Slid      []Move // since yesterday, since nobody started it
+	Pushed    int    // what moved later behind what slid
+	Moved     []Move // since yesterday, by what somebody did
 }
 
 // New makes the page of a plan. Attention is that of the same plan.
@@ -45,10 +47,6 @@ func dayWords(d outlook.Day) string {
 	_, month, day := work.Date(d).Calendar()
 	return fmt.Sprintf("%s %d %s", work.Date(d).Weekday(), day, month)
 }
-
-// timePassed is how a comparison of plans says that nothing but the day has
-// changed.
-const timePassed = "time passed"
 
 // limits of what a first look holds; the rest is one click away.
 const (
@@ -131,30 +129,61 @@ func (v *View) planned(s *outlook.Start) string {
 	return "Planned for " + v.Say.Day(s.Planned) + ", " + outlook.Count(int(s.Planned-s.By), "day") + " after its last safe day."
 }
 
-// slid are the moves that only time has caused: nobody started the work.
-func (v *View) slid() []outlook.Move { return v.moves(true) }
+// timePassed is the cause of the re-plan of a new day, and how the application
+// begins why an item moved that should have started and did not.
+const timePassed = "time passed"
 
-// moved are the other moves.
-func (v *View) moved() []outlook.Move { return v.moves(false) }
+// Move is an item that stands elsewhere than yesterday.
+type Move struct {
+	Item    outlook.ItemRef
+	Days    int // its finish is later (positive) or earlier
+	Because string
+	New     bool // it had no dates yesterday
+}
 
-func (v *View) moves(byTime bool) []outlook.Move {
-	if v.Changed == nil {
-		return nil
+// Tell adds what changed since yesterday. What is gone, or has no dates any more,
+// is told by history.
+func (v *View) Tell(p *outlook.Planned, c *app.ChangedSince) {
+	refs := make(map[work.ItemKey]outlook.ItemRef)
+	for _, it := range p.Items() {
+		refs[it.Key] = it.ItemRef
 	}
-	var out []outlook.Move
-	for _, m := range v.Changed.Moves {
-		if (m.Because == timePassed) == byTime {
-			out = append(out, m)
+	byTime := movedByTime(c)
+	for i := range c.Moves {
+		m := &c.Moves[i]
+		ref, there := refs[m.Item]
+		if !there || m.Finish == 0 {
+			continue
+		}
+		move := Move{Item: ref, Days: m.Days, Because: m.Because, New: m.WasFinish == 0}
+		switch {
+		case strings.HasPrefix(m.Because, timePassed):
+			v.Slid = append(v.Slid, move)
+		case !byTime[m.Item]:
+			v.Moved = append(v.Moved, move)
+		case m.Days > 0:
+			v.Pushed++
+		}
+	}
+}
+
+// movedByTime are the items that no re-plan has moved but those of a new day.
+func movedByTime(c *app.ChangedSince) map[work.ItemKey]bool {
+	out := make(map[work.ItemKey]bool)
+	for _, g := range c.Groups {
+		for i := range g.Moves {
+			only, seen := out[g.Moves[i].Item]
+			out[g.Moves[i].Item] = g.Cause == timePassed && (only || !seen)
 		}
 	}
 	return out
 }
 
-// days says a move: "8 days later", "3 days sooner", "new", "gone".
-func days(m *outlook.Move) string {
+// days says a move: "8 days later", "3 days sooner", "new".
+func days(m *Move) string {
 	switch {
-	case m.Kind != "moved":
-		return m.Kind
+	case m.New:
+		return "new"
 	case m.Days > 0:
 		return outlook.Count(m.Days, "day") + " later"
 	case m.Days < 0:
@@ -163,7 +192,7 @@ func days(m *outlook.Move) string {
 	return "starts on another day"
 }
 
-func daysTone(m *outlook.Move) string {
+func daysTone(m *Move) string {
 	switch {
 	case m.Days > 0:
 		return "risk-t"
@@ -171,21 +200,6 @@ func daysTone(m *outlook.Move) string {
 		return "safe-t"
 	}
 	return ""
-}
-
-// points says how a promise's likelihood moved: "−23 points".
-func points(m *outlook.PromiseMove) string {
-	if m.Points < 0 {
-		return fmt.Sprintf("−%s", outlook.Count(-m.Points, "point"))
-	}
-	return fmt.Sprintf("+%s", outlook.Count(m.Points, "point"))
-}
-
-func pointsTone(m *outlook.PromiseMove) string {
-	if m.Points < 0 {
-		return "risk-t"
-	}
-	return "safe-t"
 }
 
 // diamond is the path of a promise's mark in the strip, filled from its foot to

@@ -20,6 +20,8 @@ type reader struct {
 func (m *model) read(dates *schedule.Schedule, given map[int32]bool) *Result {
 	r := &Result{model: m, dates: dates, given: given}
 	rd := reader{m: m, dates: dates, given: given, r: r}
+	policy := make(chan *schedule.Policy, 1)
+	go func() { policy <- m.net.Policy(dates) }() // needs nothing of what is read meanwhile
 	r.Items = make([]ItemPlan, len(m.p.Items))
 	for _, i := range m.tree.bottomUp() {
 		if m.tree.leaf(i) {
@@ -33,7 +35,7 @@ func (m *model) read(dates *schedule.Schedule, given map[int32]bool) *Result {
 	rd.commitments()
 	r.Conflicts = findConflicts(&rd)
 	r.Unsupported = unsupported(m.p)
-	r.policy = m.net.Policy(dates)
+	r.policy = <-policy
 	rd.handovers()
 	return r
 }

@@ -155,7 +155,7 @@ func (k *keeper) lastOf(is *Plan) (int64, bool) {
 // the inputs of a plan restores that plan.
 func (k *keeper) run(is *Plan, dates *store.PlanDates) (*store.PlanRun, store.ID, error) {
 	run := &store.PlanRun{
-		Covers: is.Seq, Cause: is.Cause, AsOf: is.AsOf(), Inputs: is.Inputs, Engine: plan.Engine,
+		Covers: is.Seq, Cause: is.Cause, AsOf: is.AsOf(), Inputs: inputsOf(is.Planned.Problem), Engine: plan.Engine,
 		Seed: k.p.options.Seed, Trials: max(0, k.p.options.Trials), At: is.At,
 	}
 	changed := movesFromKept(is, dates)
@@ -168,7 +168,7 @@ func (k *keeper) run(is *Plan, dates *store.PlanDates) (*store.PlanRun, store.ID
 	}
 	var earlier store.ID
 	err = k.p.store.View(k.p.ctx, k.ws, func(tx *store.Tx) error {
-		found, err := tx.PlanRunOf(is.Inputs, plan.Engine)
+		found, err := tx.PlanRunOf(run.Inputs, plan.Engine)
 		if work.KindOf(err) == work.NotFound || err == nil && found.Plan == "" {
 			return nil
 		}

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"reflect"
 
 	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/store"
@@ -19,6 +20,13 @@ func inputsOf(p *plan.Problem) string {
 	// Encoding a Problem cannot fail: it holds numbers, texts and lists.
 	_ = json.NewEncoder(h).Encode(&bare)
 	return hex.EncodeToString(h.Sum(nil)[:16])
+}
+
+// sameInputs tells whether two problems are the same apart from their kept plans.
+func sameInputs(a, b *plan.Problem) bool {
+	x, y := *a, *b
+	x.Kept, y.Kept = nil, nil
+	return reflect.DeepEqual(&x, &y)
 }
 
 // moves lists the items that stand elsewhere in a plan than in the one before.

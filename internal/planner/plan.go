@@ -20,7 +20,6 @@ type Plan struct {
 	Seq      int64     // of the last act that it contains
 	At       time.Time // when its dates were computed
 	Kept     store.ID  // the kept plan with these dates; "" until it is kept (AwaitKept), or without dates
-	Inputs   string    // names what was planned, without the kept plan
 	Cause    string    // why it was made: the cause of the acts, or one of planner's own
 	Failed   error     // why later acts or the likelihoods could not be computed, or the dates not kept
 

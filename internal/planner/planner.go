@@ -3,6 +3,7 @@ package planner
 import (
 	"context"
 	"log/slog"
+	"runtime"
 	"sync"
 	"time"
 
@@ -17,7 +18,7 @@ type Options struct {
 	Log      *slog.Logger  // nil: nothing is logged
 	Seed     uint64        // of the trials
 	Trials   int           // behind likelihoods; 0 is 1,000, less than 0 is none
-	Workers  int           // goroutines of trials; 0 is one a core
+	Workers  int           // goroutines of trials; 0 is one a core but one, which stays free for questions
 	Debounce time.Duration // quiet to wait for before a plan; 0 is 5 ms
 	Behind   time.Duration // the longest to wait for quiet; 0 is 100 ms
 	Poll     time.Duration // between looks for acts of other processes; 0 is 250 ms
@@ -30,6 +31,9 @@ func (o Options) withUsual() Options {
 	}
 	if o.Trials == 0 {
 		o.Trials = 1000
+	}
+	if o.Workers == 0 {
+		o.Workers = max(1, runtime.GOMAXPROCS(0)-1)
 	}
 	if o.Debounce == 0 {
 		o.Debounce = 5 * time.Millisecond

@@ -163,30 +163,30 @@ func TestUndo_ofAnImportWithAKeptPlan(t *testing.T) {
 		p := started(t, s, Options{Trials: -1})
 		w := twoTeams(4)
 		w.Kept = &work.KeptPlan{AsOf: w.AsOf, Dates: []work.KeptDates{{Item: "A-1", Team: "one", Start: w.AsOf + 1, Finish: w.AsOf + 9}}}
-		e := &editor{t: t, s: s, ws: imported(t, s, w)}
-		settled(t, p, e.ws)
-		editItem(t, s, e.ws, "A-1", func(it *work.Item) { it.HoldUntil = work.DateOf(2026, 3, 20) })
-		settled(t, p, e.ws)
-		act(t, s, e.ws, "ana", func(tx *store.Tx) error {
+		ws := imported(t, s, w)
+		settled(t, p, ws)
+		editItem(t, s, ws, "A-1", func(it *work.Item) { it.HoldUntil = work.DateOf(2026, 3, 20) })
+		settled(t, p, ws)
+		act(t, s, ws, "ana", func(tx *store.Tx) error {
 			target, err := tx.UndoTarget("ana")
 			if err != nil {
 				return err
 			}
 			return tx.Revert(target)
 		})
-		settled(t, p, e.ws)
-		act(t, s, e.ws, "importer", func(tx *store.Tx) error { return tx.Revert(2) })
-		if kept := keptOf(t, p, e.ws); kept != "" {
+		settled(t, p, ws)
+		act(t, s, ws, "importer", func(tx *store.Tx) error { return tx.Revert(2) })
+		if kept := keptOf(t, p, ws); kept != "" {
 			t.Errorf("an empty workspace keeps the plan %s", kept)
 		}
-		act(t, s, e.ws, "importer", func(tx *store.Tx) error {
+		act(t, s, ws, "importer", func(tx *store.Tx) error {
 			target, err := tx.RedoTarget("importer")
 			if err != nil {
 				return err
 			}
 			return tx.Revert(target)
 		})
-		if kept := keptOf(t, p, e.ws); kept == "" {
+		if kept := keptOf(t, p, ws); kept == "" {
 			t.Error("the import that came back has no plan")
 		}
 	})

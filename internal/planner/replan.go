@@ -56,16 +56,17 @@ func (k *keeper) needs() bool {
 
 // awaitQuiet waits until no act came for a moment, but not for long.
 func (k *keeper) awaitQuiet() bool {
-	seen := k.known()
-	for waited := time.Duration(0); waited < k.p.options.Behind; waited += k.p.options.Debounce {
-		if !pause(k.p.ctx, k.p.options.Debounce) {
+	o := &k.p.options
+	last := k.known()
+	for waited := time.Duration(0); waited < o.Behind; waited += o.Debounce {
+		if !pause(k.p.ctx, o.Debounce) {
 			return false
 		}
-		if now := k.known(); now == seen {
+		now := k.known()
+		if now == last {
 			break
-		} else {
-			seen = now
 		}
+		last = now
 	}
 	return true
 }
@@ -81,10 +82,10 @@ func (k *keeper) dates() {
 		k.fail(w, err)
 		return
 	}
-	next := &Plan{Planned: planned, working: w, Seq: w.Seq, At: k.p.options.Clock(), Cause: cause, Inputs: inputsOf(planned.Problem)}
+	next := &Plan{Planned: planned, working: w, Seq: w.Seq, At: k.p.options.Clock(), Cause: cause}
 	if was != nil {
 		next.Forecast = was.Forecast
-		if was.Inputs == next.Inputs && was.Freshness() == Fresh {
+		if was.Freshness() == Fresh && sameInputs(was.Planned.Problem, planned.Problem) {
 			// What was planned is the same, so the forecast is: only words changed.
 			planned.Result, planned.Settings = was.Planned.Result, was.Planned.Settings
 			next.Forecast = planned

@@ -48,10 +48,10 @@ func (c *itemListCommand) Run(s *session) error {
 			it := &found.Items[i]
 			status := string(work.Ready)
 			if it.Record.Status != "" {
-				status = string(it.Record.Status)
+				status = it.Record.Status
 			}
-			t.row(cell{it.Key, strong}, cell{it.Record.Title, plain}, cell{status, quiet}, cell{string(it.Plan.Start), plain},
-				cell{string(it.Plan.Finish), plain}, cell{string(it.Plan.P85), plain}, cell{string(it.Plan.LatestStart), plain})
+			t.row(cell{it.Key, strong}, cell{it.Record.Title, plain}, cell{status, quiet}, cell{it.Plan.Start, plain},
+				cell{it.Plan.Finish, plain}, cell{it.Plan.P85, plain}, cell{it.Plan.LatestStart, plain})
 		}
 		t.show(s.screen)
 		s.screen.say(0, fmt.Sprintf("%d of %d.", len(found.Items), found.Total), quiet)

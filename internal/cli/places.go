@@ -5,24 +5,16 @@ import (
 	"errors"
 	"log/slog"
 	"net"
-	"net/http"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 
 	"github.com/trestle-plan/trestle/apiv1"
-	"github.com/trestle-plan/trestle/internal/app"
-	"github.com/trestle-plan/trestle/internal/catalogue"
 	"github.com/trestle-plan/trestle/internal/planfile"
 	"github.com/trestle-plan/trestle/internal/server"
-	"github.com/trestle-plan/trestle/internal/store"
-	"github.com/trestle-plan/trestle/internal/web"
 	"github.com/trestle-plan/trestle/internal/work"
 )
-
-// usualPort is where the server listens when nothing is said.
-const usualPort = 8080
 
 // serveCommand serves an installation until it is stopped.
 type serveCommand struct {
@@ -54,11 +46,7 @@ func (s *session) serving(database string, port int) server.Options {
 	return server.Options{
 		Database: database, Addr: net.JoinHostPort("localhost", strconv.Itoa(port)), Owner: s.actor(), Clock: s.Now,
 		Seed: usualSeed, Trials: usualTrials,
-		Pages: func(a *app.App, by catalogue.Actor) (http.Handler, error) {
-			return web.New(web.Options{
-				App: a, Clock: s.Now, Actor: func(*http.Request) (catalogue.Actor, error) { return by, nil },
-			}).Handler(), nil
-		},
+		Pages: server.Pages(s.Now),
 	}
 }
 
@@ -220,7 +208,7 @@ func (c *restoreCommand) Run(s *session) error {
 	if err := os.MkdirAll(c.Data, private); err != nil {
 		return &work.Error{Kind: work.Unavailable, Err: err}
 	}
-	is, err := store.Restore(s.ctx, c.Folder, filepath.Join(c.Data, databaseFile))
+	is, err := server.Restore(s.ctx, c.Folder, filepath.Join(c.Data, databaseFile))
 	if err != nil {
 		return err
 	}

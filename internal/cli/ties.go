@@ -92,8 +92,8 @@ func (c *depEditCommand) Run(s *session) error {
 	if err := assign(set, c.Fields); err != nil {
 		return err
 	}
-	change := map[string]any{"kind": "dependency", "do": "edit", "key": c.From + ">" + c.To, "set": set}
-	return c.reach.change(s, "change.apply", map[string]any{"changes": []any{change}, "why": c.Why})
+	edit := map[string]any{"kind": "dependency", "do": "edit", "key": c.From + ">" + c.To, "set": set}
+	return c.change(s, "change.apply", map[string]any{"changes": []any{edit}, "why": c.Why})
 }
 
 type depDeleteCommand struct {
@@ -105,8 +105,8 @@ type depDeleteCommand struct {
 
 // Run deletes.
 func (c *depDeleteCommand) Run(s *session) error {
-	change := map[string]any{"kind": "dependency", "do": "delete", "key": c.From + ">" + c.To}
-	return c.reach.change(s, "change.apply", map[string]any{"changes": []any{change}, "why": c.Why})
+	deletion := map[string]any{"kind": "dependency", "do": "delete", "key": c.From + ">" + c.To}
+	return c.change(s, "change.apply", map[string]any{"changes": []any{deletion}, "why": c.Why})
 }
 
 // commitCommands work on commitments.

@@ -9,7 +9,8 @@ import (
 	"os"
 	"path/filepath"
 
-	_ "modernc.org/sqlite" // the one place that names SQLite's driver
+	"modernc.org/sqlite"
+	sqlitelib "modernc.org/sqlite/lib"
 
 	"github.com/trestle-plan/trestle/internal/work"
 )
@@ -120,6 +121,8 @@ func sqliteURL(path, mode string, pragmas ...string) string {
 }
 
 // lookAtFile refuses a file that is not ours, or newer, without writing to it.
+// Only where its making was cut off, which left a journal, SQLite has to take that
+// back first.
 func lookAtFile(ctx context.Context, path string) error {
 	info, err := os.Stat(path)
 	if errors.Is(err, os.ErrNotExist) || err == nil && info.Size() == 0 {
@@ -128,7 +131,15 @@ func lookAtFile(ctx context.Context, path string) error {
 	if err != nil {
 		return &work.Error{Kind: work.Unavailable, Err: err}
 	}
-	db, err := sql.Open("sqlite", sqliteURL(path, "ro", "query_only(1)", "busy_timeout(5000)"))
+	err = lookThrough(ctx, path, "ro")
+	if e, ok := errors.AsType[*sqlite.Error](err); ok && e.Code() == sqlitelib.SQLITE_READONLY_ROLLBACK {
+		return lookThrough(ctx, path, "rw")
+	}
+	return err
+}
+
+func lookThrough(ctx context.Context, path, mode string) error {
+	db, err := sql.Open("sqlite", sqliteURL(path, mode, "query_only(1)", "busy_timeout(5000)"))
 	if err != nil {
 		return explain(err)
 	}

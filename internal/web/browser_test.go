@@ -40,8 +40,8 @@ func chrome(t *testing.T) (path string, ok bool) {
 
 // tab is a page that somebody looks at.
 type tab struct {
-	context.Context
-	site *site
+	context.Context //nolint:containedctx // a tab is a context to chromedp
+	site            *site
 
 	mu     sync.Mutex
 	errors []string // what the page complained about, guarded by mu

@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"github.com/trestle-plan/trestle/internal/web/frame"
+	"github.com/trestle-plan/trestle/internal/work"
 )
 
 // The cookies of pages. None says who somebody is.
@@ -20,9 +21,29 @@ const (
 // mostFlash bounds what is believed of a cookie's length.
 const mostFlash = 1000
 
+// looks keeps how pages look in the reader's browser, for a year.
+func (*Pages) looks(q *request) error {
+	const year = 365 * 24 * 60 * 60
+	for name, l := range map[string]struct {
+		cookie string
+		all    []string
+	}{"theme": {themeCookie, frame.Themes()}, "density": {densityCookie, frame.Densities()}} {
+		value := q.PostFormValue(name)
+		switch {
+		case !slices.Contains(l.all, value):
+			return &work.Error{Kind: work.Invalid, Fields: work.Fields{name: "is none of the looks there are"}}
+		case value == "":
+			q.setCookie(l.cookie, "", -1)
+		default:
+			q.setCookie(l.cookie, value, year)
+		}
+	}
+	return q.goBack(q.cameFrom())
+}
+
 // choice is a setting that the reader's browser keeps, "" unless it is one of
 // those that there are.
-func (q *request) choice(cookie string, options ...string) string {
+func (q *request) choice(cookie string, options []string) string {
 	c, err := q.Cookie(cookie)
 	if err != nil || !slices.Contains(options, c.Value) {
 		return ""

@@ -305,6 +305,22 @@ func TestItem_takesCommentsAndSteps(t *testing.T) {
 	}
 }
 
+func TestLooks_areKept(t *testing.T) {
+	s := newSite(t, empty())
+	r := s.reader(t)
+	_, body, _ := r.post(t, "/w/empty/looks", url.Values{"theme": {"dark"}, "density": {"cosy"}})
+	if !strings.Contains(body, `data-theme="dark"`) || !strings.Contains(body, `data-density="cosy"`) {
+		t.Error("the looks that were chosen are not on the next page")
+	}
+	_, body, _ = r.post(t, "/w/empty/looks", url.Values{"theme": {""}, "density": {""}})
+	if strings.Contains(body, "data-theme=") || strings.Contains(body, "data-density=") {
+		t.Error("what is left to the system is still said")
+	}
+	if status, _, _ := r.post(t, "/w/empty/looks", url.Values{"theme": {"neon"}}); status != http.StatusUnprocessableEntity {
+		t.Errorf("a look that is none answers %d", status)
+	}
+}
+
 func TestUndo_tellsWhenThereIsNothing(t *testing.T) {
 	s := newSite(t, empty())
 	r := s.reader(t)

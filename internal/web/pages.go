@@ -26,6 +26,9 @@ type Options struct {
 	Actor func(*http.Request) (catalogue.Actor, error) // who asks
 	Clock func() time.Time
 	Log   *slog.Logger
+	// Example gives an example as a plan file in JSON, with its dates near today;
+	// nil if there is none.
+	Example func() ([]byte, error)
 }
 
 // Pages are the pages of an installation.
@@ -53,7 +56,9 @@ var troubleStyle string
 // styles are the style sheets of parts and pages, in the order of their layers.
 func styles() []string {
 	picture := "@layer parts {\n" + draw.PictureStyle() + "}\n"
-	return []string{frame.Style, part.Style(), picture, troubleStyle, today.Style, roadmap.Style, backlog.Style, item.Style}
+	return append([]string{
+		frame.Style, part.Style(), picture, troubleStyle, today.Style, roadmap.Style, backlog.Style, item.Style,
+	}, keepingStyles()...)
 }
 
 // Handler serves the pages, and what they load.
@@ -66,12 +71,17 @@ func (p *Pages) Handler() http.Handler {
 		"GET backlog": p.backlog, "POST backlog": p.arrange, "POST items": p.addItem,
 		"GET items/{key}": p.item, "GET items/{key}/edit": p.editForm, "POST items/{key}/edit": p.edit,
 		"POST items/{key}/{act}": p.step, "POST items/{key}/comment": p.comment,
-		"GET find": p.find, "POST undo": p.undo, "POST redo": p.redo, "POST history/{seq}/revert": p.revert,
+		"GET find": p.find, "POST looks": p.looks, "POST undo": p.undo, "POST redo": p.redo, "POST history/{seq}/revert": p.revert,
 		"GET events": p.events,
 	} {
 		method, path, _ := strings.Cut(pattern, " ")
 		mux.Handle(method+" /w/{workspace}/"+path, p.page(do))
 	}
+	for pattern, do := range p.keeping() {
+		method, path, _ := strings.Cut(pattern, " ")
+		mux.Handle(method+" /w/{workspace}/"+path, p.page(do))
+	}
 	mux.Handle("/w/{workspace}/", p.page(p.nowhere))
+	p.outside(mux)
 	return mux
 }

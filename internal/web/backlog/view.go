@@ -109,7 +109,7 @@ func newRow(row *outlook.Item, e *app.ItemEntry, place int, rank *outlook.Rank) 
 // rounded writes an effort with one place: what is computed is no more exact.
 func rounded(e work.Effort) string {
 	const tenth = 100
-	return work.Milli((e + tenth/2) / tenth * tenth).String()
+	return ((e + tenth/2) / tenth * tenth).String()
 }
 
 func (v *View) pager(found *app.ItemList, asked Asked) part.Pager {

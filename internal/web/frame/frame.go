@@ -161,8 +161,8 @@ type shortcut struct {
 	does string
 }
 
-// sheet lists the keys that pages know.
-func sheet() []shortcut {
+// shortcuts are the keys that pages know.
+func shortcuts() []shortcut {
 	out := make([]shortcut, 0, len(daily)+len(seldom)+8)
 	for _, e := range append(append([]entry{}, daily...), seldom...) {
 		out = append(out, shortcut{[]string{"g", e.key}, "go to " + e.name})
@@ -177,6 +177,28 @@ func sheet() []shortcut {
 		shortcut{[]string{"Esc"}, "close what is open"},
 		shortcut{[]string{"?"}, "this sheet"},
 	)
+}
+
+// look is one choice of how pages look; "" leaves it to the reader's system.
+type look struct{ value, word string }
+
+var (
+	themes    = []look{{"", "As my system has it"}, {"light", "Day"}, {"dark", "Night"}}
+	densities = []look{{"", "Compact"}, {"cosy", "Cosy"}, {"touch", "For fingers"}}
+)
+
+// Themes are the colours that a reader may keep.
+func Themes() []string { return values(themes) }
+
+// Densities are the heights of rows that a reader may keep.
+func Densities() []string { return values(densities) }
+
+func values(looks []look) []string {
+	out := make([]string, len(looks))
+	for i, l := range looks {
+		out[i] = l.value
+	}
+	return out
 }
 
 // chosen are the reader's settings as attributes of the document.

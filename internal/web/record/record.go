@@ -1,0 +1,193 @@
+// Package record is the form of any record but an item: which fields a kind has,
+// how they are shown as texts, and what a form that was sent changes.
+package record
+
+import (
+	_ "embed"
+
+	"github.com/trestle-plan/trestle/internal/web/address"
+	"github.com/trestle-plan/trestle/internal/web/frame"
+	"github.com/trestle-plan/trestle/internal/web/part"
+	"github.com/trestle-plan/trestle/internal/work"
+)
+
+// Style is the form's style sheet.
+//
+//go:embed record.css
+var Style string
+
+// Shape says how a field is written.
+type Shape uint8
+
+// The shapes.
+const (
+	Text   Shape = iota
+	Area         // text of several lines
+	Number       // a decimal
+	Date
+	List   // texts with commas between
+	Lines  // texts, one a line
+	Choice // one of few
+	Table  // rows of fields
+)
+
+// Field is one field of a kind of record.
+type Field struct {
+	Name    string // its path in the record: "name", "contract.need_by"
+	Label   string
+	Hint    string
+	Shape   Shape
+	Usual   string // what holds when the record does not say it
+	Choices func(*work.Workspace) []part.Choice
+	Columns []Field // of a Table
+	Row     string  // of a Table: what one row is, for those who do not see it
+	Early   bool    // asked for of a new record only
+}
+
+// Group is a part of a form.
+type Group struct {
+	Legend string
+	Hint   string
+	Fields []Field
+}
+
+// Kind is a kind of record that has a form.
+type Kind struct {
+	Name    string // as the application names it: "team"
+	Word    string // as people say it
+	Place   frame.Place
+	Groups  []Group
+	Keyless bool // it has no key that people give
+}
+
+// Form is the form of one record, or of a new one.
+type Form struct {
+	Kind     *Kind
+	Address  address.Workspace
+	Key      string // "" for a new one
+	Title    string // of the record
+	Revision int64
+	Error    string
+	Clashes  []Clash
+	Groups   []Shown
+	Home     string // the page it was opened from
+}
+
+// Clash is a field that somebody else has changed meanwhile.
+type Clash struct{ Field, Here, Yours string }
+
+// Shown is a group with its fields as they are shown.
+type Shown struct {
+	Legend, Hint string
+	Fields       []part.Field
+	Wide         []part.Field // of several lines
+	Tables       []Rows
+}
+
+// Rows are the rows of a Table.
+type Rows struct {
+	Word string
+	Rows [][]part.Field
+}
+
+// spareRows are the empty rows for what is to be added.
+const spareRows = 2
+
+// Action is where the form is sent.
+func (f *Form) Action() string {
+	if f.Key == "" {
+		return New(f.Address, f.Kind.Name)
+	}
+	return Edit(f.Address, f.Kind.Name, f.Key)
+}
+
+// NewForm makes a form of values, and of what is wrong with them by field.
+func NewForm(at address.Workspace, ws *work.Workspace, kind *Kind, key string, values Values, wrong work.Fields) *Form {
+	f := &Form{Kind: kind, Address: at, Key: key, Title: values["name"]}
+	if f.Title == "" {
+		f.Title = values["title"]
+	}
+	for _, g := range kind.Groups {
+		s := Shown{Legend: g.Legend, Hint: g.Hint}
+		for i := range g.Fields {
+			spec := &g.Fields[i]
+			switch {
+			case spec.Early && key != "":
+			case spec.Shape == Table:
+				s.Tables = append(s.Tables, rowsOf(ws, spec, values, wrong))
+			case spec.Shape == Area || spec.Shape == Lines:
+				s.Wide = append(s.Wide, spec.shown(ws, spec.Name, values, wrong))
+			default:
+				s.Fields = append(s.Fields, spec.shown(ws, spec.Name, values, wrong))
+			}
+		}
+		f.Groups = append(f.Groups, s)
+	}
+	return f
+}
+
+// shown is the field as a form shows it, under a name in the form.
+func (s *Field) shown(ws *work.Workspace, name string, values Values, wrong work.Fields) part.Field {
+	f := part.Field{Name: name, Label: s.Label, Hint: s.Hint, Value: values[name], Error: wrong[name]}
+	switch s.Shape {
+	case Date:
+		f.Type = "date"
+	case Number:
+		f.Number = true
+	case Choice:
+		f.Choose = s.Choices(ws)
+	case Text, Area, List, Lines, Table:
+	}
+	return f
+}
+
+func rowsOf(ws *work.Workspace, spec *Field, values Values, wrong work.Fields) Rows {
+	out := Rows{Word: spec.Row}
+	for row := range values.rows(spec) + spareRows {
+		fields := make([]part.Field, 0, len(spec.Columns))
+		for i := range spec.Columns {
+			c := &spec.Columns[i]
+			fields = append(fields, c.shown(ws, cell(spec.Name, row, c.Name), values, wrong))
+		}
+		out.Rows = append(out.Rows, fields)
+	}
+	return out
+}
+
+// has tells whether the form shows a field of that name.
+func (f *Form) has(name string) bool {
+	for _, g := range f.Groups {
+		all := append(append([]part.Field{}, g.Fields...), g.Wide...)
+		for _, t := range g.Tables {
+			for _, row := range t.Rows {
+				all = append(all, row...)
+			}
+		}
+		for _, field := range all {
+			if field.Name == name {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Heading is the heading of the form: "New team", "Edit Berth planning".
+func (f *Form) Heading() string {
+	switch {
+	case f.Key == "":
+		return "New " + f.Kind.Word
+	case f.Title != "":
+		return "Edit " + f.Title
+	case f.Kind.Keyless:
+		return "Edit this " + f.Kind.Word
+	}
+	return "Edit " + f.Key
+}
+
+func (f *Form) verb() string {
+	if f.Key == "" {
+		return "Add the " + f.Kind.Word
+	}
+	return "Save"
+}

@@ -1,0 +1,175 @@
+package web
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/trestle-plan/trestle/internal/app"
+	"github.com/trestle-plan/trestle/internal/web/address"
+	"github.com/trestle-plan/trestle/internal/web/start"
+	"github.com/trestle-plan/trestle/internal/work"
+)
+
+// mostUpload bounds a file that somebody sends to a page.
+const mostUpload = 64 << 20
+
+// outside are the pages outside any workspace.
+func (p *Pages) outside(mux *http.ServeMux) {
+	for pattern, do := range map[string]handler{
+		"GET /{$}": p.root, "GET /workspaces": p.workspaces, "POST /workspaces": p.createWorkspace,
+		"POST /workspaces/import": p.openPlan, "POST /workspaces/example": p.loadExample,
+	} {
+		mux.Handle(pattern, p.page(do))
+	}
+}
+
+// root leads into the workspace if there is just one; else it lists them.
+func (p *Pages) root(q *request) error {
+	all, err := p.options.App.Workspaces(q.Context(), q.by, app.Nothing{})
+	if err != nil {
+		return err
+	}
+	if len(all.Workspaces) == 1 {
+		return q.goTo(address.Of(all.Workspaces[0].Slug).Page("today"))
+	}
+	return q.showStart(http.StatusOK, start.New(all.Workspaces))
+}
+
+// workspaces lists the workspaces, however many there are.
+func (*Pages) workspaces(q *request) error {
+	v, err := q.startView()
+	if err != nil {
+		return err
+	}
+	return q.showStart(http.StatusOK, v)
+}
+
+func (q *request) startView() (start.View, error) {
+	all, err := q.pages.options.App.Workspaces(q.Context(), q.by, app.Nothing{})
+	return start.New(all.Workspaces), err
+}
+
+func (q *request) showStart(status int, v start.View) error {
+	v.Example = q.pages.options.Example != nil
+	around := q.frame("Workspaces", "", nil)
+	around.Stream = ""
+	return q.show(status, around, v.Page())
+}
+
+// createWorkspace makes an empty workspace that is planned from today.
+func (p *Pages) createWorkspace(q *request) error {
+	given := map[string]string{}
+	record := patch{}
+	for _, name := range []string{"name", "zone", "value_unit"} {
+		given[name] = strings.TrimSpace(q.PostFormValue(name))
+		record.setIf(name, given[name])
+	}
+	made, err := call[app.WorkspaceEntry](q, "workspace.create", &app.CreateWorkspace{Record: record.fragment()})
+	if err == nil {
+		return q.goTo(address.Of(made.Slug).Page("today"))
+	}
+	refused, ok := refusedForm(err)
+	if !ok {
+		return err
+	}
+	v, err := q.startView()
+	if err != nil {
+		return err
+	}
+	v.Create = start.CreateForm(given, refused.Fields)
+	if len(refused.Fields) == 0 {
+		v.Create.Error = sentence(refused.Message)
+	}
+	return q.showStart(http.StatusUnprocessableEntity, v)
+}
+
+// refusedForm is an error that a form can show.
+func refusedForm(err error) (*work.Error, bool) {
+	refused, ok := errors.AsType[*work.Error](err)
+	if !ok || statuses[refused.Kind] == 0 || refused.Kind == work.Permission || refused.Kind == work.Unavailable {
+		return nil, false
+	}
+	return refused, true
+}
+
+// openPlan makes a workspace of a plan file.
+func (p *Pages) openPlan(q *request) error {
+	name, content, err := q.upload()
+	var made app.ImportedPlan
+	if err == nil {
+		made, err = call[app.ImportedPlan](q, "workspace.import", &app.ImportPlan{
+			Name: name, Text: string(content), Called: strings.TrimSpace(q.PostFormValue("called")), Follow: q.PostFormValue("follow") != "",
+		})
+	}
+	if err == nil {
+		return q.goTo(address.Of(made.Workspace.Slug).Page("today"))
+	}
+	refused, ok := refusedForm(err)
+	if !ok {
+		return err
+	}
+	v, err := q.startView()
+	if err != nil {
+		return err
+	}
+	wrong := work.Fields{"called": refused.Fields["called"] + refused.Fields["name"]}
+	v.Upload = start.UploadForm(map[string]string{"called": q.PostFormValue("called")}, wrong)
+	if wrong["called"] == "" {
+		v.Upload.Error = sentence(refused.Message)
+		v.Upload.Wrong = places(refused.Fields)
+	}
+	return q.showStart(http.StatusUnprocessableEntity, v)
+}
+
+// places are what is wrong where, a line each, the first few.
+func places(fields work.Fields) []string {
+	const most = 12
+	var out []string
+	for _, place := range slices.Sorted(maps.Keys(fields)) {
+		if len(out) == most {
+			out = append(out, fmt.Sprintf("and %d more", len(fields)-most))
+			break
+		}
+		out = append(out, place+" "+fields[place])
+	}
+	return out
+}
+
+// upload reads the file that a form sends.
+func (q *request) upload() (name string, content []byte, err error) {
+	q.Body = http.MaxBytesReader(q.w, q.Body, mostUpload)
+	file, head, err := q.FormFile("file")
+	if _, large := errors.AsType[*http.MaxBytesError](err); large {
+		return "", nil, &work.Error{Kind: work.TooLarge, Message: fmt.Sprintf("the file is larger than %d MB", mostUpload>>20)}
+	}
+	if err != nil {
+		return "", nil, &work.Error{Kind: work.Invalid, Message: "there is no file in the form; choose one", Err: err}
+	}
+	defer file.Close()
+	content, err = io.ReadAll(file)
+	if err != nil {
+		return "", nil, &work.Error{Kind: work.Unavailable, Message: "the file did not arrive whole; send it again", Err: err}
+	}
+	return head.Filename, content, nil
+}
+
+// loadExample makes a workspace of the example.
+func (p *Pages) loadExample(q *request) error {
+	if p.options.Example == nil {
+		return &work.Error{Kind: work.NotFound, Message: "there is no example here"}
+	}
+	text, err := p.options.Example()
+	if err != nil {
+		return err
+	}
+	made, err := call[app.ImportedPlan](q, "workspace.import", &app.ImportPlan{Name: "example.json", Text: string(text)})
+	if err != nil {
+		return err
+	}
+	return q.goTo(address.Of(made.Workspace.Slug).Page("today"))
+}

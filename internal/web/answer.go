@@ -125,7 +125,7 @@ var statuses = map[work.ErrorKind]int{
 // is logged, not shown.
 func (q *request) refuse(err error) {
 	kind := work.KindOf(err)
-	if kind == work.Cancelled {
+	if kind == work.Cancelled || q.Context().Err() != nil {
 		return // nobody waits for the answer
 	}
 	status, known := statuses[kind]

@@ -183,6 +183,14 @@ func (r *Row) moves() string {
 	return ""
 }
 
+// worth says what a week's delay of the item itself costs.
+func (v *View) worth(r *Row) string {
+	if r.Rank.Value == "0" {
+		return "nothing by itself"
+	}
+	return r.Rank.Value + " " + v.Unit
+}
+
 // score says what a block pays for each day of work.
 func (r *Row) score() string {
 	if r.Rank == nil || r.Rank.Score == 0 {

@@ -14,9 +14,9 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: go-version ## build ./bin/trestle
-	$(GO) build -trimpath -o bin/trestle ./cmd/trestle
+	$(GO) build -trimpath -ldflags "-s -w" -o bin/trestle ./cmd/trestle
 
-demo: go-version ## plan the example harbour, draw it and serve the page
+demo: go-version ## plan the example harbour and serve its pages
 	$(GO) run ./cmd/trestle demo
 
 test: setup lint unit planted ## everything a change has to pass; sets itself up

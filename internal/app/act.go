@@ -76,7 +76,7 @@ func (a *App) writeIn(ctx context.Context, by catalogue.Actor, id store.ID, in W
 	}
 	var was *planner.Plan
 	if in.Wait == waitForPlan {
-		if was, err = a.planner.Plan(ctx, id); err != nil {
+		if was, err = a.planner.AwaitKept(ctx, id, working.Seq); err != nil {
 			return Act{}, err
 		}
 	}

@@ -169,7 +169,7 @@ func (a *App) Rank(ctx context.Context, by catalogue.Actor, in AskPlan) (outlook
 // planChanges waits for the plan that covers an act, and says what it moved away
 // from the plan before.
 func (a *App) planChanges(ctx context.Context, id store.ID, was *planner.Plan, seq int64) (*PlanChanges, error) {
-	now, err := a.planner.Await(ctx, id, seq)
+	now, err := a.planner.AwaitKept(ctx, id, seq)
 	if err != nil {
 		return nil, err
 	}

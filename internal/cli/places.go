@@ -50,6 +50,15 @@ func (s *session) serving(database string, port int) server.Options {
 	}
 }
 
+// example is the example that the demo shows, as a plan file in JSON.
+func (s *session) example() ([]byte, error) {
+	ws, err := new(demoCommand).open(s)
+	if err != nil {
+		return nil, err
+	}
+	return planfile.Marshal(ws, planfile.JSON)
+}
+
 // importCommand brings a plan file, or a table of another tool, into a place.
 type importCommand struct {
 	reach
@@ -77,11 +86,8 @@ func (c *importCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	if c.On == "" && !c.DryRun {
-		const private = 0o700
-		if err := os.MkdirAll(usualData, private); err != nil {
-			return &work.Error{Kind: work.Unavailable, Err: err}
-		}
+	if err := c.makeRoom(); err != nil {
+		return err
 	}
 	place, err := c.connect(s)
 	if err != nil {
@@ -108,6 +114,28 @@ func (c *importCommand) Run(s *session) error {
 	}
 	s.screen.say(0, "The workspace "+made.Workspace.Slug+" holds "+held+".", plain)
 	return s.screen.err
+}
+
+// makeRoom makes the data directory that a new workspace goes into, if the place is
+// one and is not there yet.
+func (c *importCommand) makeRoom() error {
+	if c.On == "" {
+		c.On = usualData
+	}
+	info, err := os.Stat(c.On)
+	switch {
+	case c.DryRun || strings.Contains(c.On, "://"):
+		return nil
+	case err == nil && !info.IsDir() || err != nil && filepath.Ext(c.On) != "" || namesExample(c.On):
+		return &work.Error{Kind: work.Invalid, Message: "--on " + c.On + " is a plan file: a workspace is made in a data directory, a database or a server"}
+	case err == nil:
+		return nil
+	}
+	const private = 0o700
+	if err := os.MkdirAll(c.On, private); err != nil {
+		return &work.Error{Kind: work.Unavailable, Err: err}
+	}
+	return nil
 }
 
 // isTable tells whether a file is a table or an archive of another tool, by the end

@@ -239,7 +239,10 @@ func header(w *work.Workspace) *node {
 	}
 	e := &encoder{layouts: layouts{}, unit: w.ValueUnit}
 	n := e.recordOf(wireOf(own))
-	n.inner = slices.DeleteFunc(n.inner, func(f field) bool { return !slices.Contains(headerNames, f.name) })
+	n.inner = slices.DeleteFunc(n.inner, func(f field) bool {
+		follows := f.name == "as_of" && w.AsOf.IsZero() // no day of its own: it is planned from today
+		return follows || !slices.Contains(headerNames, f.name)
+	})
 	return n
 }
 

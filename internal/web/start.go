@@ -82,10 +82,22 @@ func (p *Pages) createWorkspace(q *request) error {
 		return err
 	}
 	v.Create = start.CreateForm(given, refused.Fields)
-	if len(refused.Fields) == 0 {
-		v.Create.Error = sentence(refused.Message)
-	}
+	v.Create.Error = restOf(refused, given)
 	return q.showStart(http.StatusUnprocessableEntity, v)
+}
+
+// restOf says what a form has no field for, as a sentence; "" for nothing.
+func restOf(refused *work.Error, given map[string]string) string {
+	var rest []string
+	for _, place := range slices.Sorted(maps.Keys(refused.Fields)) {
+		if _, shown := given[place]; !shown {
+			rest = append(rest, place+" "+refused.Fields[place])
+		}
+	}
+	if len(refused.Fields) == 0 {
+		rest = append(rest, refused.Message)
+	}
+	return sentence(strings.Join(rest, "; "))
 }
 
 // refusedForm is an error that a form can show.

@@ -8,7 +8,7 @@ import (
 
 // likelihoods runs the trials of the plan, until there is something newer.
 func (k *keeper) likelihoods() {
-	ctx, cancel := context.WithCancel(k.p.ctx)
+	ctx, cancel := context.WithCancel(k.ctx)
 	defer cancel()
 	base := k.beginTrials(cancel)
 	if base == nil {

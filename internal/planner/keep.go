@@ -44,34 +44,68 @@ func (k *keeper) keep() {
 	}
 }
 
+// keepPlan decides anew after every act that came in between, for it may be that of
+// another node which kept the same plan.
 func (k *keeper) keepPlan(is *Plan, dates *store.PlanDates) (store.ID, error) {
+	for range keepTries {
+		id, err := k.tryToKeep(is, dates)
+		if !errors.Is(err, errMoved) {
+			return id, err
+		}
+		if _, err := k.catchUp(k.ctx); err != nil {
+			return "", err
+		}
+		if _, holds := k.holding(is); !holds || !pause(k.ctx, k.p.options.Debounce) {
+			break
+		}
+	}
+	return "", errMoved
+}
+
+// tryToKeep keeps a plan in the state that is known. The error is errMoved if it
+// changed meanwhile.
+func (k *keeper) tryToKeep(is *Plan, dates *store.PlanDates) (store.ID, error) {
 	run, earlier, err := k.run(is, dates)
 	if err != nil {
 		return "", err
 	}
-	kept := is.working.Own.Plan
+	w, holds := k.holding(is)
+	kept := w.Own.Plan
 	switch {
 	case earlier != "" && earlier == kept:
 		return kept, nil
-	case earlier != "" || !is.working.keeps(dates):
-		run.Plan = earlier
-		return k.change(is, run, dates)
-	default:
+	case earlier == "" && w.keeps(dates):
 		run.Plan = kept
 		return kept, k.note(run)
+	case !holds:
+		return "", errMoved
+	default:
+		run.Plan = earlier
+		return k.change(w, run, dates)
 	}
+}
+
+// holding returns the working set in which a plan holds: the present one, or the one
+// it was made of if acts since then changed what is planned.
+func (k *keeper) holding(is *Plan) (*Working, bool) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.plan.Planned != is.Planned || k.needs() {
+		return is.working, false
+	}
+	return k.working, true
 }
 
 // warn logs an error unless it comes of closing.
 func (k *keeper) warn(message string, err error) {
-	if k.p.ctx.Err() == nil {
+	if k.ctx.Err() == nil {
 		k.p.options.Log.Warn(message, "workspace_id", k.ws, "error", err)
 	}
 }
 
 // kept notes how the keeping of a plan ended, and reads the act that did it.
 func (k *keeper) kept(is *Plan, id store.ID, failed error) {
-	if _, err := k.catchUp(k.p.ctx); err != nil {
+	if _, err := k.catchUp(k.ctx); err != nil {
 		k.warn("workspace not read", err)
 	}
 	k.mu.Lock()
@@ -89,40 +123,28 @@ func (k *keeper) kept(is *Plan, id store.ID, failed error) {
 
 // note notes that the kept plan is that of other inputs, too.
 func (k *keeper) note(run *store.PlanRun) error {
-	return k.p.store.Derive(k.p.ctx, k.ws, func(tx *store.Tx) error {
+	return k.p.store.Derive(k.ctx, k.ws, func(tx *store.Tx) error {
 		_, err := tx.PutPlanRun(run)
 		return err
 	})
 }
 
 // change gives the workspace another kept plan, that of the run if it has one.
-func (k *keeper) change(is *Plan, run *store.PlanRun, dates *store.PlanDates) (store.ID, error) {
-	earlier := run.Plan
+func (k *keeper) change(w *Working, run *store.PlanRun, dates *store.PlanDates) (store.ID, error) {
 	packed, err := dates.Pack()
 	if err != nil {
 		return "", err
 	}
+	earlier := run.Plan
 	act := store.Act{Actor: Actor, Cause: store.CauseReplan, Why: run.Cause, At: k.p.options.Clock()}
-	for range keepTries {
-		last, ok := k.lastOf(is)
-		if !ok {
-			break
+	_, err = k.p.store.Update(k.ctx, k.ws, act, func(tx *store.Tx) error {
+		if tx.Seq() != w.Seq+1 {
+			return errMoved
 		}
 		run.Plan = earlier
-		_, err = k.p.store.Update(k.p.ctx, k.ws, act, func(tx *store.Tx) error {
-			if tx.Seq() != last+1 {
-				return errMoved
-			}
-			return putPlan(tx, run, packed, dates)
-		})
-		if !errors.Is(err, errMoved) {
-			return run.Plan, err
-		}
-		if _, err := k.catchUp(k.p.ctx); err != nil || !pause(k.p.ctx, k.p.options.Debounce) {
-			return "", err
-		}
-	}
-	return "", errMoved
+		return putPlan(tx, run, packed, dates)
+	})
+	return run.Plan, err
 }
 
 // putPlan makes a run's dates the kept plan of the workspace.
@@ -142,14 +164,6 @@ func putPlan(tx *store.Tx, run *store.PlanRun, packed store.PackedPlan, dates *s
 	return tx.SweepPlans(KeptActs)
 }
 
-// lastOf returns the last act that a plan holds for, and false if acts since then
-// changed what is planned.
-func (k *keeper) lastOf(is *Plan) (int64, bool) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	return k.working.Seq, k.plan.Planned == is.Planned && !k.needs()
-}
-
 // run describes a plan as it is to be kept, and returns the kept plan of an
 // earlier run of the same inputs if its dates are the same: undo that restores
 // the inputs of a plan restores that plan.
@@ -167,7 +181,7 @@ func (k *keeper) run(is *Plan, dates *store.PlanDates) (*store.PlanRun, store.ID
 		return nil, "", err
 	}
 	var earlier store.ID
-	err = k.p.store.View(k.p.ctx, k.ws, func(tx *store.Tx) error {
+	err = k.p.store.View(k.ctx, k.ws, func(tx *store.Tx) error {
 		found, err := tx.PlanRunOf(run.Inputs, plan.Engine)
 		if work.KindOf(err) == work.NotFound || err == nil && found.Plan == "" {
 			return nil

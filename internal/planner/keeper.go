@@ -14,6 +14,9 @@ import (
 type keeper struct {
 	p       *Planner
 	ws      store.ID
+	ctx     context.Context //nolint:containedctx // the life of its goroutines
+	end     context.CancelFunc
+	asked   int64 // when it was asked for last; guarded by the planner's mutex
 	started sync.Once
 	reading chan struct{} // holds a token while somebody reads the database
 	wake    chan struct{} // says that there may be new acts
@@ -22,17 +25,18 @@ type keeper struct {
 	recorded *Plan                       // the plan last kept; of the goroutine that plans
 	listed   map[store.ID]store.ItemPlan // as lists have them; of the goroutine that plans
 
-	mu      sync.Mutex // guards what follows
-	working *Working
-	plan    *Plan
-	failure failure
-	loud    int64  // the last act that changes what is planned
-	cause   string // of the next plan
-	told    int64  // the last act in the plan that was told of last
-	ring    ring
-	news    chan struct{}      // closed, and replaced, when any of this changes
-	stop    context.CancelFunc // of trials under way
-	closed  bool
+	mu        sync.Mutex // guards what follows
+	working   *Working
+	plan      *Plan
+	failure   failure
+	loud      int64  // the last act that changes what is planned
+	cause     string // of the next plan
+	told      int64  // the last act in the plan that was told of last
+	ring      ring
+	news      chan struct{}      // closed, and replaced, when any of this changes
+	stop      context.CancelFunc // of trials under way
+	listeners int                // subscribers who wait
+	closed    bool
 }
 
 // failure is what could not be planned, and why.
@@ -43,10 +47,12 @@ type failure struct {
 }
 
 func newKeeper(p *Planner, ws store.ID) *keeper {
-	return &keeper{
+	k := &keeper{
 		p: p, ws: ws, reading: make(chan struct{}, 1), wake: make(chan struct{}, 1),
 		ring: ring{epoch: p.epoch}, news: make(chan struct{}),
 	}
+	k.ctx, k.end = context.WithCancel(p.ctx)
+	return k
 }
 
 // start begins to follow and to plan.
@@ -61,8 +67,9 @@ func (k *keeper) start() {
 	})
 }
 
-// close lets everybody who waits go.
+// close ends the goroutines and lets everybody who waits go.
 func (k *keeper) close() {
+	k.end()
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.closed = true
@@ -73,6 +80,13 @@ func (k *keeper) close() {
 func (k *keeper) tell() {
 	close(k.news)
 	k.news = make(chan struct{})
+}
+
+// busy tells whether somebody listens.
+func (k *keeper) busy() bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.listeners > 0
 }
 
 // look makes the follower look at the database soon.
@@ -115,10 +129,10 @@ func (k *keeper) follow() {
 	for {
 		select {
 		case <-k.wake:
-		case <-k.p.ctx.Done():
+		case <-k.ctx.Done():
 			return
 		}
-		if _, err := k.catchUp(k.p.ctx); err != nil && work.KindOf(err) != work.Cancelled {
+		if _, err := k.catchUp(k.ctx); err != nil && work.KindOf(err) != work.Cancelled {
 			k.p.options.Log.Warn("workspace not read", "workspace_id", k.ws, "error", err)
 		}
 	}

@@ -37,7 +37,7 @@ func (k *keeper) list() {
 		n := min(len(changed), listedAtOnce)
 		part := changed[:n]
 		changed = changed[n:]
-		err := k.p.store.Derive(k.p.ctx, k.ws, func(tx *store.Tx) error { return tx.PutItemPlans(part) })
+		err := k.p.store.Derive(k.ctx, k.ws, func(tx *store.Tx) error { return tx.PutItemPlans(part) })
 		if err != nil {
 			k.listed = nil // so that all is written next time
 			k.warn("item plans not written", err)

@@ -21,6 +21,7 @@ type Options struct {
 	Workers  int           // goroutines of trials; 0 is one a core but one, which stays free for questions
 	Debounce time.Duration // quiet to wait for before a plan; 0 is 5 ms
 	Behind   time.Duration // the longest to wait for quiet; 0 is 100 ms
+	Warm     int           // workspaces kept warm, beside those somebody listens to; 0 is 64
 	Poll     time.Duration // between looks for acts of other processes; 0 is 250 ms
 }
 
@@ -34,6 +35,9 @@ func (o Options) withUsual() Options {
 	}
 	if o.Workers == 0 {
 		o.Workers = max(1, runtime.GOMAXPROCS(0)-1)
+	}
+	if o.Warm == 0 {
+		o.Warm = 64
 	}
 	if o.Debounce == 0 {
 		o.Debounce = 5 * time.Millisecond
@@ -61,6 +65,7 @@ type Planner struct {
 
 	mu      sync.Mutex // guards what follows
 	keepers map[store.ID]*keeper
+	asked   int64 // counts what was asked for
 	closed  bool
 }
 
@@ -191,10 +196,31 @@ func (p *Planner) keeper(ws store.ID) (*keeper, error) {
 	}
 	k, ok := p.keepers[ws]
 	if !ok {
+		p.putAside()
 		k = newKeeper(p, ws)
 		p.keepers[ws] = k
 	}
+	p.asked++
+	k.asked = p.asked
 	return k, nil
+}
+
+// putAside makes room for one more workspace: the one that nobody asked for the
+// longest gets cold, unless somebody listens to it. The mutex is held.
+func (p *Planner) putAside() {
+	if len(p.keepers) < p.options.Warm {
+		return
+	}
+	var oldest *keeper
+	for _, k := range p.keepers {
+		if (oldest == nil || k.asked < oldest.asked) && !k.busy() {
+			oldest = k
+		}
+	}
+	if oldest != nil {
+		delete(p.keepers, oldest.ws)
+		oldest.close()
+	}
 }
 
 // forget drops the keeper of a workspace that is not there.
@@ -203,6 +229,7 @@ func (p *Planner) forget(k *keeper) {
 	defer p.mu.Unlock()
 	if p.keepers[k.ws] == k {
 		delete(p.keepers, k.ws)
+		k.close()
 	}
 }
 

@@ -31,11 +31,11 @@ func (k *keeper) awaitNeed() bool {
 		need, news := k.needs(), k.news
 		k.mu.Unlock()
 		if need {
-			return k.p.ctx.Err() == nil
+			return k.ctx.Err() == nil
 		}
 		select {
 		case <-news:
-		case <-k.p.ctx.Done():
+		case <-k.ctx.Done():
 			return false
 		}
 	}
@@ -59,7 +59,7 @@ func (k *keeper) awaitQuiet() bool {
 	o := &k.p.options
 	last := k.known()
 	for waited := time.Duration(0); waited < o.Behind; waited += o.Debounce {
-		if !pause(k.p.ctx, o.Debounce) {
+		if !pause(k.ctx, o.Debounce) {
 			return false
 		}
 		now := k.known()
@@ -77,7 +77,7 @@ func (k *keeper) dates() {
 	w, was, cause := k.working, k.plan, k.cause
 	k.cause = ""
 	k.mu.Unlock()
-	planned, err := outlook.Plan(k.p.ctx, w.Workspace, outlook.Settings{Seed: k.p.options.Seed})
+	planned, err := outlook.Plan(k.ctx, w.Workspace, outlook.Settings{Seed: k.p.options.Seed})
 	if err != nil {
 		k.fail(w, err)
 		return
@@ -96,7 +96,7 @@ func (k *keeper) dates() {
 
 // fail keeps the old plan and says that a newer one could not be made.
 func (k *keeper) fail(w *Working, err error) {
-	if k.p.ctx.Err() != nil {
+	if k.ctx.Err() != nil {
 		return
 	}
 	k.p.options.Log.Error("not planned", "workspace_id", k.ws, "seq", w.Seq, "error", err)

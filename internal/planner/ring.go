@@ -75,15 +75,45 @@ type Subscription struct {
 func (s *Subscription) Next(ctx context.Context) (Event, error) {
 	for {
 		e, found, news, err := s.k.eventAfter(s)
+		if err != nil {
+			if err = s.again(ctx); err == nil {
+				continue
+			}
+		}
 		if err != nil || found {
 			return e, err
 		}
 		select {
 		case <-news:
 		case <-ctx.Done():
-			return Event{}, cancelled(ctx)
+			err = cancelled(ctx)
+		}
+		s.k.listen(-1)
+		if err != nil {
+			return Event{}, err
 		}
 	}
+}
+
+// again goes on with the present keeper of a workspace that was put aside.
+func (s *Subscription) again(ctx context.Context) error {
+	k, err := s.k.p.keeper(s.k.ws)
+	if err != nil {
+		return err
+	}
+	if _, err := k.catchUp(ctx); err != nil {
+		return err
+	}
+	k.start()
+	s.k, s.lost = k, true
+	return nil
+}
+
+// listen counts who waits for events.
+func (k *keeper) listen(more int) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.listeners += more
 }
 
 // eventAfter returns the event that a subscription gets next, or a channel that is closed
@@ -100,13 +130,14 @@ func (k *keeper) eventAfter(s *Subscription) (Event, bool, <-chan struct{}, erro
 		return Event{At: Cursor{Epoch: k.ring.epoch, Number: k.ring.last}, Reset: &ResetEvent{Seq: k.seq()}}, true, nil, nil
 	}
 	if e.At.Number == 0 {
+		k.listeners++
 		return Event{}, false, k.news, nil
 	}
 	s.seen = e.At.Number
 	return e, true, nil, nil
 }
 
-var errClosed = &work.Error{Kind: work.Unavailable, Message: "the planner is closed"}
+var errClosed = &work.Error{Kind: work.Unavailable, Message: "the planner is closed, or put the workspace aside: ask again"}
 
 // cancelled is the error of a wait whose context ended.
 func cancelled(ctx context.Context) error {

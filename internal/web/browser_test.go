@@ -162,7 +162,7 @@ func TestBrowser(t *testing.T) {
 		return
 	}
 	browser := newBrowser(t, path)
-	s := newSite(t, harbour(t), empty())
+	s := newSite(t, harbour(t), empty(), long(harbour(t)))
 	t.Run("pages", func(t *testing.T) { testLooks(t, browser, s) })
 	t.Run("keys", func(t *testing.T) { testKeys(t, browser, s) })
 	t.Run("why panel", func(t *testing.T) { testPanel(t, browser, s) })
@@ -199,9 +199,14 @@ func testLooks(t *testing.T, browser context.Context, s *site) {
 		}
 	}
 	t.Logf("looked at %d sides of %d pages", looked, len(pages()))
-	reflow := s.look(t, browser, at("backlog"), 320, "light")
-	for _, found := range findings(t, reflow, "sideways") {
-		t.Errorf("at 320: %s", found)
+	for _, narrow := range []struct {
+		path  string
+		width int64
+	}{{at("backlog"), 320}, {"/w/long/backlog", 1440}, {"/w/long/backlog", 390}, {"/w/long/today", 390}, {"/w/long/items/QUA-40", 390}} {
+		p := s.look(t, browser, narrow.path, narrow.width, "light")
+		for _, found := range findings(t, p, "sideways") {
+			t.Errorf("%s at %d: %s", narrow.path, narrow.width, found)
+		}
 	}
 }
 

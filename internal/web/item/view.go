@@ -286,6 +286,11 @@ func (v *View) unknown() string {
 	}
 }
 
+// cause says why there are no dates, without saying again that there are none.
+func (v *View) cause() string {
+	return strings.TrimPrefix(v.Why.Item.Unknown, "cannot forecast: ")
+}
+
 func productName(ws *work.Workspace, key work.ProductKey) string {
 	for i := range ws.Products {
 		if ws.Products[i].Key == key && ws.Products[i].Name != "" {

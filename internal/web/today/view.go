@@ -28,6 +28,7 @@ type View struct {
 	Attention *outlook.Attention
 	Promises  []outlook.Promise // all open ones, by date
 	Items     int
+	Unknown   int    // open items that cannot be forecast
 	Slid      []Move // since yesterday, since nobody started it
 	Pushed    int    // what moved later behind what slid
 	Moved     []Move // since yesterday, by what somebody did
@@ -36,7 +37,14 @@ type View struct {
 // New makes the page of a plan. Attention is that of the same plan.
 func New(at address.Workspace, p *outlook.Planned, a *outlook.Attention) View {
 	head := p.Head()
+	unknown := 0
+	for _, it := range p.Items() {
+		if it.State == outlook.CannotForecast {
+			unknown++
+		}
+	}
 	return View{
+		Unknown: unknown,
 		Address: at, Say: p.Calendar(), Today: head.AsOf, Day: dayWords(head.AsOf), Attention: a,
 		Promises: p.Promises(), Items: head.Counts.Items,
 	}

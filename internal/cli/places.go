@@ -46,7 +46,7 @@ func (s *session) serving(database string, port int) server.Options {
 	return server.Options{
 		Database: database, Addr: net.JoinHostPort("localhost", strconv.Itoa(port)), Owner: s.actor(), Clock: s.Now,
 		Seed: usualSeed, Trials: usualTrials,
-		Pages: server.Pages(s.Now),
+		Pages: server.Pages(s.Now, s.example),
 	}
 }
 

@@ -11,11 +11,12 @@ import (
 	"github.com/trestle-plan/trestle/internal/web"
 )
 
-// Pages makes the pages that people see, for [Options].
-func Pages(clock func() time.Time) func(*app.App, catalogue.Actor) (http.Handler, error) {
+// Pages makes the pages that people see, for [Options]. The example is what somebody
+// without a workspace can load, as a plan file in JSON.
+func Pages(clock func() time.Time, example func() ([]byte, error)) func(*app.App, catalogue.Actor) (http.Handler, error) {
 	return func(a *app.App, by catalogue.Actor) (http.Handler, error) {
 		return web.New(web.Options{
-			App: a, Clock: clock, Actor: func(*http.Request) (catalogue.Actor, error) { return by, nil },
+			App: a, Clock: clock, Actor: func(*http.Request) (catalogue.Actor, error) { return by, nil }, Example: example,
 		}).Handler(), nil
 	}
 }

@@ -1268,13 +1268,13 @@ type KeepBaseline struct {
 
 // Lack is one class of what a plan lacks.
 type Lack struct {
-	//
+	// The class it falls into.
 	Class string `json:"class"`
 	// What is lacking, as a sentence.
 	What string `json:"what"`
 	// Of the records: item, team or commitment.
 	Kind string `json:"kind"`
-	//
+	// How many there are.
 	Count int64 `json:"count"`
 	// The records, in the manual order or by their keys.
 	Keys []string `json:"keys"`

@@ -21,7 +21,7 @@ func askable(t reflect.Type) bool {
 	if t == fragmentType || t == rawType || t == bytesType {
 		return false
 	}
-	if reflect.PointerTo(t).Implements(textUnmarshaler) {
+	if isText(t) {
 		return true
 	}
 	switch t.Kind() {
@@ -69,7 +69,7 @@ func sortedKeys(query url.Values) []string {
 // repeated or separated by commas.
 func setField(in reflect.Value, f *catalogue.Field, texts []string) string {
 	field := in.FieldByIndex(f.Index)
-	if field.Kind() == reflect.Slice && !reflect.PointerTo(field.Type()).Implements(textUnmarshaler) {
+	if field.Kind() == reflect.Slice && !isText(field.Type()) {
 		for _, text := range texts {
 			for one := range strings.SplitSeq(text, ",") {
 				element := reflect.New(field.Type().Elem()).Elem()

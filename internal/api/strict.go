@@ -120,7 +120,7 @@ func (s *strict) value(t reflect.Type, oneOf []string, pointer string) (bool, er
 	if err != nil || token == nil {
 		return false, err
 	}
-	text := t.Implements(textMarshaler) || t == bytesType
+	text := isText(t) || t == bytesType
 	switch {
 	case token == json.Delim('{') && !text && t.Kind() == reflect.Struct:
 		given, err := s.object(t, pointer)
@@ -266,11 +266,11 @@ func kindName(t reflect.Type) string {
 	switch {
 	case t == bytesType:
 		return "text in base64"
-	case formatOf(t) == "date":
-		return "a day such as 2026-02-27"
 	case t == timeType:
 		return "a time such as 2026-02-27T09:00:00Z"
-	case t.Implements(textMarshaler):
+	case isText(t) && formatOf(t) == "date":
+		return "a day such as 2026-02-27"
+	case isText(t):
 		return "text"
 	}
 	switch t.Kind() {
@@ -288,6 +288,9 @@ func kindName(t reflect.Type) string {
 		return "a whole number that fits"
 	}
 }
+
+// isText tells whether a type reads itself from text.
+func isText(t reflect.Type) bool { return reflect.PointerTo(t).Implements(textUnmarshaler) }
 
 func delimName(d json.Delim) string {
 	if d == '{' {

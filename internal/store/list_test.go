@@ -18,7 +18,7 @@ import (
 // a full proof. The flags -rapid.seed and -rapid.checks choose others.
 func prove(t *testing.T, property func(*rapid.T)) {
 	t.Helper()
-	settings := map[string]string{"rapid.seed": "20260215", "rapid.checks": "12"}
+	settings := map[string]string{"rapid.seed": "20260215", "rapid.checks": "40"}
 	if full() {
 		settings["rapid.checks"] = "400"
 	}

@@ -303,6 +303,51 @@ func TestUpdate_refusesWithTheKindOfTheReason(t *testing.T) {
 	})
 }
 
+// What Save returns is what is stored, whatever the edit changed, and a reading
+// after it inside the update sees it, too.
+func TestSave_returnsWhatIsStored(t *testing.T) {
+	onBoth(t, func(t *testing.T, url string) {
+		s := open(t, url)
+		ws := imported(t, s, small(t))
+		for _, tc := range []struct {
+			name string
+			edit func(*work.Item)
+		}{
+			{"nothing", func(*work.Item) {}},
+			{"a title", func(it *work.Item) { it.Title = "New" }},
+			{"a share", func(it *work.Item) { it.Shares[0].People = 30 }},
+			{"a share less, and a title", func(it *work.Item) { it.Shares, it.Title = it.Shares[:1], "Newer" }},
+			{"labels", func(it *work.Item) { it.Labels = []string{"x", "y"} }},
+			{"a release less", func(it *work.Item) { it.Release = "" }},
+			{"own fields", func(it *work.Item) { it.Fields = map[string]string{"score": "3"} }},
+		} {
+			var saved, again Record[work.Item]
+			_, err := s.Update(t.Context(), ws, by("ana"), func(tx *Tx) error {
+				r, err := Items.Find(tx, "PAY-1")
+				if err != nil {
+					return err
+				}
+				tc.edit(&r.Value)
+				if saved, err = Items.Save(tx, r); err != nil {
+					return err
+				}
+				again, err = Items.Get(tx, r.ID)
+				return err
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := item(t, s, ws, "PAY-1")
+			if diff := cmp.Diff(want, saved); diff != "" {
+				t.Errorf("%s: (-stored +returned):\n%s", tc.name, diff)
+			}
+			if diff := cmp.Diff(want, again); diff != "" {
+				t.Errorf("%s: (-stored +read again):\n%s", tc.name, diff)
+			}
+		}
+	})
+}
+
 // The changes since a number come without gaps and in their order.
 func TestChanges_comeInOrderWithoutGaps(t *testing.T) {
 	onBoth(t, func(t *testing.T, url string) {

@@ -84,6 +84,9 @@ func (a *App) listImports() {
 	}, a.CancelImport)
 }
 
+// enoughOfHead is how many bytes of a table tell whether it is a sheet.
+const enoughOfHead = 64 << 10
+
 // format returns the format of a file.
 func (u *Upload) format() Format {
 	switch {
@@ -94,7 +97,11 @@ func (u *Upload) format() Format {
 	case slices.Contains([]string{".yaml", ".yml", ".json"}, path.Ext(u.Name)):
 		return FormatPlan
 	}
-	if t, err := csv.Read(u.Content, u.Name, csv.Options{}); err == nil {
+	head := u.Content
+	if len(head) > enoughOfHead {
+		head = head[:1+bytes.LastIndexByte(head[:enoughOfHead], '\n')]
+	}
+	if t, err := csv.Read(head, u.Name, csv.Options{}); err == nil {
 		if sheet, ok := csv.SheetOf(t); ok {
 			return Format(sheet)
 		}

@@ -44,6 +44,9 @@ func (a *App) ApplyImport(ctx context.Context, by catalogue.Actor, in ApplyImpor
 	}
 	defer func() { run.end(err) }()
 	run.step("reading the file", 0, 0)
+	if err = in.Choices.Check(); err != nil {
+		return out, err
+	}
 	src, err := a.source(ctx, r, &in.File, in.Mapping)
 	if err != nil {
 		return out, err

@@ -67,6 +67,9 @@ func (a *App) DryRunImport(ctx context.Context, by catalogue.Actor, in DryRunImp
 	if in.Limit < 1 || in.Limit > mostRows || in.From < 0 {
 		return out, &work.Error{Kind: work.Invalid, Fields: work.Fields{"limit": fmt.Sprintf("must lie between 1 and %d", mostRows)}}
 	}
+	if err = in.Choices.Check(); err != nil {
+		return out, err
+	}
 	src, err := a.source(ctx, r, &in.File, in.Mapping)
 	if err != nil {
 		return out, err

@@ -44,6 +44,19 @@ func (c *Choices) Of(id, field string) Side {
 	return c.All
 }
 
+// Check refuses choices of sides that are none. The error is of kind Invalid.
+func (c *Choices) Check() error {
+	if c.All != "" && c.All != Theirs && c.All != Ours {
+		return refuse("conflicts are won by theirs or ours, not by %q", c.All)
+	}
+	for conflict, side := range c.Single {
+		if side != Theirs && side != Ours {
+			return refuse("%s is won by theirs or ours, not by %q", conflict, side)
+		}
+	}
+	return nil
+}
+
 // Side is one side of a conflict.
 type Side string
 

@@ -275,3 +275,33 @@ func TestPropose_comparesLongTextsByTheirDigests(t *testing.T) {
 		t.Errorf("a text changed on both sides is %s", both.Rows[0].Outcome)
 	}
 }
+
+func TestPropose_givesEachNewItemAKeyOfItsOwn(t *testing.T) {
+	p := proposed(t, here(), batch(said("a", "PAY-7", "title", "a"), said("b", "PAY-7", "title", "b"), said("c", "", "title", "c")), nil, Choices{})
+	if diff := cmp.Diff([]string{"a PAY-7 create", "b PAY-10 create", "c PAY-11 create"}, outcomes(p)); diff != "" {
+		t.Errorf("rows (-want +got):\n%s", diff)
+	}
+}
+
+func TestPropose_findsParentsByEveryNameOfTheirs(t *testing.T) {
+	epic := said("PAY-8", "PAY-8", "title", "Epic", "level", "epic")
+	epic.Aliases = []string{"10042"}
+	p := proposed(t, here(), batch(said("PAY-5", "PAY-5", "title", "a", "parent", "10042"), said("PAY-6", "PAY-6", "title", "b", "parent", "10043"), epic), nil, Choices{})
+	if got := p.Workspace.Items[2].Parent; got != "PAY-8" {
+		t.Errorf("the parent is %q", got)
+	}
+	if f := p.Rows[1].Findings; len(f) != 1 || f[0].Severity != work.SeverityWarning || !strings.Contains(f[0].Message, "10043") {
+		t.Errorf("a parent that is nowhere: %v", f)
+	}
+}
+
+func TestChoices_refuseSidesThatAreNone(t *testing.T) {
+	for _, c := range []Choices{{All: "mine"}, {Single: map[string]Side{"PAY-1/title": "both"}}} {
+		if err := c.Check(); work.KindOf(err) != work.Invalid {
+			t.Errorf("%+v: %v", c, err)
+		}
+	}
+	if err := (&Choices{All: Ours, Single: map[string]Side{"PAY-1/title": Theirs}}).Check(); err != nil {
+		t.Error(err)
+	}
+}

@@ -201,6 +201,9 @@ func TestConvert_asksInPlaceOfGuessing(t *testing.T) {
 		"two columns for one":                {"Key,Title,Due\nA-1,a,\n", "are both taken for", func(m *Mapping) { m.Columns[2].To = ToTitle }},
 		"a target nobody knows":              {"Key,Title\nA-1,a\n", "is not known", func(m *Mapping) { m.Columns[1].To = "colour" }},
 		"no system":                          {"Key,Title\nA-1,a\n", "names no system", func(m *Mapping) { m.System = "" }},
+		"an order of dates nobody knows":     {"Key,Title\nA-1,a\n", "day-first", func(m *Mapping) { m.DateOrder = "mixed" }},
+		"a decimal sign nobody knows":        {"Key,Title\nA-1,a\n", "a point or a comma", func(m *Mapping) { m.Decimal = ";" }},
+		"a meaning of links nobody knows":    {"Key,Title,Blocks\nA-1,a,\n", "which is not known", func(m *Mapping) { m.Links["Blocks"] = "eats" }},
 		"a day of no hours":                  {"Key,Title\nA-1,a\n", "hours", func(m *Mapping) { m.Effort.HoursPerDay = 0 }},
 	} {
 		tab := table(t, tc.text)
@@ -294,4 +297,26 @@ func FuzzConvert(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestConvert_readsJirasReasonsAndSeconds(t *testing.T) {
+	b := converted(t, "Summary,Issue key,Issue id,Issue Type,Status,Status Category,Resolution,Custom field (Team),Original estimate,Time Spent,Parent,Due date\n"+
+		"a,A-1,1,Bug,Closed,Done,Won't Fix,Core,,,,22/Sep/25 12:00 AM\n"+
+		"b,A-2,2,Story,Archived,Done,Fixed,Core,,,1,\n"+
+		"c,A-3,3,Story,Odd,In Progress,,Core,43200,14400,,22/Sep/25 12:00 AM\n", nil)
+	want := map[string][5]string{
+		"A-1": {"dropped", "defect", "", "", ""},
+		"A-2": {"done", "work", "", "", "1"},
+		"A-3": {"in-progress", "work", "1.5..1.5..1.5", "0.5", ""},
+	}
+	for id, w := range want {
+		is := says(b, connect.Item, id)
+		got := [5]string{is["status"], is["type"], is["estimate"], is["spent"], is["parent"]}
+		if got != w {
+			t.Errorf("%s says %q, want %q", id, got, w)
+		}
+	}
+	if says(b, connect.Commitment, "due:A-1") != nil || says(b, connect.Commitment, "due:A-3") == nil {
+		t.Error("a day by which open work is due is a target, that of dropped work is none")
+	}
 }

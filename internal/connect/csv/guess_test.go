@@ -139,3 +139,10 @@ func TestSaid_asksAgainAboutColumnsThatWereEmpty(t *testing.T) {
 		t.Errorf("kept is %+v", c)
 	}
 }
+
+func TestGuess_takesNoIdentityThatRepeats(t *testing.T) {
+	m := Guess(table(t, "No,Title\n1,First thing\n1,Second thing\n1,Third thing\n"), nil)
+	if c := m.Column("No"); c.To != ToField || !strings.Contains(c.Why, "repeat") {
+		t.Errorf("the column is %+v", c)
+	}
+}

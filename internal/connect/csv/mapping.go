@@ -1,6 +1,7 @@
 package csv
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/trestle-plan/trestle/internal/connect"
@@ -192,8 +193,17 @@ func (m *Mapping) check(t *Table) error {
 			c.Field = connect.KeyFrom(c.Name)
 		}
 	}
+	for _, name := range slices.Sorted(maps.Keys(m.Links)) {
+		if !slices.Contains(connect.LinkMeanings(), m.Links[name]) {
+			return invalid("the kind of link %q means %q, which is not known; use one of blocks, depends, related, duplicate, supersedes, ignored", name, m.Links[name])
+		}
+	}
 	e := m.Effort
 	switch {
+	case !slices.Contains([]DateOrder{OrderUnknown, DayFirst, MonthFirst}, m.DateOrder):
+		return invalid("the order of dates is day-first or month-first, not %q", m.DateOrder)
+	case !slices.Contains([]Decimal{DecimalUnknown, Point, Comma}, m.Decimal):
+		return invalid("before the fraction stands a point or a comma, not %q", m.Decimal)
 	case len(t.Columns) == 0:
 		return invalid("the table has no columns")
 	case m.System == "":

@@ -112,10 +112,13 @@ func TestRead_countsWhatTheTrackerHolds(t *testing.T) {
 }
 
 func TestRead_givesNoOrderToALinkWithoutDirection(t *testing.T) {
-	b := pack(t, item("PAY-1", `"issueLinks":[{"type":"Dependence","key":"PAY-2"},{"type":"Dependence","key":"PAY-9"}]`),
+	b := pack(t, item("PAY-1", `"issueLinks":[{"type":"Dependence","key":"PAY-2"},{"type":"Dependence","key":"PAY-9"},{"type":"Dependence","key":"PAY-9"}]`),
 		item("PAY-2", `"issueLinks":[{"type":"Dependence","key":"PAY-1"}]`))
 	if len(b.Links) != 1 || b.Links[0].Kind != connect.Related || b.Links[0].Said != "Dependence" {
 		t.Errorf("links are %+v, want one relation", b.Links)
+	}
+	if n := b.Findings.Count(work.SeverityWarning); n != 3 { // of the type, of the direction, and of PAY-9 once
+		t.Errorf("%d warnings, want 3: %v", n, b.Findings.All())
 	}
 	first := b.Records[1]
 	if got := first.Says[connect.CustomField("dependence")]; got != "PAY-2" {

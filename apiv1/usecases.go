@@ -162,6 +162,18 @@ type ApplyRank struct {
 	Keys []string `json:"keys,omitempty"`
 }
 
+// ArrangeItems puts items into an order.
+type ArrangeItems struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// The reason, in the actor's words; history shows it.
+	Why string `json:"why,omitempty"`
+	// Answer when the plan covers the change, in place of at once. One of: plan.
+	Wait string `json:"wait,omitempty"`
+	// The items in their new order; they take each other's places.
+	Keys []string `json:"keys"`
+}
+
 // AskBlame asks who moved an item's dates.
 type AskBlame struct {
 	// The workspace: its identity, or its name as in an address.
@@ -207,6 +219,18 @@ type AskLacks struct {
 	From int64 `json:"from,omitempty"`
 	// How many keys of each class, 200 if not said, 5,000 at most.
 	Limit int64 `json:"limit,omitempty"`
+}
+
+// AskOffer asks for a better order of work.
+type AskOffer struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// Wait for a plan that covers this act.
+	Seq int64 `json:"seq,omitempty"`
+	// Wait for the likelihoods of the present dates.
+	Fresh bool `json:"fresh,omitempty"`
+	// How many schedules are looked at: 1,000 if not said, 100,000 at most.
+	Schedules int64 `json:"schedules,omitempty"`
 }
 
 // AskPlan asks for something the plan says.
@@ -1087,6 +1111,44 @@ type ImportedPlan struct {
 	Warnings []string `json:"warnings"`
 }
 
+// Infeasible is a promise that nothing keeps, or several that nothing keeps
+// together, with a set of facts that rule it out.
+type Infeasible struct {
+	//
+	Promises []string `json:"promises"`
+	// Without any one of them nothing that is known rules it out.
+	Obstacles []Obstacle `json:"obstacles"`
+	// No fewer facts do.
+	Smallest bool `json:"smallest"`
+	// The same in words.
+	Says string `json:"says"`
+}
+
+// InfeasibleView lists what cannot be kept whatever is done with the order of work.
+type InfeasibleView struct {
+	// The workspace that is meant.
+	Workspace string `json:"workspace"`
+	// The day planned from.
+	AsOf string `json:"as_of"`
+	// Counts say how large a workspace is.
+	Counts Counts `json:"counts"`
+	// How many trials of the plan were run.
+	Trials int64 `json:"trials"`
+	// What the chances of the trials were drawn from.
+	Seed uint64 `json:"seed"`
+	// Of all that the plan was computed from.
+	Hash string `json:"hash"`
+	// One sentence; "" when all is stated.
+	Assumed string `json:"assumed,omitempty"`
+	// The likelihoods are those of an older plan; newer ones are under way.
+	Stale bool `json:"stale,omitempty"`
+	// What the plan could not honour, in sentences.
+	Unsupported []string `json:"unsupported,omitempty"`
+	// Infeasible is a promise that nothing keeps, or several that nothing keeps
+	// together, with a set of facts that rule it out.
+	Infeasible []Infeasible `json:"infeasible"`
+}
+
 // ItemColumns are all items of a workspace in the manual order, one list a field:
 // entries at the same place are of the same item. Days are the texts of dates, ""
 // for none.
@@ -1467,6 +1529,26 @@ type Members struct {
 	Members []Member `json:"members"`
 }
 
+// Move is one item in two plans.
+type Move struct {
+	// The item that is meant.
+	Item ItemRef `json:"item"`
+	// Moved, added or removed.
+	Kind string `json:"kind"`
+	//
+	BeforeStart string `json:"before_start,omitempty"`
+	//
+	AfterStart string `json:"after_start,omitempty"`
+	//
+	BeforeFinish string `json:"before_finish,omitempty"`
+	//
+	AfterFinish string `json:"after_finish,omitempty"`
+	// The finish is later (positive) or earlier.
+	Days int64 `json:"days"`
+	// Why it moved, in words.
+	Because string `json:"because,omitempty"`
+}
+
 // MoveItems moves items in the manual order. They stand together afterwards, in the
 // order they had among themselves.
 type MoveItems struct {
@@ -1513,6 +1595,16 @@ type NetMove struct {
 type Nothing struct {
 }
 
+// Obstacle is one fact that keeps a promise from being kept.
+type Obstacle struct {
+	// The item that is meant.
+	Item *ItemRef `json:"item,omitempty"`
+	// Name.
+	Team string `json:"team,omitempty"`
+	// The same in words.
+	Says string `json:"says"`
+}
+
 // Odds is what two plans say of a promise.
 type Odds struct {
 	// The commitment that is meant.
@@ -1523,6 +1615,46 @@ type Odds struct {
 	After Likelihood `json:"after"`
 	// The day by which it is delivered in 85 of 100 trials.
 	P85 string `json:"p85,omitempty"`
+}
+
+// OfferView is a better order of work, to accept or not. Costs are by the usual
+// weights: delay in the value unit, lateness of promises, and what moves.
+type OfferView struct {
+	// The workspace that is meant.
+	Workspace string `json:"workspace"`
+	// The day planned from.
+	AsOf string `json:"as_of"`
+	// Counts say how large a workspace is.
+	Counts Counts `json:"counts"`
+	// How many trials of the plan were run.
+	Trials int64 `json:"trials"`
+	// What the chances of the trials were drawn from.
+	Seed uint64 `json:"seed"`
+	// Of all that the plan was computed from.
+	Hash string `json:"hash"`
+	// One sentence; "" when all is stated.
+	Assumed string `json:"assumed,omitempty"`
+	// The likelihoods are those of an older plan; newer ones are under way.
+	Stale bool `json:"stale,omitempty"`
+	// What the plan could not honour, in sentences.
+	Unsupported []string `json:"unsupported,omitempty"`
+	// The same in words.
+	Says string `json:"says"`
+	// The items that would stand elsewhere in the manual order, as they would stand.
+	Order []string `json:"order"`
+	// What would move in the plan.
+	Moves []Move `json:"moves"`
+	// Of the plan as it is.
+	Cost int64 `json:"cost"`
+	// Of the plan offered; that of the plan as it is if nothing better was found.
+	Offered int64 `json:"offered"`
+	// That no plan goes below.
+	Bound int64 `json:"bound"`
+	// How far from the best it can be at most, in thousandths of its cost; 0 is proven
+	// best.
+	Gap int64 `json:"gap"`
+	// That were looked at.
+	Schedules int64 `json:"schedules"`
 }
 
 // Options say what is known of a file; what is "" is guessed.

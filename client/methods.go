@@ -93,6 +93,9 @@ var (
 	usePlanRunway         = UseCase{Name: "plan.runway", Summary: "Show the latest safe start of what promises stand on", Method: "GET", Path: "/workspaces/{workspace}/plan/runway", Writes: false}
 	usePlanLoad           = UseCase{Name: "plan.load", Summary: "Show how much of each team's capacity the plan uses", Method: "GET", Path: "/workspaces/{workspace}/plan/load", Writes: false}
 	useRankGet            = UseCase{Name: "rank.get", Summary: "Show the computed order beside the manual one", Method: "GET", Path: "/workspaces/{workspace}/rank", Writes: false}
+	usePlanOffer          = UseCase{Name: "plan.offer", Summary: "Look for a better order of work, to accept or not", Method: "POST", Path: "/workspaces/{workspace}/plan/offer", Writes: false}
+	usePlanInfeasible     = UseCase{Name: "plan.infeasible", Summary: "Say which promises nothing keeps, and why", Method: "GET", Path: "/workspaces/{workspace}/plan/infeasible", Writes: false}
+	useItemArrange        = UseCase{Name: "item.arrange", Summary: "Put items into an order, such as one that was offered", Method: "POST", Path: "/workspaces/{workspace}/items/arrange", Writes: true}
 	usePlanTry            = UseCase{Name: "plan.try", Summary: "Say what the plan would be if things were otherwise", Method: "POST", Path: "/workspaces/{workspace}/plan/try", Writes: false}
 	useHistoryList        = UseCase{Name: "history.list", Summary: "List acts, of the workspace or of one record", Method: "GET", Path: "/workspaces/{workspace}/history", Writes: false}
 	useHistoryGet         = UseCase{Name: "history.get", Summary: "Show one act with all its changes", Method: "GET", Path: "/workspaces/{workspace}/history/{seq}", Writes: false}
@@ -205,6 +208,9 @@ var useCases = []*UseCase{
 	&usePlanRunway,
 	&usePlanLoad,
 	&useRankGet,
+	&usePlanOffer,
+	&usePlanInfeasible,
+	&useItemArrange,
 	&usePlanTry,
 	&useHistoryList,
 	&useHistoryGet,
@@ -658,6 +664,24 @@ func (c *Client) PlanLoad(ctx context.Context, in apiv1.AskPlan) (apiv1.LoadView
 // one.
 func (c *Client) RankGet(ctx context.Context, in apiv1.AskPlan) (apiv1.RankView, error) {
 	return ask[apiv1.RankView](ctx, c, &useRankGet, in)
+}
+
+// PlanOffer asks the use case plan.offer: Look for a better order of work, to
+// accept or not.
+func (c *Client) PlanOffer(ctx context.Context, in apiv1.AskOffer) (apiv1.OfferView, error) {
+	return ask[apiv1.OfferView](ctx, c, &usePlanOffer, in)
+}
+
+// PlanInfeasible asks the use case plan.infeasible: Say which promises nothing
+// keeps, and why.
+func (c *Client) PlanInfeasible(ctx context.Context, in apiv1.AskPlan) (apiv1.InfeasibleView, error) {
+	return ask[apiv1.InfeasibleView](ctx, c, &usePlanInfeasible, in)
+}
+
+// ItemArrange asks the use case item.arrange: Put items into an order, such as one
+// that was offered.
+func (c *Client) ItemArrange(ctx context.Context, in apiv1.ArrangeItems) (apiv1.EditedItems, error) {
+	return ask[apiv1.EditedItems](ctx, c, &useItemArrange, in)
 }
 
 // PlanTry asks the use case plan.try: Say what the plan would be if things were

@@ -38,6 +38,7 @@ func New(s *store.Store, p *planner.Planner, clock func() time.Time) *App {
 	a.listLists()
 	a.listWorkingSet()
 	a.listPlan()
+	a.listOffers()
 	a.listTries()
 	a.listHistory()
 	a.listChanged()

@@ -1,0 +1,11 @@
+package web_test
+
+// keptPages are the pages that keep a workspace in order, full and empty.
+func keptPages() map[string]string {
+	return map[string]string{
+		"workspaces":   "/workspaces",
+		"dependencies": at("dependencies"), "contracts of two teams": at("dependencies?needs=crane&owes=platform"), "empty dependencies": "/w/empty/dependencies",
+		"new dependency": at("records/dependency/new"), "teams": at("teams"), "team": at("teams/berth"), "empty teams": "/w/empty/teams",
+		"edit team": at("records/team/berth/edit"), "new team": "/w/empty/records/team/new",
+	}
+}

@@ -14,7 +14,8 @@ const actsAtOnce = 256
 type followed struct {
 	working *Working
 	acts    []ActEvent
-	quiet   bool // none of the acts changes what is planned
+	came    []store.ID // items that came in any of the acts
+	quiet   bool       // none of the acts changes what is planned
 }
 
 // follow brings a working set up to the last act of its workspace, reading again
@@ -48,6 +49,7 @@ func (w *Working) after(tx *store.Tx, now time.Time) (followed, error) {
 		return followed{}, err
 	}
 	touched := map[string]map[store.ID]bool{}
+	var came []store.ID
 	quiet := true
 	for i := range acts {
 		for _, c := range acts[i].Changes {
@@ -56,6 +58,9 @@ func (w *Working) after(tx *store.Tx, now time.Time) (followed, error) {
 			}
 			touched[c.SubjectKind][c.Subject] = true
 			quiet = quiet && beside(&c)
+			if c.Kind == store.Items.Name() && c.Field == "" && c.Before == "" {
+				came = append(came, c.Subject)
+			}
 		}
 	}
 	next, err := w.patched(tx, touched, now)
@@ -65,7 +70,7 @@ func (w *Working) after(tx *store.Tx, now time.Time) (followed, error) {
 	if len(acts) > 0 {
 		next.Seq = acts[len(acts)-1].Seq // an update does not see its own act
 	}
-	return followed{working: next, acts: describeActs(acts, w, next), quiet: quiet}, nil
+	return followed{working: next, acts: describeActs(acts, w, next), came: came, quiet: quiet}, nil
 }
 
 func actsSince(tx *store.Tx, since int64) ([]store.LoggedAct, error) {

@@ -36,6 +36,7 @@ type keeper struct {
 	news      chan struct{}      // closed, and replaced, when any of this changes
 	stop      context.CancelFunc // of trials under way
 	listeners int                // subscribers who wait
+	came      []store.ID         // items that are there again, or new, since lists were written
 	closed    bool
 }
 
@@ -174,6 +175,7 @@ func (k *keeper) advance(f followed) {
 	for i := range f.acts {
 		k.ring.add(Event{Act: &f.acts[i]})
 	}
+	k.came = append(k.came, f.came...)
 	if !f.quiet {
 		k.because(f.acts)
 		k.loud = f.working.Seq

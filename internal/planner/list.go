@@ -15,6 +15,12 @@ func (k *keeper) list() {
 	k.mu.Lock()
 	is, w := k.plan, k.working
 	behind := is == nil || k.needs()
+	if !behind {
+		for _, id := range k.came {
+			delete(k.listed, id) // its row went with it
+		}
+		k.came = nil
+	}
 	k.mu.Unlock()
 	if behind {
 		return

@@ -1114,7 +1114,7 @@ type ImportedPlan struct {
 // Infeasible is a promise that nothing keeps, or several that nothing keeps
 // together, with a set of facts that rule it out.
 type Infeasible struct {
-	//
+	// One, or several that exclude each other.
 	Promises []string `json:"promises"`
 	// Without any one of them nothing that is known rules it out.
 	Obstacles []Obstacle `json:"obstacles"`
@@ -1330,13 +1330,13 @@ type KeepBaseline struct {
 
 // Lack is one class of what a plan lacks.
 type Lack struct {
-	// The class it falls into.
+	// The class, in one word.
 	Class string `json:"class"`
 	// What is lacking, as a sentence.
 	What string `json:"what"`
 	// Of the records: item, team or commitment.
 	Kind string `json:"kind"`
-	// How many there are.
+	// How many records lack it.
 	Count int64 `json:"count"`
 	// The records, in the manual order or by their keys.
 	Keys []string `json:"keys"`
@@ -1535,13 +1535,13 @@ type Move struct {
 	Item ItemRef `json:"item"`
 	// Moved, added or removed.
 	Kind string `json:"kind"`
-	//
+	// Planned in the plan before.
 	BeforeStart string `json:"before_start,omitempty"`
-	//
+	// Planned in the plan after.
 	AfterStart string `json:"after_start,omitempty"`
-	//
+	// Planned in the plan before.
 	BeforeFinish string `json:"before_finish,omitempty"`
-	//
+	// Planned in the plan after.
 	AfterFinish string `json:"after_finish,omitempty"`
 	// The finish is later (positive) or earlier.
 	Days int64 `json:"days"`

@@ -26,10 +26,10 @@ type AskLacks struct {
 
 // Lack is one class of what a plan lacks.
 type Lack struct {
-	Class string   `json:"class"`
+	Class string   `json:"class" doc:"The class, in one word."`
 	What  string   `json:"what" doc:"What is lacking, as a sentence."`
 	Kind  string   `json:"kind" doc:"Of the records: item, team or commitment."`
-	Count int      `json:"count"`
+	Count int      `json:"count" doc:"How many records lack it."`
 	Keys  []string `json:"keys" doc:"The records, in the manual order or by their keys."`
 	Mend  string   `json:"mend" doc:"What to do about it."`
 	Set   string   `json:"set,omitempty" doc:"Of items: what item.edit-many would set, as a JSON merge patch to fill in."`

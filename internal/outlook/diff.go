@@ -37,12 +37,12 @@ type PromiseMove struct {
 // Move is one item in two plans.
 type Move struct {
 	Item      ItemRef `json:"item"`
-	Kind      string  `json:"kind"` // moved, added or removed
-	WasStart  Day     `json:"before_start,omitzero"`
-	NowStart  Day     `json:"after_start,omitzero"`
-	WasFinish Day     `json:"before_finish,omitzero"`
-	NowFinish Day     `json:"after_finish,omitzero"`
-	Days      int     `json:"days"` // the finish is later (positive) or earlier
+	Kind      string  `json:"kind"`                   // moved, added or removed
+	WasStart  Day     `json:"before_start,omitzero"`  // planned in the plan before
+	NowStart  Day     `json:"after_start,omitzero"`   // planned in the plan after
+	WasFinish Day     `json:"before_finish,omitzero"` // planned in the plan before
+	NowFinish Day     `json:"after_finish,omitzero"`  // planned in the plan after
+	Days      int     `json:"days"`                   // the finish is later (positive) or earlier
 	Because   string  `json:"because,omitempty"`
 }
 

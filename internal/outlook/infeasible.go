@@ -11,7 +11,7 @@ import (
 // Infeasible is a promise that nothing keeps, or several that nothing keeps
 // together, with a set of facts that rule it out.
 type Infeasible struct {
-	Promises  []work.CommitmentKey `json:"promises"`
+	Promises  []work.CommitmentKey `json:"promises"`  // one, or several that exclude each other
 	Obstacles []Obstacle           `json:"obstacles"` // without any one of them nothing that is known rules it out
 	Smallest  bool                 `json:"smallest"`  // no fewer facts do
 	Says      string               `json:"says"`

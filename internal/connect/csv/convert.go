@@ -16,6 +16,7 @@ type converter struct {
 	m       *Mapping
 	batch   *connect.Batch
 	columns map[Target][]int   // places in t.Columns
+	said    []*ColumnMapping   // by places in t.Columns
 	named   map[string]string  // connect's names of fields → names of columns
 	taken   map[string]int     // identity → line of the row that has it
 	ties    map[tie]bool       // links that were seen from one end
@@ -65,9 +66,11 @@ func Convert(t *Table, m *Mapping) (*connect.Batch, error) {
 
 // layOut finds the columns of each target, and what becomes of the others.
 func (c *converter) layOut() {
+	c.said = make([]*ColumnMapping, len(c.t.Columns))
 	for i := range c.t.Columns {
 		column := &c.t.Columns[i]
 		said := c.m.Column(column.Name)
+		c.said[i] = said
 		if said == nil {
 			c.batch.Findings.Warn(connect.Place{File: c.t.Name, Line: 1, Field: column.Name}, "",
 				"the mapping does not know this column: it is left out", "map it to a field, or to nothing")

@@ -14,7 +14,7 @@ import (
 func (r *row) ends() {
 	for _, i := range r.columns[ToLinks] {
 		column := &r.t.Columns[i]
-		said := r.m.Column(column.Name)
+		said := r.said[i]
 		meaning := r.m.Links[said.Link]
 		for _, cell := range r.t.Cell(r.Row, column) {
 			for _, other := range identities(cell) {

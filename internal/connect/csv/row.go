@@ -257,7 +257,7 @@ func (r *row) texts() {
 		return cmp.Or(string(r.m.People[name]), connect.KeyFrom(name))
 	})
 	for _, i := range r.columns[ToField] {
-		r.custom(&r.t.Columns[i], r.m.Column(r.t.Columns[i].Name))
+		r.custom(&r.t.Columns[i], r.said[i])
 	}
 }
 

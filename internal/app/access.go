@@ -15,14 +15,12 @@ func (a *App) granted(ctx context.Context, by catalogue.Actor, workspace store.I
 		return by, nil
 	}
 	err := a.store.View(ctx, workspace, func(tx *store.Tx) error {
-		members, err := store.Members.List(tx)
-		for _, m := range members {
-			if m.Value.Actor == by.Name {
-				by.Grants = append(by.Grants, catalogue.Grant{
-					Role:  catalogue.Role(m.Value.Role),
-					Scope: catalogue.Scope{Product: m.Value.Product, Team: m.Value.Team},
-				})
-			}
+		roles, err := tx.MembersOf(by.Name)
+		for _, m := range roles {
+			by.Grants = append(by.Grants, catalogue.Grant{
+				Role:  catalogue.Role(m.Value.Role),
+				Scope: catalogue.Scope{Product: m.Value.Product, Team: m.Value.Team},
+			})
 		}
 		return err
 	})

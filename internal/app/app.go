@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"strings"
-	"sync"
 	"time"
 	"unicode"
 
@@ -21,7 +20,7 @@ type App struct {
 	clock     func() time.Time
 	catalogue catalogue.Catalogue
 	changers  map[string]changer // by the kind of record
-	lists     sync.Map           // the plans last filtered, *ready by workspace
+	lists     lists
 	imports   importRuns
 }
 

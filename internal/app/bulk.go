@@ -81,11 +81,11 @@ func (a *App) matching(ctx context.Context, by catalogue.Actor, workspace, text 
 	if err != nil {
 		return nil, err
 	}
-	found, err := a.inMemory(ctx, r)
+	current, err := a.planner.Await(ctx, r.id, r.working.Seq)
 	if err != nil {
 		return nil, err
 	}
-	return found.Select(f), nil
+	return a.lists.of(r.id, r.working, current).items.Select(f), nil
 }
 
 // bind reads a filter and looks up the names in it.

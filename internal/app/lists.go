@@ -89,7 +89,9 @@ func (a *App) listLists() {
 	}, a.Complete)
 }
 
-// Items lists items with their dates.
+// Items lists items with their dates: from memory, where the workspace has a plan;
+// while its first one is made, from the database, with the dates it had when it
+// was planned last.
 func (a *App) Items(ctx context.Context, by catalogue.Actor, in ListItems) (ItemList, error) {
 	out := ItemList{Items: []ItemEntry{}}
 	r, err := a.read(ctx, by, in.Workspace)
@@ -104,29 +106,54 @@ func (a *App) Items(ctx context.Context, by catalogue.Actor, in ListItems) (Item
 		out.Warnings = append(out.Warnings, w.Error())
 	}
 	page := filter.Page{After: filter.Cursor(in.Cursor), Most: in.Limit, Count: in.Count}
+	current := a.planner.Ready(r.id)
 	if in.Fresh {
-		return out, a.freshItems(ctx, r, f, page, &out)
+		if current, err = a.planner.AwaitLikelihoods(ctx, r.id, r.working.Seq); err != nil {
+			return out, err
+		}
 	}
-	err = a.store.View(ctx, r.id, func(tx *store.Tx) error {
+	if current == nil {
+		return out, a.storedItems(ctx, r, f, page, &out)
+	}
+	return out, a.listedItems(r, current, f, page, &out)
+}
+
+// storedItems lists items from the database.
+func (a *App) storedItems(ctx context.Context, r *reading, f *filter.Filter, page filter.Page, out *ItemList) error {
+	return a.store.View(ctx, r.id, func(tx *store.Tx) error {
 		found, err := tx.ListItems(f, page)
 		if err != nil {
 			return err
 		}
-		out.Seq, out.Next = tx.Seq(), string(found.Next)
-		if in.Count {
-			out.Total = found.Total
-		}
+		out.Seq, out.Next, out.Total = tx.Seq(), string(found.Next), max(0, found.Total)
 		fr := planfile.FrameOf(r.working.Workspace)
 		for i := range found.Rows {
-			out.Items = append(out.Items, shownItem(fr, &found.Rows[i]))
+			row := &found.Rows[i]
+			out.Items = append(out.Items, ItemEntry{
+				Record: items.shown(fr, &row.Record), Group: row.Group, Plan: shownDates(row.Due, &row.Planned),
+			})
 		}
 		return nil
 	})
-	return out, err
 }
 
-func shownItem(fr planfile.Frame, row *store.ItemRow) ItemEntry {
-	return ItemEntry{Record: items.shown(fr, &row.Record), Group: row.Group, Plan: shownDates(row.Due, &row.Planned)}
+// listedItems lists items from memory.
+func (a *App) listedItems(r *reading, current *planner.Plan, f *filter.Filter, page filter.Page, out *ItemList) error {
+	found, err := a.lists.of(r.id, r.working, current).items.Page(f, page)
+	if err != nil {
+		return err
+	}
+	w, fr := r.working, planfile.FrameOf(r.working.Workspace)
+	out.Seq, out.Next, out.Total = w.Seq, string(found.Next), max(0, found.Total)
+	for _, v := range found.Rows {
+		facts := v.Facts()
+		place := w.Place(store.Items.Name(), facts.Position)
+		out.Items = append(out.Items, ItemEntry{
+			Record: items.shown(fr, &store.Record[work.Item]{ID: place.ID, Revision: place.Revision, Position: place.Position, Value: *v.Item()}),
+			Plan:   shownDates(facts.Due, &facts.Planned), Group: f.GroupOf(v),
+		})
+	}
+	return nil
 }
 
 func shownDates(due work.Date, p *filter.Planned) ItemDates {
@@ -136,72 +163,6 @@ func shownDates(due work.Date, p *filter.Planned) ItemDates {
 		LatestStart: outlook.Day(p.LatestStart), Due: outlook.Day(due), Rank: p.Rank,
 		Likelihood: p.Likelihood, Effort: p.Effort, Assumed: p.Assumed,
 	}
-}
-
-// freshItems lists items from memory, once the plan of the last act has its
-// likelihoods.
-func (a *App) freshItems(ctx context.Context, r *reading, f *filter.Filter, page filter.Page, out *ItemList) error {
-	current, err := a.planner.AwaitLikelihoods(ctx, r.id, r.working.Seq)
-	if err != nil {
-		return err
-	}
-	found, err := a.filtered(r.id, current).Page(f, page)
-	if err != nil {
-		return err
-	}
-	out.Seq, out.Next = current.Seq, string(found.Next)
-	if page.Count {
-		out.Total = found.Total
-	}
-	w, fr := r.working, planfile.FrameOf(r.working.Workspace)
-	for _, v := range found.Rows {
-		at, ok := w.Find(store.Items.Name(), string(v.Item().Key))
-		if !ok {
-			continue // an act came in between
-		}
-		place := w.Place(store.Items.Name(), at)
-		out.Items = append(out.Items, ItemEntry{
-			Record: items.shown(fr, &store.Record[work.Item]{ID: place.ID, Revision: place.Revision, Position: place.Position, Value: *v.Item()}),
-			Plan:   shownDates(v.Facts().Due, &v.Facts().Planned),
-		})
-	}
-	return nil
-}
-
-// inMemory returns the items of the present plan, ready to be filtered.
-func (a *App) inMemory(ctx context.Context, r *reading) (*filter.Items, error) {
-	current, err := a.planner.Await(ctx, r.id, r.working.Seq)
-	if err != nil {
-		return nil, err
-	}
-	return a.filtered(r.id, current), nil
-}
-
-// ready is a plan whose items are ready to be filtered.
-type ready struct {
-	plan  *planner.Plan
-	facts []store.ItemPlan
-	items *filter.Items
-}
-
-// filtered returns the items of a plan ready to be filtered; of each workspace the
-// last ones are kept.
-func (a *App) filtered(id store.ID, current *planner.Plan) *filter.Items {
-	return a.ready(id, current).items
-}
-
-func (a *App) ready(id store.ID, current *planner.Plan) *ready {
-	if is, ok := a.lists.Load(id); ok && is.(*ready).plan == current { //nolint:forcetypeassert // nothing else is stored
-		return is.(*ready) //nolint:forcetypeassert // nothing else is stored
-	}
-	facts := current.Facts()
-	planned := make([]filter.Planned, len(facts))
-	for i := range facts {
-		planned[i] = facts[i].Planned
-	}
-	is := &ready{plan: current, facts: facts, items: filter.NewItems(current.Planned.Workspace, planned)}
-	a.lists.Store(id, is)
-	return is
 }
 
 // Complete says how a filter can go on.

@@ -90,7 +90,7 @@ func (a *App) WorkingSet(ctx context.Context, by catalogue.Actor, in AskWorkingS
 		Header: catalogue.Fragment(planfile.EncodeHeader(w.Workspace)), Others: map[string][]Record{},
 	}
 	out.Items = columnsOf(w)
-	out.Items.plan(w, current, a.ready(r.id, current).facts)
+	out.Items.plan(a.lists.of(r.id, w, current).facts)
 	out.Dependencies = recordsOf(w, fr, &dependencies)
 	for kind, of := range a.changers {
 		if kind != items.name && kind != dependencies.name {
@@ -158,17 +158,10 @@ func (c *ItemColumns) shares(it *work.Item) {
 	c.Teams, c.Likely, c.Sizes = append(c.Teams, teams), append(c.Likely, likely), append(c.Sizes, sizes)
 }
 
-// plan adds what the plan says, matched by key: it may be a moment behind.
-func (c *ItemColumns) plan(w *planner.Working, current *planner.Plan, facts []store.ItemPlan) {
-	at := make(map[work.ItemKey]int, len(facts))
-	for i := range current.Planned.Workspace.Items {
-		at[current.Planned.Workspace.Items[i].Key] = i
-	}
-	for i := range w.Workspace.Items {
-		var f store.ItemPlan
-		if k, ok := at[w.Workspace.Items[i].Key]; ok {
-			f = facts[k]
-		}
+// plan adds what the plan says.
+func (c *ItemColumns) plan(facts []store.ItemPlan) {
+	for i := range facts {
+		f := &facts[i]
 		c.Start = append(c.Start, f.Start.String())
 		c.Finish = append(c.Finish, f.Finish.String())
 		c.P50 = append(c.P50, f.P50.String())

@@ -41,3 +41,15 @@ func (w *Working) Count(kind string) int {
 
 // KeyAt returns the key of the i-th record of a kind; "" if its kind has no keys.
 func (w *Working) KeyAt(kind string, i int) string { return w.kinds[kind].key(i) }
+
+// Ready returns the current plan of a workspace if there is one already; nil while
+// the first one is made. It does not wait.
+func (p *Planner) Ready(ws store.ID) *Plan {
+	p.mu.Lock()
+	k := p.keepers[ws]
+	p.mu.Unlock()
+	if k == nil {
+		return nil
+	}
+	return k.current()
+}

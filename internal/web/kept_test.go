@@ -6,6 +6,8 @@ func keptPages() map[string]string {
 		"workspaces":   "/workspaces",
 		"dependencies": at("dependencies"), "contracts of two teams": at("dependencies?needs=crane&owes=platform"), "empty dependencies": "/w/empty/dependencies",
 		"new dependency": at("records/dependency/new"), "teams": at("teams"), "team": at("teams/berth"), "empty teams": "/w/empty/teams",
+		"commitments": at("commitments"), "empty commitments": "/w/empty/commitments", "edit promise": at("records/commitment/P01/edit"),
+		"releases": at("releases"), "release": at("releases/berthwise-14"), "empty releases": "/w/empty/releases",
 		"edit team": at("records/team/berth/edit"), "new team": "/w/empty/records/team/new",
 	}
 }

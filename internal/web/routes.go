@@ -2,18 +2,24 @@ package web
 
 import (
 	"github.com/trestle-plan/trestle/internal/web/deps"
+	"github.com/trestle-plan/trestle/internal/web/promises"
 	"github.com/trestle-plan/trestle/internal/web/record"
+	"github.com/trestle-plan/trestle/internal/web/releases"
 	"github.com/trestle-plan/trestle/internal/web/start"
 	"github.com/trestle-plan/trestle/internal/web/teams"
 )
 
 // keepingStyles are the style sheets of the pages that keep a workspace in order,
 // and of those outside any.
-func keepingStyles() []string { return []string{record.Style, start.Style, deps.Style, teams.Style} }
+func keepingStyles() []string {
+	return []string{record.Style, start.Style, deps.Style, teams.Style, promises.Style, releases.Style}
+}
 
 // keeping are the pages that keep a workspace in order, by method and path.
 func (p *Pages) keeping() map[string]handler {
 	return map[string]handler{
+		"GET commitments": p.commitments, "POST commitments/{key}/outcome": p.outcome,
+		"GET releases": p.releases, "GET releases/{key}": p.release,
 		"GET teams": p.teams, "GET teams/{key}": p.team,
 		"GET dependencies": p.dependencies, "POST dependencies/{id}/state": p.contractState,
 		"GET records/{kind}/new": p.editRecord, "POST records/{kind}/new": p.saveRecord,

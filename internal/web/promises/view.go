@@ -1,0 +1,229 @@
+// Package promises is the page of commitments: how likely each promise is, what has
+// to start by when so that it holds, the dates it was promised for, and who was
+// promised.
+package promises
+
+import (
+	_ "embed"
+	"fmt"
+	"net/url"
+
+	"github.com/trestle-plan/trestle/internal/outlook"
+	"github.com/trestle-plan/trestle/internal/web/address"
+	"github.com/trestle-plan/trestle/internal/web/part"
+	"github.com/trestle-plan/trestle/internal/work"
+)
+
+// Style is the page's style sheet.
+//
+//go:embed promises.css
+var Style string
+
+// mostStarts is how much of a promise's runway is shown.
+const mostStarts = 5
+
+// View is what the page shows.
+type View struct {
+	Address address.Workspace
+	Say     outlook.Calendar
+	Open    []Promise
+	Closed  []Past
+	Clients []Client
+	Client  work.ClientKey // narrows the list; "" for all
+}
+
+// Promise is an open commitment.
+type Promise struct {
+	outlook.Promise
+	Starts  []outlook.Start // its runway, most pressing first
+	More    int             // starts beyond those
+	History []work.PromisedDate
+}
+
+// Past is a commitment that is settled.
+type Past struct {
+	Key       work.CommitmentKey
+	Title     string
+	Client    string
+	Date      outlook.Day
+	Outcome   work.Outcome
+	Delivered outlook.Day
+}
+
+// Client is somebody who was promised something.
+type Client struct {
+	Key    work.ClientKey
+	Name   string
+	Open   int
+	Weak   int // below the likelihood wanted
+	Kept   int
+	Missed int
+}
+
+// New makes the page; the runway is that of the plan whose likelihoods are shown.
+func New(at address.Workspace, p *outlook.Planned, client work.ClientKey) View {
+	v := View{Address: at, Say: p.Calendar(), Client: client}
+	starts := make(map[work.CommitmentKey][]outlook.Start)
+	for _, s := range p.Starts() {
+		starts[s.Promise] = append(starts[s.Promise], s)
+	}
+	said := make(map[work.CommitmentKey]*work.Commitment)
+	clients := make(map[work.ClientKey]*Client)
+	v.Clients = make([]Client, len(p.Workspace.Clients))
+	for i := range p.Workspace.Clients {
+		c := &p.Workspace.Clients[i]
+		v.Clients[i] = Client{Key: c.Key, Name: c.Name}
+		if c.Name == "" {
+			v.Clients[i].Name = string(c.Key)
+		}
+		clients[c.Key] = &v.Clients[i]
+	}
+	for i := range p.Workspace.Commitments {
+		c := &p.Workspace.Commitments[i]
+		said[c.Key] = c
+		v.settled(c, clients[c.Client])
+	}
+	for _, o := range p.Promises() {
+		c := said[o.Key]
+		if to := clients[c.Client]; to != nil {
+			to.Open++
+			if o.Holds != outlook.Holds {
+				to.Weak++
+			}
+		}
+		if client != "" && c.Client != client {
+			continue
+		}
+		runway := starts[o.Key]
+		shown := runway[:min(mostStarts, len(runway))]
+		v.Open = append(v.Open, Promise{Promise: o, Starts: shown, More: len(runway) - len(shown), History: c.History})
+	}
+	return v
+}
+
+// settled counts and lists a commitment that is not open.
+func (v *View) settled(c *work.Commitment, to *Client) {
+	if c.Outcome == work.Open || c.Outcome == "" {
+		return
+	}
+	name := string(c.Client)
+	if to != nil {
+		name = to.Name
+		switch c.Outcome {
+		case work.OutcomeKept:
+			to.Kept++
+		case work.OutcomeMissed:
+			to.Missed++
+		case work.Open, work.OutcomeWithdrawn:
+		}
+	}
+	if v.Client == "" || v.Client == c.Client {
+		v.Closed = append(v.Closed, Past{
+			Key: c.Key, Title: c.Title, Client: name, Date: outlook.Day(c.Date), Outcome: c.Outcome, Delivered: outlook.Day(c.Delivered),
+		})
+	}
+}
+
+// likely says when it is likely to be kept.
+func (v *View) likely(p *Promise) string {
+	switch {
+	case p.Unknown != "":
+		return part.Capital(p.Unknown)
+	case p.Forecast.P85 != 0:
+		return "Likely " + v.Say.Forecast(p.Forecast) + "."
+	case p.Planned != 0:
+		return "Planned for " + v.Say.Day(p.Planned) + "."
+	}
+	return "No forecast yet."
+}
+
+// promised says to whom, for when, and what it was before.
+func (v *View) promised(p *Promise) string {
+	text := "Promised"
+	if p.Kind == work.Target {
+		text = "Wished"
+	}
+	if p.Client != "" {
+		text += " to " + p.Client
+	}
+	text += " for " + v.Say.Day(p.Date)
+	if p.Slipped != 0 {
+		text += ", at first for " + v.Say.Day(p.Slipped)
+	}
+	return text + "."
+}
+
+// joint says to when all of it can be held together.
+func (v *View) joint(p *Promise) string {
+	if p.JointStart == 0 {
+		return ""
+	}
+	return "All of it together can wait until " + v.Say.Day(p.JointStart) + "."
+}
+
+// weak counts the promises that do not hold.
+func (v *View) weak() int {
+	n := 0
+	for i := range v.Open {
+		if v.Open[i].Holds != outlook.Holds {
+			n++
+		}
+	}
+	return n
+}
+
+// lead is the news in one sentence.
+func (v *View) lead() string {
+	all, weak := len(v.Open), v.weak()
+	switch {
+	case all == 0:
+		return "No promise is open."
+	case weak == 0:
+		return fmt.Sprintf("%s, and each holds with the likelihood it was given.", outlook.Count(all, "open promise"))
+	case weak == 1:
+		return fmt.Sprintf("One of %s is less likely than wanted.", outlook.Count(all, "open promise"))
+	}
+	return fmt.Sprintf("%d of %s are less likely than wanted.", weak, outlook.Count(all, "open promise"))
+}
+
+// outcomes are what can become of a promise.
+func outcomes() []part.Choice {
+	var out []part.Choice
+	for _, o := range work.Outcomes() {
+		out = append(out, part.Choice{Value: string(o), Label: part.Word(string(o))})
+	}
+	return out
+}
+
+// late tells whether a start has passed, or is planned after its last safe day.
+func late(s *outlook.Start) bool {
+	return s.State == outlook.TooLate || s.By != 0 && s.Planned > s.By
+}
+
+// day says a day of the record.
+func (v *View) day(d work.Date) string { return v.Say.Day(outlook.Day(d)) }
+
+// says tells how a client stands: "2 open, 1 weak, 3 kept".
+func (c *Client) says() string {
+	text := fmt.Sprintf("%d open", c.Open)
+	for _, n := range []struct {
+		count int
+		word  string
+	}{{c.Weak, "weak"}, {c.Kept, "kept"}, {c.Missed, "missed"}} {
+		if n.count > 0 {
+			text += fmt.Sprintf(", %d %s", n.count, n.word)
+		}
+	}
+	return text
+}
+
+// reason sets why a date was promised behind it.
+func reason(why string) string {
+	if why == "" {
+		return ""
+	}
+	return ", " + why
+}
+
+// pathed is a key as a part of a path.
+func pathed(key work.CommitmentKey) string { return url.PathEscape(string(key)) }

@@ -25,6 +25,8 @@ func guard(next http.Handler, log *slog.Logger) http.Handler {
 	inner := origins.Handler(next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer recovered(w, r, log)
+		w.Header().Set("Cross-Origin-Opener-Policy", "same-origin")
+		w.Header().Set("Cross-Origin-Resource-Policy", "same-origin")
 		switch hostOf(r) {
 		case "localhost", "127.0.0.1", "::1":
 			inner.ServeHTTP(w, r)

@@ -106,7 +106,7 @@ func TestKeep_writesNothingForWords(t *testing.T) {
 
 func TestClose_letsEverybodyGo(t *testing.T) {
 	onBoth(t, func(t *testing.T, s *store.Store) {
-		p := New(s, Options{Clock: fixedClock, Trials: 1_000_000})
+		p := New(s, Options{Clock: fixedClock, Trials: 20_000})
 		ws := imported(t, s, harbour(t))
 		if _, err := p.Plan(t.Context(), ws); err != nil {
 			t.Fatal(err)

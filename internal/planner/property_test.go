@@ -39,7 +39,7 @@ func editing(t testing.TB, s *store.Store, seed uint64) *editor {
 // What follows the log says the same as what is read whole.
 func TestWorking_isTheExport(t *testing.T) {
 	const seed = 1
-	n := sequences(3, 200)
+	n := sequences(3, 50)
 	onBoth(t, func(t *testing.T, s *store.Store) {
 		t.Logf("%d sequences from seed %d", n, seed)
 		p := started(t, s, Options{Trials: -1})
@@ -122,7 +122,7 @@ func keptOf(t *testing.T, p *Planner, ws store.ID) store.ID {
 // leads back to the very same export: the kept plan included.
 func TestUndoAll_leadsBackToTheKeptPlan(t *testing.T) {
 	const seed = 1000
-	n := sequences(4, 200)
+	n := sequences(4, 100)
 	onBoth(t, func(t *testing.T, s *store.Store) {
 		t.Logf("%d sequences from seed %d", n, seed)
 		p := started(t, s, Options{Trials: -1})

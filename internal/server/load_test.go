@@ -156,7 +156,7 @@ func TestLoad_listsAndCreations(t *testing.T) {
 	edit := func(i int) (string, string, string) {
 		return "PATCH", fmt.Sprintf("%s/BIG-%d", base, 1+i%300), fmt.Sprintf(`{"set":{"title":"Edited %d"}}`, i)
 	}
-	many := proof(1_000, 60)
+	many := proof(400, 60)
 	for _, tc := range []struct {
 		name    string
 		clients int

@@ -37,6 +37,7 @@ func TestGuard_answersThisMachineOnly(t *testing.T) {
 		{"a page on another port that writes", "PATCH", []string{"Sec-Fetch-Site: same-site"}, 403},
 		{"an old browser that tells the origin", "PATCH", []string{"Origin: http://evil.example"}, 403},
 		{"another page that reads", "GET", []string{"Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: no-cors"}, 403},
+		{"a page on another port that reads", "GET", []string{"Sec-Fetch-Site: same-site", "Sec-Fetch-Mode: cors"}, 403},
 		{"a link to us", "GET", []string{"Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate"}, 200},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

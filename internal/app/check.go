@@ -88,7 +88,21 @@ func judgeItem(w *work.Workspace, before, after *work.Item) error {
 	if after.Parent != "" {
 		small.Items = append(small.Items, known(w, after.Parent)...)
 	}
+	small.Items = append(small.Items, parts(w, after.Key)...)
 	return judge(small, "items", 0)
+}
+
+// parts returns the children of an item as others refer to them.
+func parts(w *work.Workspace, of work.ItemKey) []work.Item {
+	var found []work.Item
+	for i := range w.Items {
+		if w.Items[i].Parent == of {
+			part := bare(&w.Items[i])
+			part.Parent = of
+			found = append(found, part)
+		}
+	}
+	return found
 }
 
 // structural tells whether a change of an item can bring about a circle or a tree

@@ -18,6 +18,7 @@ import (
 	"github.com/trestle-plan/trestle/internal/planfile"
 	"github.com/trestle-plan/trestle/internal/planner"
 	"github.com/trestle-plan/trestle/internal/store"
+	"github.com/trestle-plan/trestle/internal/store/storetest"
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
@@ -34,6 +35,23 @@ func emptyOf(t testing.TB, header *work.Workspace) *installation {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return emptyIn(t, s, header)
+}
+
+// onBoth runs a test on an empty workspace in a database of each kind.
+func onBoth(t *testing.T, test func(t *testing.T, in *installation)) {
+	storetest.OnEmpty(t, func(t *testing.T, url string) {
+		s, err := store.Open(t.Context(), url)
+		if err != nil {
+			t.Fatal(err)
+		}
+		test(t, emptyIn(t, s, &work.Workspace{Name: "Empty", Zone: "UTC", AsOf: work.DateOf(2026, 2, 2)}))
+	})
+}
+
+// emptyIn closes the store with the test.
+func emptyIn(t testing.TB, s *store.Store, header *work.Workspace) *installation {
+	t.Helper()
 	clock := func() time.Time { return time.Date(2026, 2, 2, 9, 0, 0, 0, time.UTC) }
 	p := planner.New(s, planner.Options{Clock: clock, Seed: 1, Trials: -1})
 	t.Cleanup(func() {
@@ -97,8 +115,9 @@ func TestImport_previewsGuessesAndSamples(t *testing.T) {
 	}
 }
 
-func TestImport_isOneActThatUndoTakesBack(t *testing.T) {
-	in := empty(t)
+func TestImport_isOneActThatUndoTakesBack(t *testing.T) { onBoth(t, checkIsOneActThatUndoTakesBack) }
+
+func checkIsOneActThatUndoTakesBack(t *testing.T, in *installation) {
 	before := in.exported(t)
 	done := must[app.Imported](t, in, owner, "import.apply", fields{"file": jiraExport(t), "why": "the tracker moves"})
 	want := map[string]map[connect.Outcome]int{"item": {connect.Created: 22}, "product": {connect.Created: 1}, "commitment": {connect.Created: 1}}
@@ -131,8 +150,9 @@ func verified(t *testing.T, in *installation) {
 	}
 }
 
-func TestImport_twiceChangesNothing(t *testing.T) {
-	in := empty(t)
+func TestImport_twiceChangesNothing(t *testing.T) { onBoth(t, checkTwiceChangesNothing) }
+
+func checkTwiceChangesNothing(t *testing.T, in *installation) {
 	must[app.Imported](t, in, owner, "import.apply", fields{"file": jiraExport(t)})
 	full := in.exported(t)
 	rows := must[app.ImportRows](t, in, owner, "import.dry-run", fields{"file": jiraExport(t)})
@@ -152,8 +172,9 @@ func TestImport_twiceChangesNothing(t *testing.T) {
 	}
 }
 
-func TestImport_mergesByThreeValues(t *testing.T) {
-	in := empty(t)
+func TestImport_mergesByThreeValues(t *testing.T) { onBoth(t, checkMergesByThreeValues) }
+
+func checkMergesByThreeValues(t *testing.T, in *installation) {
 	must[app.Imported](t, in, owner, "import.apply", fields{"file": file("plan.csv", table)})
 	must[app.Changed](t, in, owner, "item.edit", fields{"key": "PAY-1", "set": fields{"title": "Pay by any card", "plain": "So that all can pay"}})
 	changed := strings.NewReplacer("Pay by card", "Pay by debit card", "Refunds", "Money back").Replace(table)

@@ -194,10 +194,10 @@ func (a *App) EditWorkspace(ctx context.Context, by catalogue.Actor, in EditWork
 		if err != nil {
 			return err
 		}
-		whole := headed(m.working.Workspace)
+		whole := *m.working.Workspace // a day may lie before what is done already
 		whole.Name, whole.AsOf, whole.Zone, whole.ValueUnit = after.Name, after.AsOf, after.Zone, after.ValueUnit
 		whole.Source, whole.DefaultSizes = after.Source, after.DefaultSizes
-		if err := judgeHeader(whole, planner.Today(after.Zone, a.clock())); err != nil {
+		if err := judgeHeader(&whole, planner.Today(after.Zone, a.clock())); err != nil {
 			return err
 		}
 		found.Value = *after

@@ -320,3 +320,24 @@ func TestConvert_readsJirasReasonsAndSeconds(t *testing.T) {
 		t.Error("a day by which open work is due is a target, that of dropped work is none")
 	}
 }
+
+func TestConvert_boundsWhatPeopleAreTold(t *testing.T) {
+	long := strings.Repeat("x", 100_000)
+	tab := table(t, "Key,Title,Type,Status,Parent,Blocks,Fix version\nA-1,a,"+long+","+long+","+long+","+long+","+long+"\n")
+	m := Guess(tab, nil)
+	if len(m.Types)+len(m.Statuses)+len(m.Releases) != 0 {
+		t.Error("a mapping lists values that are no words")
+	}
+	b, err := Convert(tab, m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if all := findings(b); len(all) > 5_000 {
+		t.Errorf("findings have %d bytes", len(all))
+	}
+	for _, l := range b.Links {
+		if len(l.From)+len(l.To) > 2*longWord {
+			t.Errorf("a link has an end of %d bytes", len(l.From)+len(l.To))
+		}
+	}
+}

@@ -18,6 +18,9 @@ func (r *row) ends() {
 		meaning := r.m.Links[said.Link]
 		for _, cell := range r.t.Cell(r.Row, column) {
 			for _, other := range identities(cell) {
+				if len(other) > longWord {
+					other, _ = connect.Line(other)
+				}
 				l, ok := tied(meaning, said.Inward, r.id, other)
 				if !ok || other == r.id {
 					continue
@@ -71,7 +74,7 @@ func (r *row) versions() {
 	for _, name := range names {
 		meaning := r.m.Releases[name]
 		if meaning.Key == "" {
-			r.puzzle(ToRelease, "the version "+name+" stands for no release: kept as a field", "give it a key and a day in the mapping")
+			r.puzzle(ToRelease, "the version "+short(name)+" stands for no release: kept as a field", "give it a key and a day in the mapping")
 			continue
 		}
 		if !slices.Contains(found, meaning.Key) {

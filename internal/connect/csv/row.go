@@ -19,11 +19,20 @@ type row struct {
 	how   map[string]string // assumed fields
 }
 
-// cells returns what the row says in the columns of a target.
+// longWord is how many bytes a cell has at most that is a word, a name or a number.
+const longWord = 2_000
+
+// cells returns what the row says in the columns of a target. Of a long cell that
+// should be a word, as much is left as a title has.
 func (r *row) cells(to Target) []string {
 	var all []string
 	for _, i := range r.columns[to] {
 		all = append(all, r.t.Cell(r.Row, &r.t.Columns[i])...)
+	}
+	for i, cell := range all {
+		if len(cell) > longWord && to != ToComments && to != ToTitle && to != ToPlain {
+			all[i], _ = connect.Line(cell)
+		}
 	}
 	return all
 }
@@ -101,7 +110,7 @@ func (r *row) identify(title string) bool {
 		return false
 	}
 	if line, taken := r.taken[r.id]; taken {
-		r.wrong(to, fmt.Sprintf("%q is the identity of line %d already", r.id, line), "give each row its own")
+		r.wrong(to, fmt.Sprintf("%q is the identity of line %d already", short(r.id), line), "give each row its own")
 		return false
 	}
 	r.taken[r.id] = r.Line
@@ -125,7 +134,7 @@ func (r *row) product(record *connect.Record) bool {
 		}
 	}
 	if !key.Valid() {
-		r.wrong(ToProduct, fmt.Sprintf("%q is no key such as PAY-12, and no product numbers it", r.id), "say in the mapping which product the rows belong to")
+		r.wrong(ToProduct, fmt.Sprintf("%q is no key such as PAY-12, and no product numbers it", short(r.id)), "say in the mapping which product the rows belong to")
 		return false
 	}
 	record.Product = string(key)
@@ -141,7 +150,7 @@ func (r *row) kinds() {
 	if name := r.cell(ToType); name != "" {
 		meaning := r.m.Types[name]
 		if meaning == (connect.Meaning{}) {
-			r.puzzle(ToType, fmt.Sprintf("the type %q means nothing known", name), "say in the mapping which level and type it is")
+			r.puzzle(ToType, fmt.Sprintf("the type %q means nothing known", short(name)), "say in the mapping which level and type it is")
 		}
 		r.word(connect.FieldLevel, string(meaning.Level))
 		r.word(connect.FieldType, string(meaning.Type))
@@ -151,12 +160,12 @@ func (r *row) kinds() {
 		if level := connect.LevelOf(name); level != "" {
 			r.word(connect.FieldLevel, string(level))
 		} else {
-			r.puzzle(ToLevel, fmt.Sprintf("the level %q is not known", name), "use epic, feature or story")
+			r.puzzle(ToLevel, fmt.Sprintf("the level %q is not known", short(name)), "use epic, feature or story")
 		}
 	}
 	if name := r.cell(ToBacklog); name != "" {
 		if r.m.Backlogs[name] == "" {
-			r.puzzle(ToBacklog, fmt.Sprintf("the backlog %q means nothing known", name), "say in the mapping which of the five it is")
+			r.puzzle(ToBacklog, fmt.Sprintf("the backlog %q means nothing known", short(name)), "say in the mapping which of the five it is")
 		}
 		r.word(connect.FieldBacklog, string(r.m.Backlogs[name]))
 	}
@@ -178,7 +187,7 @@ func (r *row) status() work.Status {
 		class = work.Dropped
 	}
 	if class == "" && name+category != "" {
-		r.puzzle(ToStatus, fmt.Sprintf("the status %q has no class", cmp.Or(name, category)), "say in the mapping which of the five classes it belongs to")
+		r.puzzle(ToStatus, fmt.Sprintf("the status %q has no class", short(cmp.Or(name, category))), "say in the mapping which of the five classes it belongs to")
 	}
 	r.word(connect.FieldStatus, string(class))
 	return class

@@ -43,7 +43,7 @@ func linkOf(c ColumnMapping) connect.LinkMeaning {
 
 func fill[V any](into map[string]V, values []Value, guess func(string) V) {
 	for _, v := range values {
-		if _, said := into[v.Text]; !said {
+		if _, said := into[v.Text]; !said && len(v.Text) <= longWord {
 			into[v.Text] = guess(v.Text)
 		}
 	}

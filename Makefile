@@ -8,7 +8,7 @@ BENCHTIME  ?= 1s
 BENCHCOUNT ?= 5
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test setup go-version unit lint planted proof bench fuzz race examples pictures clean
+.PHONY: help build demo test setup go-version unit lint planted proof bench fuzz race generate examples pictures clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,10 @@ bench: go-version ## benchmarks, BENCHCOUNT=5 runs of BENCHTIME=1s each
 
 fuzz: go-version ## each fuzz target for FUZZTIME=30s
 	@tools/setup/fuzz.sh "$(GO)" "$(FUZZTIME)"
+
+generate: go-version ## make the code again that templates and the catalogue say
+	$(TOOL) templ generate -path internal/web
+	$(GO) run ./internal/api/gen
 
 examples: go-version ## make the examples again from their sources
 	$(GO) run ./examples/make

@@ -49,7 +49,7 @@ type entry struct {
 
 	body    string
 	place   connect.Place
-	unknown []string // names of fields that are not above
+	unknown map[string]string // fields that are not above, as JSON
 }
 
 type link struct {
@@ -142,10 +142,14 @@ func parse(data []byte) (*entry, error) {
 	if err := json.Unmarshal(record, &all); err != nil {
 		return nil, fmt.Errorf("the record is no JSON of an item: %w", err)
 	}
-	for field := range all {
-		if !slices.Contains(known, field) {
-			e.unknown = append(e.unknown, field)
+	for field, value := range all {
+		if slices.Contains(known, field) {
+			continue
 		}
+		if e.unknown == nil {
+			e.unknown = map[string]string{}
+		}
+		e.unknown[field] = string(value)
 	}
 	if !work.ItemKey(e.Title).Valid() {
 		return nil, fmt.Errorf("%q is not the key of an item", e.Title)

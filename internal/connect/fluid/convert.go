@@ -53,7 +53,7 @@ func convert(b *connect.Batch, entries []*entry) {
 	products(b, entries)
 	unknown, kinds := map[string]int{}, map[string]int{}
 	for _, e := range entries {
-		for _, field := range e.unknown {
+		for field := range e.unknown {
 			unknown[field]++
 		}
 		if connect.TypeOf(e.Type) == (connect.Meaning{}) {
@@ -68,7 +68,8 @@ func convert(b *connect.Batch, entries []*entry) {
 		}
 	}
 	for _, field := range slices.Sorted(maps.Keys(unknown)) {
-		b.Left = append(b.Left, connect.Left{Field: field, Count: unknown[field], Why: "the field is not known"})
+		b.Fields = append(b.Fields, work.FieldDef{Key: unknownKey(field), Name: field, Type: work.FieldText})
+		b.Findings.Warn(connect.Place{Field: field}, "", fmt.Sprintf("the field is not known (%d items): kept as it is", unknown[field]), "")
 	}
 	for _, name := range slices.Sorted(maps.Keys(kinds)) {
 		b.Findings.Warn(connect.Place{Field: "type"}, "", fmt.Sprintf("the type %q means nothing known (%d items)", name, kinds[name]), "set level and type of these items")
@@ -133,8 +134,15 @@ func record(b *connect.Batch, e *entry, there map[string]bool) connect.Record {
 	keep("updated", day(e.Updated))
 	keep("dependence", lines(targets(e, func(l link) bool { return l.Type == dependence && there[l.Key] }, "")))
 	keep("elsewhere", lines(targets(e, func(l link) bool { return !there[l.Key] }, "type")))
+	for _, field := range slices.Sorted(maps.Keys(e.unknown)) {
+		keep(unknownKey(field), e.unknown[field])
+	}
 	return connect.Record{Kind: connect.Item, ID: e.Title, Key: e.Title, Place: e.place, Says: says, Named: named}
 }
+
+// unknownKey is the key of the custom field that keeps a field of the archive that is
+// not known; none of ours begins with it.
+func unknownKey(field string) string { return "other." + connect.KeyFrom(field) }
 
 // dependence is the tracker's word for one item waiting for another, whichever of
 // the two it is.

@@ -146,8 +146,11 @@ func TestRead_saysOnlyWhatTheTrackerSays(t *testing.T) {
 	if _, said := b.Records[2].Says[connect.FieldStatus]; said {
 		t.Error("a status without a class was taken for one")
 	}
-	if diff := cmp.Diff([]connect.Left{{Field: "mood", Count: 1, Why: "the field is not known"}}, b.Left); diff != "" {
-		t.Errorf("left (-want +got):\n%s", diff)
+	if kept := got[0]["field:other.mood"]; kept != `"sad"` || b.Fields[len(b.Fields)-1].Name != "mood" {
+		t.Errorf("what is not known is kept as %q; the fields are %+v", kept, b.Fields)
+	}
+	if all := fmt.Sprint(b.Findings.All()); !strings.Contains(all, "mood: the field is not known (1 items)") {
+		t.Errorf("nobody is told: %s", all)
 	}
 }
 

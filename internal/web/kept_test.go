@@ -8,6 +8,8 @@ func keptPages() map[string]string {
 		"new dependency": at("records/dependency/new"), "teams": at("teams"), "team": at("teams/berth"), "empty teams": "/w/empty/teams",
 		"commitments": at("commitments"), "empty commitments": "/w/empty/commitments", "edit promise": at("records/commitment/P01/edit"),
 		"releases": at("releases"), "release": at("releases/berthwise-14"), "empty releases": "/w/empty/releases",
+		"history": at("history"), "changed since": at("history?since=2026-03-01"), "history of an item": at("history?key=QUA-40"),
+		"settings": at("settings"), "empty settings": "/w/empty/settings", "edit calendar": at("records/calendar/home/edit"),
 		"edit team": at("records/team/berth/edit"), "new team": "/w/empty/records/team/new",
 	}
 }

@@ -2,9 +2,11 @@ package web
 
 import (
 	"github.com/trestle-plan/trestle/internal/web/deps"
+	"github.com/trestle-plan/trestle/internal/web/history"
 	"github.com/trestle-plan/trestle/internal/web/promises"
 	"github.com/trestle-plan/trestle/internal/web/record"
 	"github.com/trestle-plan/trestle/internal/web/releases"
+	"github.com/trestle-plan/trestle/internal/web/settings"
 	"github.com/trestle-plan/trestle/internal/web/start"
 	"github.com/trestle-plan/trestle/internal/web/teams"
 )
@@ -12,12 +14,15 @@ import (
 // keepingStyles are the style sheets of the pages that keep a workspace in order,
 // and of those outside any.
 func keepingStyles() []string {
-	return []string{record.Style, start.Style, deps.Style, teams.Style, promises.Style, releases.Style}
+	return []string{record.Style, start.Style, deps.Style, teams.Style, promises.Style, releases.Style, history.Style, settings.Style}
 }
 
 // keeping are the pages that keep a workspace in order, by method and path.
 func (p *Pages) keeping() map[string]handler {
 	return map[string]handler{
+		"GET history": p.history, "GET settings": p.settings, "POST settings": p.editWorkspace, "POST settings/sizes": p.editSizes,
+		"POST settings/members": p.giveRole, "POST settings/members/{id}/take": p.takeRole, "POST settings/delete": p.deleteWorkspace,
+		"GET export.yaml": p.exportPlan,
 		"GET commitments": p.commitments, "POST commitments/{key}/outcome": p.outcome,
 		"GET releases": p.releases, "GET releases/{key}": p.release,
 		"GET teams": p.teams, "GET teams/{key}": p.team,

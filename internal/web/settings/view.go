@@ -1,0 +1,171 @@
+// Package settings is the page of what holds for a whole workspace: its name, day
+// and units, and the lists that items, teams and promises refer to.
+package settings
+
+import (
+	_ "embed"
+
+	"github.com/trestle-plan/trestle/internal/app"
+	"github.com/trestle-plan/trestle/internal/outlook"
+	"github.com/trestle-plan/trestle/internal/web/address"
+	"github.com/trestle-plan/trestle/internal/web/part"
+	"github.com/trestle-plan/trestle/internal/web/record"
+	"github.com/trestle-plan/trestle/internal/work"
+)
+
+// Style is the page's style sheet.
+//
+//go:embed settings.css
+var Style string
+
+// View is what the page shows.
+type View struct {
+	Address  address.Workspace
+	Name     string
+	Header   Form
+	Sizes    Form // usual sizes
+	Lists    []List
+	Members  []app.Member
+	Member   Form
+	Delete   Form
+	Revision int64
+}
+
+// Form is one form of the page.
+type Form struct {
+	Fields []part.Field
+	Error  string
+}
+
+// List is a list of records.
+type List struct {
+	Kind, Title, Purpose string
+	Rows                 []Row
+}
+
+// Row is one record of a list.
+type Row struct{ Key, Name, Says string }
+
+// HeaderValues are what a workspace says of itself, as texts; day is "" if it
+// follows today.
+func HeaderValues(ws *work.Workspace, day string) map[string]string {
+	return map[string]string{"name": ws.Name, "zone": ws.Zone, "value_unit": ws.ValueUnit.String(), "as_of": day}
+}
+
+// HeaderForm is the form of what a workspace says of itself.
+func HeaderForm(given map[string]string, wrong work.Fields) Form {
+	return filled([]part.Field{
+		{Name: "name", Label: "Name"},
+		{Name: "zone", Label: "Time zone", Hint: "Such as Europe/Amsterdam."},
+		{Name: "as_of", Label: "Planned from", Type: "date", Hint: "Empty: from today, whenever that is."},
+		{Name: "value_unit", Label: "Value is counted in", Hint: "A currency such as EUR, or points."},
+	}, given, wrong)
+}
+
+// SizeForm is the form of the sizes that items without an estimate are assumed to
+// have.
+func SizeForm(ws *work.Workspace, given map[string]string, wrong work.Fields) Form {
+	choices := []part.Choice{{Label: "none"}}
+	for _, s := range ws.Sizes {
+		choices = append(choices, part.Choice{Value: string(s.Size), Label: string(s.Size)})
+	}
+	var fields []part.Field
+	for _, level := range work.Levels() {
+		fields = append(fields, part.Field{Name: string(level), Label: part.Word(string(level)), Choose: choices})
+	}
+	return filled(fields, given, wrong)
+}
+
+// SizeValues are the usual sizes as texts.
+func SizeValues(ws *work.Workspace) map[string]string {
+	out := map[string]string{}
+	for level, size := range ws.DefaultSizes {
+		out[string(level)] = string(size)
+	}
+	return out
+}
+
+// MemberForm is the form of a role.
+func MemberForm(ws *work.Workspace, given map[string]string, wrong work.Fields) Form {
+	roles := []part.Choice{}
+	for _, r := range []string{"viewer", "contributor", "editor", "owner"} {
+		roles = append(roles, part.Choice{Value: r, Label: part.Word(r)})
+	}
+	products, teams := []part.Choice{{Label: "all products"}}, []part.Choice{{Label: "all teams"}}
+	for _, p := range ws.Products {
+		products = append(products, part.Choice{Value: string(p.Key), Label: named(p.Name, string(p.Key))})
+	}
+	for i := range ws.Teams {
+		teams = append(teams, part.Choice{Value: string(ws.Teams[i].Key), Label: named(ws.Teams[i].Name, string(ws.Teams[i].Key))})
+	}
+	return filled([]part.Field{
+		{Name: "actor", Label: "Who"}, {Name: "role", Label: "May do", Choose: roles},
+		{Name: "product", Label: "In", Choose: products}, {Name: "team", Label: "For", Choose: teams},
+	}, given, wrong)
+}
+
+// DeleteForm is the form that deletes the workspace.
+func DeleteForm(given map[string]string, wrong work.Fields) Form {
+	return filled([]part.Field{{Name: "called", Label: "Its name, to be sure"}}, given, wrong)
+}
+
+func filled(fields []part.Field, given map[string]string, wrong work.Fields) Form {
+	for i := range fields {
+		fields[i].Value, fields[i].Error = given[fields[i].Name], wrong[fields[i].Name]
+	}
+	return Form{Fields: fields}
+}
+
+func named(name, key string) string {
+	if name == "" {
+		return key
+	}
+	return name
+}
+
+// New makes the page of a workspace.
+func New(at address.Workspace, ws *work.Workspace, day string) View {
+	v := View{
+		Address: at, Name: ws.Name, Header: HeaderForm(HeaderValues(ws, day), nil), Sizes: SizeForm(ws, SizeValues(ws), nil),
+		Member: MemberForm(ws, map[string]string{}, nil), Delete: DeleteForm(map[string]string{}, nil),
+	}
+	products := List{Kind: "product", Title: "Products", Purpose: "Items belong to products; keys such as PAY-12 begin with theirs."}
+	for _, p := range ws.Products {
+		products.Rows = append(products.Rows, Row{string(p.Key), named(p.Name, string(p.Key)), p.Plain})
+	}
+	calendars := List{Kind: "calendar", Title: "Calendars", Purpose: "What is worked on each day, and holidays. The first is that of every team that names none."}
+	for i := range ws.Calendars {
+		c := &ws.Calendars[i]
+		calendars.Rows = append(calendars.Rows, Row{string(c.Key), named(c.Name, string(c.Key)), outlook.Count(len(c.Holidays), "holiday")})
+	}
+	sizes := List{Kind: "size", Title: "Sizes", Purpose: "What sizes such as M stand for, in person-days."}
+	for _, s := range ws.Sizes {
+		sizes.Rows = append(sizes.Rows, Row{string(s.Size), string(s.Size), s.Low.String() + " to " + s.High.String() + " days, likely " + s.Likely.String()})
+	}
+	goals := List{Kind: "goal", Title: "Goals", Purpose: "What work is for."}
+	for _, g := range ws.Goals {
+		goals.Rows = append(goals.Rows, Row{string(g.Key), named(g.Name, string(g.Key)), g.Plain})
+	}
+	fields := List{Kind: "field", Title: "Fields", Purpose: "Facts that only this workspace keeps of its items."}
+	for _, f := range ws.Fields {
+		fields.Rows = append(fields.Rows, Row{f.Key, named(f.Name, f.Key), part.Word(string(f.Type))})
+	}
+	v.Lists = []List{products, calendars, sizes, goals, fields}
+	return v
+}
+
+// edit is the form of a record of a list.
+func (v *View) edit(l *List, r *Row) string { return record.Edit(v.Address, l.Kind, r.Key) }
+
+// scope says where a role holds.
+func scope(m *app.Member) string {
+	switch {
+	case m.Product != "" && m.Team != "":
+		return "in " + string(m.Product) + " for " + string(m.Team)
+	case m.Product != "":
+		return "in " + string(m.Product)
+	case m.Team != "":
+		return "for " + string(m.Team)
+	}
+	return "everywhere"
+}

@@ -67,7 +67,7 @@ func (q *request) frame(title string, here frame.Place, now *current) frame.View
 	shown := now.Plan
 	head := shown.Head()
 	v.Workspace = now.Name
-	v.Plan = frame.Plan{AsOf: head.AsOf, Computed: now.Computed, Trials: head.Trials, Stale: now.stale()}
+	v.Plan = frame.Plan{AsOf: head.AsOf, Computed: now.Computed, Trials: head.Trials, Stale: now.stale(), Mark: now.mark()}
 	v.Counts = frame.Counts{Needs: weak(shown), Items: head.Counts.Items, Late: lateHandOvers(shown)}
 	return v
 }

@@ -28,3 +28,12 @@ func (c *current) whole() *outlook.Planned {
 	}
 	return c.Plan
 }
+
+// mark names the plan and how fresh its likelihoods are: a page with another mark
+// is out of date.
+func (c *current) mark() string {
+	if c.stale() {
+		return c.Plan.Head().Hash + "-stale"
+	}
+	return c.Plan.Head().Hash
+}

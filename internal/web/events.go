@@ -20,6 +20,10 @@ func (p *Pages) events(q *request) error {
 	if err != nil {
 		return err
 	}
+	now, err := q.current() // after the stream began, so that nothing is missed between
+	if err != nil {
+		return err
+	}
 	h := q.w.Header()
 	h.Set("Content-Type", "text/event-stream")
 	h.Set("Cache-Control", "no-store")
@@ -27,7 +31,7 @@ func (p *Pages) events(q *request) error {
 	if err := out.SetWriteDeadline(time.Time{}); err != nil && !errors.Is(err, http.ErrNotSupported) {
 		return err
 	}
-	_, _ = fmt.Fprint(q.w, "retry: 2000\n\n")
+	_, _ = fmt.Fprintf(q.w, "retry: 2000\nevent: now\ndata: %s\n\n", now.mark())
 	for out.Flush() == nil {
 		event, err := events.Next(q.Context())
 		if err != nil {

@@ -159,11 +159,10 @@ addEventListener("popstate", refresh);
 const stream = document.querySelector("meta[name=trestle-stream]")?.content;
 if (stream) {
   const events = new EventSource(stream);
-  let opened = false;
-  events.addEventListener("open", () => {
-    delete root.dataset.offline;
-    if (opened) refresh();
-    opened = true;
+  events.addEventListener("open", () => { delete root.dataset.offline; });
+  // What happened between the making of the page and now would not be told again.
+  events.addEventListener("now", (ev) => {
+    if (document.getElementById("computed")?.dataset.mark !== ev.data) refresh();
   });
   events.addEventListener("error", () => { root.dataset.offline = ""; });
   for (const kind of ["plan", "change"]) events.addEventListener(kind, refresh);

@@ -41,7 +41,8 @@ type Plan struct {
 	AsOf     outlook.Day // the day planned from
 	Computed time.Time   // in the workspace's zone; zero if there is no plan
 	Trials   int
-	Stale    bool // likelihoods are of the plan before, and on their way
+	Stale    bool   // likelihoods are of the plan before, and on their way
+	Mark     string // names what the page shows, for the stream to tell whether that is still so
 }
 
 // Counts stand beside the places of the rail.

@@ -10,6 +10,7 @@ func keptPages() map[string]string {
 		"releases": at("releases"), "release": at("releases/berthwise-14"), "empty releases": "/w/empty/releases",
 		"history": at("history"), "changed since": at("history?since=2026-03-01"), "history of an item": at("history?key=QUA-40"),
 		"settings": at("settings"), "empty settings": "/w/empty/settings", "edit calendar": at("records/calendar/home/edit"),
+		"import": at("import"), "empty import": "/w/empty/import",
 		"edit team": at("records/team/berth/edit"), "new team": "/w/empty/records/team/new",
 	}
 }

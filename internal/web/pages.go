@@ -37,6 +37,7 @@ type Pages struct {
 	assets  *asset.Set
 	found   memo[outlook.Attention]
 	ranked  memo[outlook.RankView]
+	desk    desk
 }
 
 // New makes the pages.

@@ -3,6 +3,7 @@ package web
 import (
 	"github.com/trestle-plan/trestle/internal/web/deps"
 	"github.com/trestle-plan/trestle/internal/web/history"
+	"github.com/trestle-plan/trestle/internal/web/imports"
 	"github.com/trestle-plan/trestle/internal/web/promises"
 	"github.com/trestle-plan/trestle/internal/web/record"
 	"github.com/trestle-plan/trestle/internal/web/releases"
@@ -14,13 +15,16 @@ import (
 // keepingStyles are the style sheets of the pages that keep a workspace in order,
 // and of those outside any.
 func keepingStyles() []string {
-	return []string{record.Style, start.Style, deps.Style, teams.Style, promises.Style, releases.Style, history.Style, settings.Style}
+	return []string{record.Style, start.Style, deps.Style, teams.Style, promises.Style, releases.Style, history.Style, settings.Style, imports.Style}
 }
 
 // keeping are the pages that keep a workspace in order, by method and path.
 func (p *Pages) keeping() map[string]handler {
 	return map[string]handler{
-		"GET history": p.history, "GET settings": p.settings, "POST settings": p.editWorkspace, "POST settings/sizes": p.editSizes,
+		"GET import": p.imports, "POST import": p.sendFile, "POST import/lacks": p.setLacking,
+		"GET import/{token}": p.fileStep, "POST import/{token}": p.remap, "POST import/{token}/apply": p.applyFile,
+		"GET sheets/{sheet}": p.sheet,
+		"GET history":        p.history, "GET settings": p.settings, "POST settings": p.editWorkspace, "POST settings/sizes": p.editSizes,
 		"POST settings/members": p.giveRole, "POST settings/members/{id}/take": p.takeRole, "POST settings/delete": p.deleteWorkspace,
 		"GET export.yaml": p.exportPlan,
 		"GET commitments": p.commitments, "POST commitments/{key}/outcome": p.outcome,

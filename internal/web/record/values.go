@@ -281,7 +281,10 @@ var (
 func (f *Form) Wrong(fields work.Fields) (byName work.Fields, rest []string) {
 	byName = work.Fields{}
 	for place, said := range fields {
-		name := ofRecord.ReplaceAllString(place, "")
+		name := place
+		if m := ofRow.FindStringSubmatch(place); m == nil || !f.owns(m[1]) {
+			name = ofRecord.ReplaceAllString(place, "")
+		}
 		if m := ofRow.FindStringSubmatch(name); m != nil {
 			if name = m[1]; m[3] != "" {
 				name = m[1] + "-" + m[2] + "-" + m[3]
@@ -297,6 +300,19 @@ func (f *Form) Wrong(fields work.Fields) (byName work.Fields, rest []string) {
 	}
 	slices.Sort(rest)
 	return byName, rest
+}
+
+// owns tells whether a list is the record's own, not the one that the record stands
+// in.
+func (f *Form) owns(list string) bool {
+	for _, g := range f.Kind.Groups {
+		for i := range g.Fields {
+			if g.Fields[i].Name == list {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // firstOf is the name of the first field of a table's row, "" if there is no such

@@ -30,6 +30,17 @@ type softSearch struct {
 	tried    map[int32]bool
 	again    *schedule.Redecoding
 	tying    *schedule.Tying // of dates; nil before it is asked for
+	walk     chainWalk       // over tying
+}
+
+// chainWalk is how far the chains of late promises were walked over one schedule.
+// A walk that found a source goes on behind it when giving that up did not help:
+// what was walked before holds no other.
+type chainWalk struct {
+	promise, member int     // where the walk is
+	seen            []bool  // nodes that are or were in the queue
+	queue           []int32 // from next on not walked yet
+	next            int
 }
 
 // promise is a commitment that other work is moved for, with what it waits for.
@@ -101,16 +112,18 @@ func (s *softSearch) lateness(dates *schedule.Schedule) int64 {
 func (s *softSearch) onChain() int32 {
 	if s.tying == nil {
 		s.tying = s.m.net.Tying(s.dates, &schedule.Relaxation{Sources: s.given})
+		s.walk = chainWalk{seen: make([]bool, len(s.m.net.Nodes))}
 	}
-	for i := range s.promises {
-		p := &s.promises[i]
-		for k := range p.members {
-			mem := &p.members[k]
+	for w := &s.walk; w.promise < len(s.promises); w.promise, w.member = w.promise+1, 0 {
+		p := &s.promises[w.promise]
+		for ; w.member < len(p.members); w.member++ {
+			mem := &p.members[w.member]
 			finish := s.dates.Finish[mem.Node]
 			if due, ok := mem.LastFinish(p.date); finish >= Never || ok && finish <= due {
 				continue
 			}
-			if source := s.walk(mem.Node); source >= 0 {
+			w.add(mem.Node)
+			if source := s.behind(); source >= 0 {
 				return source
 			}
 		}
@@ -118,13 +131,19 @@ func (s *softSearch) onChain() int32 {
 	return -1
 }
 
-// walk walks everything tied behind a node.
-func (s *softSearch) walk(node int32) int32 {
-	seen := map[int32]bool{node: true}
-	queue := []int32{node}
-	for len(queue) > 0 {
-		at := queue[0]
-		queue = queue[1:]
+// add puts a node into the queue unless it was there.
+func (w *chainWalk) add(node int32) {
+	if !w.seen[node] {
+		w.seen[node] = true
+		w.queue = append(w.queue, node)
+	}
+}
+
+// behind walks everything tied behind the queue up to a source that was not tried.
+func (s *softSearch) behind() int32 {
+	w := &s.walk
+	for ; w.next < len(w.queue); w.next++ {
+		at := w.queue[w.next]
 		if s.m.net.Nodes[at].Mode == schedule.Fixture {
 			continue
 		}
@@ -132,9 +151,8 @@ func (s *softSearch) walk(node int32) int32 {
 			if tie.Source >= 0 && s.m.p.Dependencies[tie.Source].Strength == Soft && !s.tried[tie.Source] {
 				return tie.Source
 			}
-			if tie.Node >= 0 && !seen[tie.Node] {
-				seen[tie.Node] = true
-				queue = append(queue, tie.Node)
+			if tie.Node >= 0 {
+				w.add(tie.Node)
 			}
 		}
 	}

@@ -130,3 +130,15 @@ func TestPatchHeader_changesItsOwnFieldsAlone(t *testing.T) {
 		t.Errorf("error for a list %v, want kind %s", err, work.Invalid)
 	}
 }
+
+func BenchmarkEncodeRecord(b *testing.B) {
+	doc, _, err := ReadFile("../../examples/plans/harbour.yaml")
+	if err != nil {
+		b.Fatal(err)
+	}
+	fr := FrameOf(doc.Workspace)
+	b.ReportAllocs()
+	for b.Loop() {
+		EncodeRecord(fr, doc.Workspace.Items[0])
+	}
+}

@@ -3,6 +3,7 @@ package planfile
 import (
 	"reflect"
 	"strings"
+	"sync"
 
 	"github.com/trestle-plan/trestle/internal/work"
 )
@@ -49,8 +50,21 @@ func (f wireField) mostEntries() int {
 type layouts map[reflect.Type][]wireField
 
 func (l layouts) of(t reflect.Type) []wireField {
-	if fields, ok := l[t]; ok {
-		return fields
+	fields, ok := l[t]
+	if !ok {
+		fields = fieldsOf(t)
+		l[t] = fields
+	}
+	return fields
+}
+
+// readLayouts holds the fields of the types that were asked for in this process:
+// []wireField by reflect.Type. Programs ask for records one by one.
+var readLayouts sync.Map
+
+func fieldsOf(t reflect.Type) []wireField {
+	if fields, ok := readLayouts.Load(t); ok {
+		return fields.([]wireField) //nolint:forcetypeassert // nothing else is stored
 	}
 	var fields []wireField
 	for i := range t.NumField() {
@@ -61,7 +75,7 @@ func (l layouts) of(t reflect.Type) []wireField {
 		name, rest, _ := strings.Cut(tag, ",")
 		fields = append(fields, wireField{index: i, name: name, required: rest == "required", tags: t.Field(i).Tag})
 	}
-	l[t] = fields
+	readLayouts.Store(t, fields)
 	return fields
 }
 

@@ -96,7 +96,7 @@ func (a *App) Changed(ctx context.Context, by catalogue.Actor, in AskChanged) (C
 				return err
 			}
 		}
-		runs, err := tx.PlanRuns(out.After, mostRuns)
+		runs, err := runsSince(tx, since, in.After)
 		if err != nil {
 			return err
 		}
@@ -122,6 +122,14 @@ func (a *App) Changed(ctx context.Context, by catalogue.Actor, in AskChanged) (C
 	out.Moves = netMoves(r.working, out.Groups)
 	out.Says = changedSentence(&out)
 	return out, err
+}
+
+// runsSince returns the re-plans since a moment, or those that took in acts after one.
+func runsSince(tx *store.Tx, since time.Time, after int64) ([]store.PlanRun, error) {
+	if after == 0 {
+		return tx.PlanRunsSince(since, mostRuns)
+	}
+	return tx.PlanRuns(after, mostRuns)
 }
 
 // since returns the beginning of a day in the workspace's zone; of yesterday if

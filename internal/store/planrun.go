@@ -76,6 +76,12 @@ func (tx *Tx) PlanRuns(after int64, most int) ([]PlanRun, error) {
 	return tx.planRuns("and r.covers > $2 order by r.covers, r.id limit $3", after, int64(most))
 }
 
+// PlanRunsSince returns the runs that were made at a time or later, oldest first and
+// at most so many: also those of a new day, which contain no new act.
+func (tx *Tx) PlanRunsSince(at time.Time, most int) ([]PlanRun, error) {
+	return tx.planRuns("and r.at >= $2 order by r.covers, r.at, r.id limit $3", at.UnixMicro(), int64(most))
+}
+
 func (tx *Tx) planRuns(where string, args ...any) ([]PlanRun, error) {
 	var all []PlanRun
 	args = append([]any{string(tx.workspace)}, args...)

@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"os"
@@ -172,5 +173,24 @@ func TestSettings_renameAndDelete(t *testing.T) {
 	}
 	if body := r.get(t, at("sheets/teams.csv")); !strings.Contains(body, "berth") {
 		t.Errorf("the sheet of teams is %.80q", body)
+	}
+}
+
+func TestTeam_balanceIsThatOfThePlan(t *testing.T) {
+	s := newSite(t, harbour(t))
+	body := s.get(t, at("teams/berth"))
+	shares := s.current(t).Balance("berth")
+	if len(shares) == 0 {
+		t.Fatal("the team has no planned work")
+	}
+	sum := 0
+	for _, share := range shares {
+		sum += share.Planned
+		if want := fmt.Sprintf(`<td class="num">%d%%</td><td class="num">%d</td>`, share.Planned, int64(share.Days+500)/1000); !strings.Contains(body, want) {
+			t.Errorf("of %s the page does not say %q", share.Backlog, want)
+		}
+	}
+	if sum < 98 || sum > 102 {
+		t.Errorf("the parts are %d%% of the whole", sum)
 	}
 }

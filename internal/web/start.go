@@ -162,7 +162,7 @@ func (q *request) upload() (name string, content []byte, err error) {
 	if err != nil {
 		return "", nil, &work.Error{Kind: work.Invalid, Message: "there is no file in the form; choose one", Err: err}
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }() // it was only read
 	content, err = io.ReadAll(file)
 	if err != nil {
 		return "", nil, &work.Error{Kind: work.Unavailable, Message: "the file did not arrive whole; send it again", Err: err}

@@ -127,18 +127,18 @@ func NewForm(at address.Workspace, ws *work.Workspace, kind *Kind, key string, v
 }
 
 // shown is the field as a form shows it, under a name in the form.
-func (s *Field) shown(ws *work.Workspace, name string, values Values, wrong work.Fields) part.Field {
-	f := part.Field{Name: name, Label: s.Label, Hint: s.Hint, Value: values[name], Error: wrong[name]}
-	switch s.Shape {
+func (f *Field) shown(ws *work.Workspace, name string, values Values, wrong work.Fields) part.Field {
+	out := part.Field{Name: name, Label: f.Label, Hint: f.Hint, Value: values[name], Error: wrong[name]}
+	switch f.Shape {
 	case Date:
-		f.Type = "date"
+		out.Type = "date"
 	case Number:
-		f.Number = true
+		out.Number = true
 	case Choice:
-		f.Choose = s.Choices(ws)
+		out.Choose = f.Choices(ws)
 	case Text, Area, List, Lines, Table:
 	}
-	return f
+	return out
 }
 
 func rowsOf(ws *work.Workspace, spec *Field, values Values, wrong work.Fields) Rows {

@@ -299,5 +299,5 @@ func Team(at address.Workspace, key work.TeamKey) string {
 // rounded writes an effort in whole days: what is computed is no more exact.
 func rounded(e work.Effort) string {
 	const day = 1000
-	return fmt.Sprint((e + day/2) / day)
+	return fmt.Sprint(int64(e+day/2) / day)
 }

@@ -4,11 +4,14 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
 	"sync"
 
+	"github.com/trestle-plan/trestle/internal/app"
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
@@ -31,6 +34,10 @@ type Answer struct {
 // keyHeader is the header by which a client names a request, so that it can send
 // it again.
 const keyHeader = "Idempotency-Key"
+
+// markable is an input whose act notes the request that it carries out, in its own
+// transaction.
+type markable interface{ MarkOnce(key, request string) }
 
 // again answers requests that were answered before with the same answer.
 type again struct {
@@ -62,7 +69,13 @@ func (g *again) once(ctx context.Context, actor, key, request string, do func() 
 	case work.KindOf(err) != work.NotFound:
 		return nil, false, err
 	}
-	if a, err = do(); err != nil {
+	a, err = do()
+	if before, ok := errors.AsType[*app.AnsweredError](err); ok {
+		// The process ended between the act and its answer: what is known of it is
+		// its number.
+		a, replayed, err = &answer{status: http.StatusOK, body: fmt.Appendf(nil, "{\"seq\":%d}\n", before.Seq)}, true, nil
+	}
+	if err != nil {
 		return nil, false, err
 	}
 	// The act is durable, so its answer is kept even if the client has gone, and
@@ -71,7 +84,7 @@ func (g *again) once(ctx context.Context, actor, key, request string, do func() 
 	if err := g.answers.PutAnswer(context.WithoutCancel(ctx), actor, key, kept); err != nil {
 		g.log.Error("answer not kept", "error", err)
 	}
-	return a, false, nil
+	return a, replayed, nil
 }
 
 // claim waits until no other request with the same key is under way.

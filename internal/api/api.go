@@ -117,10 +117,14 @@ func (a *api) carryOut(w http.ResponseWriter, request *http.Request, r *route) (
 		return nil, err
 	}
 	by := a.Actor(request)
+	key := request.Header.Get(keyHeader)
 	ask := func(ctx context.Context) (*answer, error) {
 		in, err := r.decode(request, body)
 		if err != nil {
 			return nil, err
+		}
+		if once, ok := in.Addr().Interface().(markable); ok && key != "" {
+			once.MarkOnce(key, hashOf(request, body))
 		}
 		out, err := r.use.Call(ctx, by, in.Addr().Interface())
 		if err != nil {
@@ -128,7 +132,6 @@ func (a *api) carryOut(w http.ResponseWriter, request *http.Request, r *route) (
 		}
 		return r.encode(request, out)
 	}
-	key := request.Header.Get(keyHeader)
 	if key == "" || r.use.Access == catalogue.Read {
 		return ask(request.Context())
 	}

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 
 	"github.com/trestle-plan/trestle/internal/catalogue"
 	"github.com/trestle-plan/trestle/internal/planner"
@@ -24,6 +25,17 @@ type Write struct {
 type Once struct {
 	Key     string // that the client chose
 	Request string // hash of what is asked for
+}
+
+// MarkOnce marks the request; see [Once].
+func (w *Write) MarkOnce(key, request string) { w.Once = Once{Key: key, Request: request} }
+
+// AnsweredError says that a request was carried out before, by which act.
+type AnsweredError struct{ Seq int64 }
+
+// Error names the act.
+func (e *AnsweredError) Error() string {
+	return fmt.Sprintf("the request was carried out by act %d", e.Seq)
 }
 
 // Act is what every use case that changes a workspace answers with.
@@ -82,6 +94,9 @@ func (a *App) writeIn(ctx context.Context, by catalogue.Actor, id store.ID, in W
 	}
 	act := store.Act{Actor: by.Name, Cause: cause, Why: in.Why, At: a.clock()}
 	seq, err := a.store.Update(ctx, id, act, func(tx *store.Tx) error {
+		if err := carriedOut(tx, act.Actor, in.Once); err != nil {
+			return err
+		}
 		now, err := working.Through(tx, act.At)
 		if err != nil {
 			return err
@@ -89,7 +104,7 @@ func (a *App) writeIn(ctx context.Context, by catalogue.Actor, id store.ID, in W
 		if err := do(&moment{tx: tx, working: now, by: by, today: now.Workspace.AsOf, why: in.Why}); err != nil {
 			return err
 		}
-		return a.remember(tx, &act, in.Once)
+		return remember(tx, &act, in.Once)
 	})
 	if err != nil {
 		return Act{}, conflicting(working, err)
@@ -105,9 +120,29 @@ func (a *App) writeIn(ctx context.Context, by catalogue.Actor, id store.ID, in W
 	return done, err
 }
 
-// remember keeps, in the same transaction, that a request was answered, and by
-// which act.
-func (a *App) remember(tx *store.Tx, act *store.Act, once Once) error {
+// carriedOut returns an AnsweredError if the request was carried out before.
+func carriedOut(tx *store.Tx, actor string, once Once) error {
+	if once.Key == "" {
+		return nil
+	}
+	answer, err := tx.Answer(actor, once.Key)
+	switch {
+	case work.KindOf(err) == work.NotFound:
+		return nil
+	case err != nil:
+		return err
+	case answer.Request != once.Request:
+		return &work.Error{Kind: work.Conflict, Message: "the idempotency key was used for another request; take a new one"}
+	}
+	var act Act
+	if err := json.Unmarshal(answer.Response, &act); err != nil {
+		return err
+	}
+	return &AnsweredError{Seq: act.Seq}
+}
+
+// remember keeps, in the transaction of the act, that it carried a request out.
+func remember(tx *store.Tx, act *store.Act, once Once) error {
 	if once.Key == "" {
 		return nil
 	}
@@ -116,29 +151,4 @@ func (a *App) remember(tx *store.Tx, act *store.Act, once Once) error {
 		return err
 	}
 	return tx.PutAnswer(store.Answer{Actor: act.Actor, Key: once.Key, Request: once.Request, Response: answer, At: act.At})
-}
-
-// Answered returns the act that answered an actor's request, 0 if it was not
-// answered yet. The error is of kind Conflict if the key was used for another
-// request.
-func (a *App) Answered(ctx context.Context, by catalogue.Actor, workspace string, once Once) (int64, error) {
-	id, err := a.Find(ctx, workspace)
-	if err != nil {
-		return 0, err
-	}
-	var act Act
-	err = a.store.View(ctx, id, func(tx *store.Tx) error {
-		answer, err := tx.Answer(by.Name, once.Key)
-		if work.KindOf(err) == work.NotFound {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if answer.Request != once.Request {
-			return &work.Error{Kind: work.Conflict, Message: "the idempotency key was used for another request"}
-		}
-		return json.Unmarshal(answer.Response, &act)
-	})
-	return act.Seq, err
 }

@@ -40,12 +40,8 @@ func freshItem(m *moment, given catalogue.Fragment) (catalogue.Fragment, error) 
 // withKey replaces the product that a new item's record names by the product's next
 // key. What is no such record is left to whoever reads it.
 func withKey(given catalogue.Fragment, next func(work.ProductKey) (work.ItemKey, error)) (catalogue.Fragment, error) {
-	var fields map[string]json.RawMessage
-	if json.Unmarshal(given, &fields) != nil {
-		return given, nil
-	}
-	var product work.ProductKey
-	if fields["key"] != nil || fields["product"] == nil || json.Unmarshal(fields["product"], &product) != nil {
+	fields, product := productOf(given)
+	if product == "" {
 		return given, nil
 	}
 	key, err := next(product)
@@ -55,6 +51,15 @@ func withKey(given catalogue.Fragment, next func(work.ProductKey) (work.ItemKey,
 	delete(fields, "product")
 	fields["key"] = json.RawMessage(`"` + string(key) + `"`)
 	return json.Marshal(fields)
+}
+
+// productOf returns the fields of a record that names a product and no key.
+func productOf(given catalogue.Fragment) (fields map[string]json.RawMessage, product work.ProductKey) {
+	if json.Unmarshal(given, &fields) == nil && fields["key"] == nil && fields["product"] != nil &&
+		json.Unmarshal(fields["product"], &product) == nil {
+		return fields, product
+	}
+	return nil, ""
 }
 
 // settleItem completes what a change of status implies: the actual dates, where

@@ -130,9 +130,9 @@ func columnsOf(w *planner.Working) ItemColumns {
 		c.Status = append(c.Status, string(it.Status))
 		c.Parent = append(c.Parent, string(it.Parent))
 		c.Release = append(c.Release, string(it.Release))
-		c.Goals = append(c.Goals, retyped[string](it.Goals))
-		c.Labels = append(c.Labels, it.Labels)
-		c.Assignees = append(c.Assignees, retyped[string](it.Assignees))
+		c.Goals = append(c.Goals, orEmpty(retyped[string](it.Goals)))
+		c.Labels = append(c.Labels, orEmpty(it.Labels))
+		c.Assignees = append(c.Assignees, orEmpty(retyped[string](it.Assignees)))
 		c.Value = append(c.Value, it.Value.PerWeek)
 		c.Urgency = append(c.Urgency, string(it.Value.Urgency))
 		c.Pin = append(c.Pin, it.Pin.String())
@@ -141,6 +141,14 @@ func columnsOf(w *planner.Working) ItemColumns {
 		c.shares(it)
 	}
 	return c
+}
+
+// orEmpty is a list that JSON writes as one, also when nothing is in it.
+func orEmpty(list []string) []string {
+	if list == nil {
+		return []string{}
+	}
+	return list
 }
 
 // shares adds what the shares of an item say.

@@ -20,6 +20,8 @@ func BenchmarkFigure(b *testing.B) {
 		b.Run(fmt.Sprintf("simulation/items=%d/trials=%d", size.items, size.trials), f.simulation)
 		b.Run(fmt.Sprintf("runway/items=%d/trials=%d", size.items, size.trials), f.runway)
 	}
+	f := figure{items: 2_000, trials: 1000}
+	b.Run(fmt.Sprintf("runway/items=%d/trials=%d", f.items, f.trials), f.runway)
 }
 
 // figure is a size, and the plan of it once one was asked for.

@@ -15,8 +15,8 @@
 //   - CheckNoCauselessMoves where a kept plan was given: what moved could not
 //     have stayed.
 //   - Generate for a random workspace with every feature, in a Size; one seed
-//     is one workspace for ever, so that a failing seed is a bug report.
-//     GenerateCyclic closes a cycle. Scale makes the large, regular ones that
+//     is one workspace for ever, so that a failing seed is a bug report. Dense
+//     makes small ones in which most features meet. GenerateCyclic closes a cycle. Scale makes the large, regular ones that
 //     are timed.
 //   - Cases for one small problem worked out by hand to each rule, to read
 //     beside it.

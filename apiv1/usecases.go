@@ -174,6 +174,18 @@ type ArrangeItems struct {
 	Keys []string `json:"keys"`
 }
 
+// AskBalance asks what a team's work is made of.
+type AskBalance struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// Wait for a plan that covers this act.
+	Seq int64 `json:"seq,omitempty"`
+	// Wait for the likelihoods of the present dates.
+	Fresh bool `json:"fresh,omitempty"`
+	// The team.
+	Team string `json:"team"`
+}
+
 // AskBlame asks who moved an item's dates.
 type AskBlame struct {
 	// The workspace: its identity, or its name as in an address.
@@ -308,6 +320,12 @@ type Backup struct {
 	Folder string `json:"folder"`
 }
 
+// Balance is what a team's work is made of, against its targets.
+type Balance struct {
+	// One a backlog; none if the team has no planned work.
+	Shares []OutlookShare `json:"shares"`
+}
+
 // Baseline is a kept plan to compare with.
 type Baseline struct {
 	// The key by which others refer to it.
@@ -383,6 +401,18 @@ type CauseGroup struct {
 	Moves []ItemMove `json:"moves"`
 	// The same in words.
 	Says string `json:"says"`
+}
+
+// Chain is a run of open items of which each waits for the one before.
+type Chain struct {
+	// The items, the first one first.
+	Items []string `json:"items"`
+	// How often it goes from one team to another.
+	Teams int64 `json:"teams"`
+	// The planned start of its first item.
+	From string `json:"from,omitempty"`
+	// The planned finish of its last.
+	To string `json:"to,omitempty"`
 }
 
 // Change is one change of one record, in a batch or a what-if.
@@ -963,6 +993,41 @@ type GivenRole struct {
 	Plan *PlanChanges `json:"plan,omitempty"`
 	// Member is a role that somebody has in a workspace, or in a part of it.
 	Member Member `json:"member"`
+}
+
+// HandOver is a dependency between two teams: what one owes the other.
+type HandOver struct {
+	// What is handed over.
+	From string `json:"from"`
+	// What waits for it.
+	To string `json:"to"`
+	// The team that produces it.
+	Owes string `json:"owes"`
+	// The team that waits for it.
+	Needs string `json:"needs"`
+	// Where the contract stands, if there is one.
+	State string `json:"state,omitempty"`
+	// The day it is needed by.
+	NeedBy string `json:"need_by,omitempty"`
+	// The day it is promised by.
+	PromisedBy string `json:"promised_by,omitempty"`
+	// When it will be there; left out if that cannot be forecast.
+	Forecast *Forecast `json:"forecast,omitempty"`
+	// The work is done.
+	Done bool `json:"done,omitempty"`
+	// How it stands, the worst last. One of: settled, agreed, plain, asking, close,
+	// broken.
+	Sign string `json:"sign"`
+	// The same in words.
+	Says string `json:"says"`
+}
+
+// HandOvers are what teams owe each other.
+type HandOvers struct {
+	// Every dependency between two teams, worst first.
+	Handovers []HandOver `json:"handovers"`
+	// The longest chains of open items, the longest first, at most 20.
+	Chains []Chain `json:"chains"`
 }
 
 // Help is one change that was tried out on a promise.
@@ -1734,6 +1799,21 @@ type OutlookRelease struct {
 	Forecast *Forecast `json:"forecast,omitempty"`
 	// A second opinion from pace alone, where there is history.
 	Outside *Outside `json:"outside,omitempty"`
+}
+
+// Share is what one backlog has of a team's planned work, and what it is meant to
+// have.
+type OutlookShare struct {
+	// The backlog it belongs to.
+	Backlog string `json:"backlog"`
+	// The team's allocation names it.
+	Targeted bool `json:"targeted"`
+	// Percent.
+	Target int64 `json:"target,omitempty"`
+	// Percent.
+	Planned int64 `json:"planned"`
+	// Thousandths of a person-day.
+	PersonDays int64 `json:"person_days"`
 }
 
 // Outside is a second opinion on a date: from how fast the teams finished work

@@ -96,6 +96,8 @@ var (
 	usePlanOffer          = UseCase{Name: "plan.offer", Summary: "Look for a better order of work, to accept or not", Method: "POST", Path: "/workspaces/{workspace}/plan/offer", Writes: false}
 	usePlanInfeasible     = UseCase{Name: "plan.infeasible", Summary: "Say which promises nothing keeps, and why", Method: "GET", Path: "/workspaces/{workspace}/plan/infeasible", Writes: false}
 	useItemArrange        = UseCase{Name: "item.arrange", Summary: "Put items into an order, such as one that was offered", Method: "POST", Path: "/workspaces/{workspace}/items/arrange", Writes: true}
+	usePlanHandovers      = UseCase{Name: "plan.handovers", Summary: "Show what teams owe each other, and the longest chains", Method: "GET", Path: "/workspaces/{workspace}/plan/handovers", Writes: false}
+	usePlanBalance        = UseCase{Name: "plan.balance", Summary: "Show what a team's work is made of, against its targets", Method: "GET", Path: "/workspaces/{workspace}/plan/balance/{team}", Writes: false}
 	usePlanTry            = UseCase{Name: "plan.try", Summary: "Say what the plan would be if things were otherwise", Method: "POST", Path: "/workspaces/{workspace}/plan/try", Writes: false}
 	useHistoryList        = UseCase{Name: "history.list", Summary: "List acts, of the workspace or of one record", Method: "GET", Path: "/workspaces/{workspace}/history", Writes: false}
 	useHistoryGet         = UseCase{Name: "history.get", Summary: "Show one act with all its changes", Method: "GET", Path: "/workspaces/{workspace}/history/{seq}", Writes: false}
@@ -211,6 +213,8 @@ var useCases = []*UseCase{
 	&usePlanOffer,
 	&usePlanInfeasible,
 	&useItemArrange,
+	&usePlanHandovers,
+	&usePlanBalance,
 	&usePlanTry,
 	&useHistoryList,
 	&useHistoryGet,
@@ -682,6 +686,18 @@ func (c *Client) PlanInfeasible(ctx context.Context, in apiv1.AskPlan) (apiv1.In
 // that was offered.
 func (c *Client) ItemArrange(ctx context.Context, in apiv1.ArrangeItems) (apiv1.EditedItems, error) {
 	return ask[apiv1.EditedItems](ctx, c, &useItemArrange, in)
+}
+
+// PlanHandovers asks the use case plan.handovers: Show what teams owe each other,
+// and the longest chains.
+func (c *Client) PlanHandovers(ctx context.Context, in apiv1.AskPlan) (apiv1.HandOvers, error) {
+	return ask[apiv1.HandOvers](ctx, c, &usePlanHandovers, in)
+}
+
+// PlanBalance asks the use case plan.balance: Show what a team's work is made of,
+// against its targets.
+func (c *Client) PlanBalance(ctx context.Context, in apiv1.AskBalance) (apiv1.Balance, error) {
+	return ask[apiv1.Balance](ctx, c, &usePlanBalance, in)
 }
 
 // PlanTry asks the use case plan.try: Say what the plan would be if things were

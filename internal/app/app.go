@@ -38,6 +38,7 @@ func New(s *store.Store, p *planner.Planner, clock func() time.Time) *App {
 	a.listWorkingSet()
 	a.listPlan()
 	a.listOffers()
+	a.listHandOvers()
 	a.listTries()
 	a.listHistory()
 	a.listChanged()

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"github.com/trestle-plan/trestle/internal/catalogue"
 	"github.com/trestle-plan/trestle/internal/planfile"
@@ -214,6 +215,9 @@ func (a *App) EditWorkspace(ctx context.Context, by catalogue.Actor, in EditWork
 // judgeHeader judges what a workspace says of itself. One that says no day is
 // planned from today.
 func judgeHeader(w *work.Workspace, today work.Date) error {
+	if _, err := time.LoadLocation(w.Zone); err != nil {
+		return &work.Error{Kind: work.Invalid, Fields: work.Fields{"zone": w.Zone + " is no time zone known here; give an IANA name such as Europe/Vienna"}}
+	}
 	if w.AsOf.IsZero() {
 		followed := *w
 		followed.AsOf = today

@@ -65,3 +65,9 @@ func percentOfRatio(part, whole int64) int {
 	}
 	return int((part*100 + whole/2) / whole)
 }
+
+// TeamNamed returns what a team is called, and whether there is one of that key.
+func (p *Planned) TeamNamed(key work.TeamKey) (string, bool) {
+	_, ok := p.teams[plan.TeamID(key)]
+	return p.teamName(plan.TeamID(key)), ok
+}

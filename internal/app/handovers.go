@@ -1,0 +1,110 @@
+package app
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/trestle-plan/trestle/internal/catalogue"
+	"github.com/trestle-plan/trestle/internal/outlook"
+	"github.com/trestle-plan/trestle/internal/work"
+)
+
+// HandOver is a dependency between two teams: what one owes the other.
+type HandOver struct {
+	From       work.ItemKey       `json:"from" doc:"What is handed over."`
+	To         work.ItemKey       `json:"to" doc:"What waits for it."`
+	Owes       work.TeamKey       `json:"owes" doc:"The team that produces it."`
+	Needs      work.TeamKey       `json:"needs" doc:"The team that waits for it."`
+	State      work.ContractState `json:"state,omitempty" doc:"Where the contract stands, if there is one."`
+	NeedBy     outlook.Day        `json:"need_by,omitzero" doc:"The day it is needed by."`
+	PromisedBy outlook.Day        `json:"promised_by,omitzero" doc:"The day it is promised by."`
+	Forecast   outlook.Forecast   `json:"forecast,omitzero" doc:"When it will be there; left out if that cannot be forecast."`
+	Done       bool               `json:"done,omitempty" doc:"The work is done."`
+	Sign       string             `json:"sign" enum:"settled,agreed,plain,asking,close,broken" doc:"How it stands, the worst last."`
+	Says       string             `json:"says" doc:"The same in words."`
+}
+
+// Chain is a run of open items of which each waits for the one before.
+type Chain struct {
+	Items []work.ItemKey `json:"items" doc:"The items, the first one first."`
+	Teams int            `json:"teams" doc:"How often it goes from one team to another."`
+	From  outlook.Day    `json:"from,omitzero" doc:"The planned start of its first item."`
+	To    outlook.Day    `json:"to,omitzero" doc:"The planned finish of its last."`
+}
+
+// HandOvers are what teams owe each other.
+type HandOvers struct {
+	HandOvers []HandOver `json:"handovers" doc:"Every dependency between two teams, worst first."`
+	Chains    []Chain    `json:"chains" doc:"The longest chains of open items, the longest first, at most 20."`
+}
+
+// AskBalance asks what a team's work is made of.
+type AskBalance struct {
+	AskPlan
+	Team work.TeamKey `json:"team" doc:"The team."`
+}
+
+// Balance is what a team's work is made of, against its targets.
+type Balance struct {
+	Shares []outlook.Share `json:"shares" doc:"One a backlog; none if the team has no planned work."`
+}
+
+var signs = map[outlook.Sign]string{
+	outlook.Settled: "settled", outlook.Agreed: "agreed", outlook.Plain: "plain", outlook.Asking: "asking",
+	outlook.Close: "close", outlook.Broken: "broken",
+}
+
+// listHandOvers lists the use cases of what teams owe each other.
+func (a *App) listHandOvers() {
+	c := &a.catalogue
+	base := "/workspaces/{workspace}/plan/"
+	catalogue.Add(c, catalogue.UseCase{
+		Name: "plan.handovers", Summary: "Show what teams owe each other, and the longest chains", Access: catalogue.Read,
+		Needs: catalogue.Viewer, Method: http.MethodGet, Path: base + "handovers",
+	}, a.HandOvers)
+	catalogue.Add(c, catalogue.UseCase{
+		Name: "plan.balance", Summary: "Show what a team's work is made of, against its targets", Access: catalogue.Read,
+		Needs: catalogue.Viewer, Method: http.MethodGet, Path: base + "balance/{team}",
+	}, a.Balance)
+}
+
+// HandOvers shows what teams owe each other.
+func (a *App) HandOvers(ctx context.Context, by catalogue.Actor, in AskPlan) (HandOvers, error) {
+	out := HandOvers{HandOvers: []HandOver{}, Chains: []Chain{}}
+	p, err := a.outlookOf(ctx, by, in)
+	if err != nil {
+		return out, err
+	}
+	for _, h := range p.HandOvers() {
+		row := HandOver{
+			From: h.From, To: h.To, Owes: h.Owes, Needs: h.Needs, Forecast: h.Forecast, Done: h.Done, Sign: signs[h.Sign], Says: h.Says,
+		}
+		if k := h.Contract; k != nil {
+			row.State, row.NeedBy, row.PromisedBy = k.State, outlook.Day(k.NeedBy), outlook.Day(k.PromisedBy)
+		}
+		out.HandOvers = append(out.HandOvers, row)
+	}
+	const mostChains = 20
+	for _, c := range p.Chains(mostChains) {
+		row := Chain{Teams: c.Teams, From: c.From, To: c.To}
+		for i := range c.Items {
+			row.Items = append(row.Items, c.Items[i].Key)
+		}
+		out.Chains = append(out.Chains, row)
+	}
+	return out, nil
+}
+
+// Balance shows what a team's work is made of.
+func (a *App) Balance(ctx context.Context, by catalogue.Actor, in AskBalance) (Balance, error) {
+	out := Balance{Shares: []outlook.Share{}}
+	p, err := a.outlookOf(ctx, by, in.AskPlan)
+	if err != nil {
+		return out, err
+	}
+	if _, ok := p.TeamNamed(in.Team); !ok {
+		return out, &work.Error{Kind: work.NotFound, Message: "there is no team " + string(in.Team)}
+	}
+	out.Shares = append(out.Shares, p.Balance(in.Team)...)
+	return out, nil
+}

@@ -49,7 +49,7 @@ func installedIn(t *testing.T, s *store.Store, example string) *installation {
 	if err != nil {
 		t.Fatal(err)
 	}
-	act := store.Act{Actor: "ada", Cause: store.CauseImport, At: clock()}
+	act := store.Act{Actor: "importer", Cause: store.CauseImport, At: clock()} // nobody else undoes it
 	id, err := s.CreateWorkspace(t.Context(), act, header(doc.Workspace))
 	if err != nil {
 		t.Fatal(err)

@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
@@ -42,20 +43,15 @@ func (in *installation) export(t *testing.T) []byte {
 // settle waits until the plan of the last act is kept.
 func (in *installation) settle(t *testing.T) {
 	t.Helper()
-	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(time.Millisecond) {
-		w, err := in.planner.Working(t.Context(), in.id)
-		if err != nil {
-			t.Fatal(err)
-		}
-		p, err := in.planner.Await(t.Context(), in.id, w.Seq)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if p.Kept != "" && p.Kept == w.Own.Plan && p.Seq == w.Seq {
-			return
-		}
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	w, err := in.planner.Working(ctx, in.id)
+	if err != nil {
+		t.Fatal(err)
 	}
-	t.Fatal("the plan was not kept in 20 s")
+	if _, err := in.planner.AwaitKept(ctx, in.id, w.Seq); err != nil {
+		t.Fatalf("the plan of act %d is not kept: %v", w.Seq, err)
+	}
 }
 
 // scribe writes random acts.

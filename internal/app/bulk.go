@@ -77,25 +77,25 @@ func (a *App) matching(ctx context.Context, by catalogue.Actor, workspace, text 
 	if err != nil {
 		return nil, err
 	}
-	f, err := bind(text, r.working.Workspace)
-	if err != nil {
-		return nil, err
-	}
 	current, err := a.planner.Await(ctx, r.id, r.working.Seq)
 	if err != nil {
 		return nil, err
 	}
-	return a.lists.of(r.id, r.working, current).items.Select(f), nil
+	from := a.lists.of(r.id, r.working, current)
+	f, err := bind(text, &from.env)
+	if err != nil {
+		return nil, err
+	}
+	return from.items.Select(f), nil
 }
 
 // bind reads a filter and looks up the names in it.
-func bind(text string, w *work.Workspace) (*filter.Filter, error) {
+func bind(text string, env *filter.Env) (*filter.Filter, error) {
 	q, err := filter.Parse(text)
 	if err != nil {
 		return nil, err
 	}
-	env := filter.EnvOf(w)
-	return q.Bind(&env)
+	return q.Bind(env)
 }
 
 // editAll edits the items and judges all of the workspace once.

@@ -19,6 +19,7 @@ type listed struct {
 	plan    *planner.Plan
 	facts   []store.ItemPlan // beside the items of the working set
 	items   *filter.Items
+	env     filter.Env // what filters are bound to
 }
 
 // lists holds the lists that were asked for last, one a workspace.
@@ -48,7 +49,7 @@ func (l *lists) of(id store.ID, w *planner.Working, current *planner.Plan) *list
 // newListed matches what a plan says with the items of a working set, by key: the
 // plan may be a moment behind. What was read of the same plan before is used again.
 func newListed(w *planner.Working, current *planner.Plan, was *listed) *listed {
-	is := &listed{working: w, plan: current}
+	is := &listed{working: w, plan: current, env: filter.EnvOf(w.Workspace)}
 	var facts []store.ItemPlan
 	planned := current.Planned.Workspace.Items
 	if was != nil && was.plan == current {

@@ -8,7 +8,6 @@ import (
 	"github.com/trestle-plan/trestle/internal/filter"
 	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/planfile"
-	"github.com/trestle-plan/trestle/internal/planner"
 	"github.com/trestle-plan/trestle/internal/store"
 	"github.com/trestle-plan/trestle/internal/work"
 )
@@ -98,7 +97,21 @@ func (a *App) Items(ctx context.Context, by catalogue.Actor, in ListItems) (Item
 	if err != nil {
 		return out, err
 	}
-	f, err := bind(in.Filter, r.working.Workspace)
+	current := a.planner.Ready(r.id)
+	if in.Fresh {
+		if current, err = a.planner.AwaitLikelihoods(ctx, r.id, r.working.Seq); err != nil {
+			return out, err
+		}
+	}
+	var from *listed
+	var env filter.Env
+	if current == nil {
+		env = filter.EnvOf(r.working.Workspace)
+	} else {
+		from = a.lists.of(r.id, r.working, current)
+		env = from.env
+	}
+	f, err := bind(in.Filter, &env)
 	if err != nil {
 		return out, err
 	}
@@ -106,16 +119,10 @@ func (a *App) Items(ctx context.Context, by catalogue.Actor, in ListItems) (Item
 		out.Warnings = append(out.Warnings, w.Error())
 	}
 	page := filter.Page{After: filter.Cursor(in.Cursor), Most: in.Limit, Count: in.Count}
-	current := a.planner.Ready(r.id)
-	if in.Fresh {
-		if current, err = a.planner.AwaitLikelihoods(ctx, r.id, r.working.Seq); err != nil {
-			return out, err
-		}
-	}
-	if current == nil {
+	if from == nil {
 		return out, a.storedItems(ctx, r, f, page, &out)
 	}
-	return out, a.listedItems(r, current, f, page, &out)
+	return out, listedItems(r, from, f, page, &out)
 }
 
 // storedItems lists items from the database.
@@ -138,8 +145,8 @@ func (a *App) storedItems(ctx context.Context, r *reading, f *filter.Filter, pag
 }
 
 // listedItems lists items from memory.
-func (a *App) listedItems(r *reading, current *planner.Plan, f *filter.Filter, page filter.Page, out *ItemList) error {
-	found, err := a.lists.of(r.id, r.working, current).items.Page(f, page)
+func listedItems(r *reading, from *listed, f *filter.Filter, page filter.Page, out *ItemList) error {
+	found, err := from.items.Page(f, page)
 	if err != nil {
 		return err
 	}

@@ -129,10 +129,12 @@ func (w *words[T]) find(tx *store.Tx, name string) (store.Record[T], error) {
 
 // shown returns a record as doors show it.
 func (w *words[T]) shown(fr planfile.Frame, r *store.Record[T]) Record {
-	out := Record{
-		ID: string(r.ID), Revision: r.Revision, Position: r.Position,
-		Record: catalogue.Fragment(planfile.EncodeRecord(fr, r.Value)),
+	text, ok := shownRecords.get(fr, r.ID, r.Value)
+	if !ok {
+		text = planfile.EncodeRecord(fr, r.Value)
+		shownRecords.put(fr, r.ID, r.Value, text)
 	}
+	out := Record{ID: string(r.ID), Revision: r.Revision, Position: r.Position, Record: text}
 	if w.key != nil {
 		out.Key = w.key(&r.Value)
 	}

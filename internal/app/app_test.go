@@ -60,23 +60,35 @@ func installedIn(t *testing.T, s *store.Store, example string) *installation {
 	return &installation{App: app.New(s, p, clock), store: s, planner: p, id: id}
 }
 
-// call asks a use case by its name, as doors do.
-func call[Out any](t *testing.T, in *installation, by catalogue.Actor, name string, given any) (Out, error) {
+// ask asks a use case by its name, as doors do.
+func ask(t *testing.T, in *installation, by catalogue.Actor, name string, given any) (any, error) {
 	t.Helper()
-	var none Out
 	u, err := in.Catalogue().Named(name)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return u.Call(context.Background(), by, inputOf(t, u, given))
+}
+
+// inputOf reads the input of a use case from its JSON.
+func inputOf(t *testing.T, u *catalogue.UseCase, given any) any {
+	t.Helper()
 	text, err := json.Marshal(given)
 	if err != nil {
 		t.Fatal(err)
 	}
 	asked := u.New()
 	if err := json.Unmarshal(text, asked); err != nil {
-		t.Fatal(err)
+		t.Fatalf("%s: %v in %s", u.Name, err, text)
 	}
-	out, err := u.Call(context.Background(), by, asked)
+	return asked
+}
+
+// call is ask for an answer of a type.
+func call[Out any](t *testing.T, in *installation, by catalogue.Actor, name string, given any) (Out, error) {
+	t.Helper()
+	var none Out
+	out, err := ask(t, in, by, name, given)
 	if err != nil {
 		return none, err
 	}

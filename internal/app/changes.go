@@ -175,31 +175,24 @@ func (w *words[T]) made(ws *work.Workspace, c *Change) (T, error) {
 func (w *words[T]) apply(m *moment, c *Change) (Record, error) {
 	unjudged := *w
 	unjudged.judge = func(*moment, *T, *T) error { return nil }
-	fr := planfile.FrameOf(m.working.Workspace)
-	switch c.Do {
-	case "create":
-		made, err := unjudged.create(m, c.Record)
-		return unjudged.shown(fr, &made), err
-	case "edit":
-		key, err := w.identity(m, c.Key)
-		if err != nil {
+	var done store.Record[T]
+	var err error
+	if c.Do == "create" {
+		done, err = unjudged.create(m, c.Record)
+	} else {
+		var key string
+		if key, err = w.identity(m, c.Key); err != nil {
 			return Record{}, err
 		}
-		saved, err := unjudged.edit(m, key, c.Revision, c.Set)
-		return unjudged.shown(fr, &saved), err
+		if c.Do == "delete" {
+			return Record{}, w.delete(m, key, c.Revision)
+		}
+		done, err = unjudged.edit(m, key, c.Revision, c.Set)
 	}
-	key, err := w.identity(m, c.Key)
 	if err != nil {
 		return Record{}, err
 	}
-	found, err := w.find(m.tx, key)
-	if err != nil {
-		return Record{}, err
-	}
-	if err := allow(m.by, w.needs, w.scopesOf(&found.Value)...); err != nil {
-		return Record{}, err
-	}
-	return Record{}, w.kind.Delete(m.tx, found.ID, found.Revision)
+	return w.shown(planfile.FrameOf(m.working.Workspace), &done), nil
 }
 
 // identity turns the two items of a tie into the identity of its record.

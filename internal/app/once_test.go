@@ -1,7 +1,6 @@
 package app_test
 
 import (
-	"encoding/json"
 	"errors"
 	"testing"
 
@@ -16,11 +15,7 @@ func TestOnce_aRequestSentTwiceIsCarriedOutOnce(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		text, _ := json.Marshal(fields{"workspace": in.id, "record": fields{"product": "CLR", "title": title}})
-		asked := u.New()
-		if err := json.Unmarshal(text, asked); err != nil {
-			t.Fatal(err)
-		}
+		asked := inputOf(t, u, fields{"workspace": in.id, "record": fields{"product": "CLR", "title": title}})
 		asked.(interface{ MarkOnce(key, request string) }).MarkOnce(key, request)
 		out, err := u.Call(t.Context(), owner, asked)
 		if err != nil {

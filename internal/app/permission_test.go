@@ -1,7 +1,6 @@
 package app_test
 
 import (
-	"encoding/json"
 	"testing"
 
 	"github.com/trestle-plan/trestle/internal/app"
@@ -21,15 +20,7 @@ func someInput(t *testing.T, in *installation, u *catalogue.UseCase) any {
 			delete(given, name)
 		}
 	}
-	text, err := json.Marshal(given)
-	if err != nil {
-		t.Fatal(err)
-	}
-	asked := u.New()
-	if err := json.Unmarshal(text, asked); err != nil {
-		t.Fatal(err)
-	}
-	return asked
+	return inputOf(t, u, given)
 }
 
 func TestEveryUseCase_refusesWhoMayNot(t *testing.T) {
@@ -77,17 +68,8 @@ func TestRoles_holdInTheirScope(t *testing.T) {
 		{"reading all of it", tess, "item.get", fields{"key": "BER-13"}, true},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			u, err := in.Catalogue().Named(tc.call)
-			if err != nil {
-				t.Fatal(err)
-			}
 			tc.given["workspace"] = string(in.id)
-			text, _ := json.Marshal(tc.given)
-			asked := u.New()
-			if err := json.Unmarshal(text, asked); err != nil {
-				t.Fatal(err)
-			}
-			_, err = u.Call(t.Context(), tc.by, asked)
+			_, err := ask(t, in, tc.by, tc.call, tc.given)
 			if refused := work.KindOf(err) == work.Permission; err != nil && !refused {
 				t.Fatal(err)
 			} else if refused == tc.may {

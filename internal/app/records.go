@@ -259,19 +259,22 @@ func (w *words[T]) edit(m *moment, key string, revision int64, set catalogue.Fra
 }
 
 func remove[T any](ctx context.Context, a *App, w words[T], by catalogue.Actor, in DeleteRecord) (Act, error) {
-	return a.write(ctx, by, in.Write, store.CauseEdit, func(m *moment) error {
-		found, err := w.find(m.tx, in.Key)
-		if err != nil {
-			return err
-		}
-		if err := allow(m.by, w.needs, w.scopesOf(&found.Value)...); err != nil {
-			return err
-		}
-		if in.Revision != 0 {
-			found.Revision = in.Revision
-		}
-		return w.kind.Delete(m.tx, found.ID, found.Revision)
-	})
+	return a.write(ctx, by, in.Write, store.CauseEdit, func(m *moment) error { return w.delete(m, in.Key, in.Revision) })
+}
+
+// delete takes one record away; 0 as the revision takes whatever stands there.
+func (w *words[T]) delete(m *moment, key string, revision int64) error {
+	found, err := w.find(m.tx, key)
+	if err != nil {
+		return err
+	}
+	if err := allow(m.by, w.needs, w.scopesOf(&found.Value)...); err != nil {
+		return err
+	}
+	if revision != 0 {
+		found.Revision = revision
+	}
+	return w.kind.Delete(m.tx, found.ID, found.Revision)
 }
 
 func (w *words[T]) scopesOf(value *T) []catalogue.Scope {

@@ -60,6 +60,21 @@ func TestItem_staleEditShowsBothValues(t *testing.T) {
 	}
 }
 
+func TestChanges_honourTheRevisionOfADeletion(t *testing.T) {
+	in := installed(t, "harbour.yaml")
+	made := must[app.Changed](t, in, owner, "client.create", fields{"record": fields{"key": "late"}})
+	must[app.Changed](t, in, owner, "client.edit", fields{"key": "late", "set": fields{"name": "Late Lines"}})
+	deletion := func(revision int64) fields {
+		return fields{"workspace": in.id, "changes": []fields{{"kind": "client", "do": "delete", "key": "late", "revision": revision}}}
+	}
+	if _, err := ask(t, in, owner, "change.apply", deletion(made.Revision)); work.KindOf(err) != work.Conflict {
+		t.Errorf("deleting what was changed since: %v, want kind %s", err, work.Conflict)
+	}
+	if _, err := ask(t, in, owner, "change.apply", deletion(made.Revision+1)); err != nil {
+		t.Errorf("deleting what was seen last: %v", err)
+	}
+}
+
 func TestRecords_areRefusedWithPlaceAndMend(t *testing.T) {
 	in := installed(t, "harbour.yaml")
 	for _, tc := range []struct {
@@ -85,17 +100,8 @@ func TestRecords_areRefusedWithPlaceAndMend(t *testing.T) {
 		}}, work.Cycle, "CLR-901"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			u, err := in.Catalogue().Named(tc.call)
-			if err != nil {
-				t.Fatal(err)
-			}
 			tc.given["workspace"] = string(in.id)
-			text, _ := json.Marshal(tc.given)
-			asked := u.New()
-			if err := json.Unmarshal(text, asked); err != nil {
-				t.Fatal(err)
-			}
-			_, err = u.Call(t.Context(), owner, asked)
+			_, err := ask(t, in, owner, tc.call, tc.given)
 			if work.KindOf(err) != tc.kind || err == nil || !strings.Contains(err.Error(), tc.says) {
 				t.Errorf("error %v (kind %s), want kind %s about %s", err, work.KindOf(err), tc.kind, tc.says)
 			}

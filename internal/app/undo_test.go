@@ -3,7 +3,6 @@ package app_test
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -69,19 +68,11 @@ func (s *scribe) write(by catalogue.Actor, u *catalogue.UseCase) {
 		return
 	}
 	given["workspace"] = string(s.in.id)
-	text, err := json.Marshal(given)
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	asked := u.New()
-	if err := json.Unmarshal(text, asked); err != nil {
-		s.t.Fatalf("%s: %v in %s", u.Name, err, text)
-	}
-	switch _, err := u.Call(s.t.Context(), by, asked); {
+	switch _, err := ask(s.t, s.in, by, u.Name, given); {
 	case err == nil:
 		s.did[u.Name]++
 	case work.KindOf(err) == work.Internal:
-		s.t.Fatalf("%s %s: %v", u.Name, text, err)
+		s.t.Fatalf("%s %v: %v", u.Name, given, err)
 	}
 }
 

@@ -21,9 +21,10 @@ demo: go-version ## plan the example harbour and serve its pages
 
 test: setup lint unit planted ## everything a change has to pass; sets itself up
 
-setup: go-version ## look for Go, a browser and PostgreSQL; install the last two where that is possible
+setup: go-version ## look for Go, a browser, PostgreSQL and npm; install what is missing where that is possible
 	@tools/setup/chromium.sh
 	@tools/setup/postgres.sh
+	@tools/setup/scripts.sh
 
 go-version:
 	@tools/setup/go.sh "$(GO)"
@@ -34,7 +35,7 @@ unit: ## the tests alone
 lint: go-version ## formatting, rooms, clock, chance, output and the usual suspects
 	$(TOOL) golangci-lint run ./...
 
-planted: ## prove that lint catches a breach of each rule
+planted: ## prove that lint catches a breach of each rule, and check the scripts of pages
 	cd tools && $(GO) test -count=1 ./...
 
 race: go-version ## the tests under the race detector (needs a C compiler)
@@ -49,9 +50,11 @@ bench: go-version ## benchmarks, BENCHCOUNT=5 runs of BENCHTIME=1s each
 fuzz: go-version ## each fuzz target for FUZZTIME=30s
 	@tools/setup/fuzz.sh "$(GO)" "$(FUZZTIME)"
 
-generate: go-version ## make the code again that templates and the catalogue say
+generate: go-version ## make the code again that templates, the catalogue and scripts say
 	$(TOOL) templ generate -path internal/web
 	$(GO) run ./internal/api/gen
+	@tools/setup/scripts.sh
+	cd tools && $(GO) run ./bundle
 
 examples: go-version ## make the examples again from their sources
 	$(GO) run ./examples/make

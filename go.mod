@@ -2,6 +2,8 @@ module github.com/trestle-plan/trestle
 
 go 1.26.0
 
+ignore ./internal/web/node_modules
+
 require (
 	github.com/a-h/templ v0.3.977
 	github.com/alecthomas/kong v1.17.0

@@ -290,7 +290,7 @@ func testLive(t *testing.T, browser context.Context, s *site) {
 	const key = "QUA-40"
 	watching := s.look(t, browser, at("items/"+key), 1440, "light")
 	evaluate[bool](t, watching, `(() => { const a = document.querySelector("textarea[name=text]"); a.focus(); a.value = "half a sen"; scrollTo(0, 200); return true; })()`)
-	until(t, watching, `performance.getEntriesByType("resource").some((e) => e.name.endsWith("/events")) || document.querySelector("meta[name=trestle-stream]")`)
+	until(t, watching, `document.documentElement.dataset.stream === "open"`)
 	r := s.reader(t)
 	path := at("items/" + key + "/edit")
 	form := r.form(t, path, path)

@@ -73,7 +73,6 @@ func (p *Pages) Handler() http.Handler {
 		"GET items/{key}": p.item, "GET items/{key}/edit": p.editForm, "POST items/{key}/edit": p.edit,
 		"POST items/{key}/{act}": p.step, "POST items/{key}/comment": p.comment,
 		"GET find": p.find, "POST looks": p.looks, "POST undo": p.undo, "POST redo": p.redo, "POST history/{seq}/revert": p.revert,
-		"GET events": p.events,
 	} {
 		method, path, _ := strings.Cut(pattern, " ")
 		mux.Handle(method+" /w/{workspace}/"+path, p.page(do))

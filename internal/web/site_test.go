@@ -1,7 +1,9 @@
 package web_test
 
 import (
+	"context"
 	"io"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -10,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/trestle-plan/trestle/internal/api"
 	"github.com/trestle-plan/trestle/internal/app"
 	"github.com/trestle-plan/trestle/internal/catalogue"
 	"github.com/trestle-plan/trestle/internal/outlook"
@@ -52,7 +55,20 @@ func newSite(t testing.TB, workspaces ...*work.Workspace) *site {
 		s.add(t, w)
 	}
 	pages := web.New(web.Options{App: s.app, Actor: owner, Clock: s.now})
-	s.Server = httptest.NewServer(pages.Handler())
+	rest, err := api.New(api.Options{
+		Catalogue: s.app.Catalogue(), Records: planfile.Schema(), Log: slog.New(slog.DiscardHandler), Clock: s.now,
+		Actor: func(*http.Request) catalogue.Actor { return catalogue.LocalOwner("Mara") },
+		Events: func(ctx context.Context, by catalogue.Actor, workspace, after string) (api.Stream, error) {
+			return s.app.Events(ctx, by, workspace, after)
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	both := http.NewServeMux()
+	both.Handle(api.Base+"/", rest)
+	both.Handle("/", pages.Handler())
+	s.Server = httptest.NewServer(both)
 	t.Cleanup(s.Close)
 	return s
 }

@@ -57,7 +57,6 @@ func (q *request) startView() (start.View, error) {
 func (q *request) showStart(status int, v start.View) error {
 	v.Example = q.pages.options.Example != nil
 	around := q.frame("Workspaces", "", nil)
-	around.Stream = ""
 	return q.show(status, around, v.Page())
 }
 

@@ -61,10 +61,11 @@ func made(root string) (map[string][]byte, error) {
 	}
 	files := map[string][]byte{"internal/api/words.json": words}
 	for name, write := range map[string]func(*catalogue.Catalogue, *api.Types) ([]byte, error){
-		"apiv1/records.go":  records,
-		"apiv1/usecases.go": usecases,
-		"client/methods.go": methods,
-		"docs/api.md":       page,
+		"apiv1/records.go":           records,
+		"apiv1/usecases.go":          usecases,
+		"client/methods.go":          methods,
+		"docs/api.md":                page,
+		"internal/web/wire/types.ts": interfaces,
 	} {
 		if files[name], err = write(c, types); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)

@@ -15,6 +15,9 @@ type Workspace struct {
 // Of is the address of the workspace of that name in paths.
 func Of(slug string) Workspace { return Workspace{slug: slug} }
 
+// Name is the name of the workspace in paths.
+func (w Workspace) Name() string { return w.slug }
+
 // Page is the address of one of the workspace's pages: "today", "roadmap".
 func (w Workspace) Page(name string) string { return "/w/" + url.PathEscape(w.slug) + "/" + name }
 

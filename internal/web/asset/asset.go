@@ -25,8 +25,13 @@ var controls string
 //go:embed print.css
 var printed string
 
-//go:embed trestle.js
+// The script is bundled from the TypeScript of the pages by tools/bundle.
+//
+//go:embed dist/trestle.js
 var script []byte
+
+//go:embed dist/LICENCES.txt
+var licences []byte
 
 //go:embed favicon.svg
 var favicon []byte
@@ -51,6 +56,7 @@ type Set struct {
 type Paths struct {
 	Style, Script, Icon string
 	Sans                string // loaded early, since all text waits for it
+	Licences            string // of the libraries in the script
 }
 
 type file struct {
@@ -71,6 +77,7 @@ func New(s Sources) *Set {
 	}, "\n")
 	set.paths.Style = set.add("trestle", "css", "text/css; charset=utf-8", []byte(sheet))
 	set.paths.Script = set.add("trestle", "js", "text/javascript; charset=utf-8", script)
+	set.paths.Licences = set.add("licences", "txt", "text/plain; charset=utf-8", licences)
 	set.paths.Icon = set.add("trestle", "svg", "image/svg+xml", favicon)
 	return set
 }

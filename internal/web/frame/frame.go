@@ -33,7 +33,6 @@ type View struct {
 	Counts Counts
 	Done   *Done // what was just done
 	Asked  string
-	Stream string // address of the stream of changes; "" if there is none
 }
 
 // Plan says how fresh the numbers on the page are.

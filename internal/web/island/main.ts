@@ -1,0 +1,17 @@
+// What a page gains from its script: keys, toasts that leave, changes made elsewhere
+// shown as they come, and islands where work is dense. Everything has a way without.
+import { listen as hearKeys } from "../page/keys";
+import { listen as keepLive } from "../page/live";
+import { listen as fadeToasts } from "../page/toast";
+import { mount, workspace } from "./island";
+
+hearKeys();
+fadeToasts();
+keepLive(workspace);
+
+// A select that sends its form by itself has a button for readers without script.
+document.addEventListener("change", (ev) => {
+  if (ev.target instanceof HTMLSelectElement && ev.target.matches("[data-send]")) ev.target.form?.requestSubmit();
+});
+
+mount({});

@@ -1,0 +1,73 @@
+// Keys: those of the commands that can be done now, "g" and a letter for the pages,
+// j and k along the rows of a list. They are off while somebody types.
+import { possible, type Command } from "../island/command";
+import { typing } from "./typing";
+
+let first = ""; // of two keys in a row, such as the g of "g b"
+let at = 0; // when it was pressed, in ms
+
+const visible = (el: Element): boolean => el.getClientRects().length > 0;
+
+function go(key: string): boolean {
+  const link = document.querySelector<HTMLElement>(`[data-go="${CSS.escape(key)}"]`);
+  link?.click();
+  return link !== null;
+}
+
+function walk(step: number): void {
+  const rows = [...document.querySelectorAll<HTMLElement>("main [data-row]")].filter(visible);
+  const here = rows.indexOf(document.activeElement as HTMLElement);
+  const next = rows[here < 0 ? (step > 0 ? 0 : rows.length - 1) : here + step];
+  next?.focus();
+  next?.scrollIntoView({ block: "nearest" });
+}
+
+const always: { readonly [key: string]: () => void } = {
+  "/": () => [...document.querySelectorAll<HTMLElement>("[data-find]")].filter(visible).at(-1)?.focus(),
+  "?": () => document.getElementById("keys")?.togglePopover(),
+  j: () => { walk(1); },
+  k: () => { walk(-1); },
+};
+
+// pressed names what was pressed as commands do: "Ctrl z", "Alt ArrowUp", "p".
+export function pressed(ev: KeyboardEvent): string {
+  const held = [ev.ctrlKey || ev.metaKey ? "Ctrl" : "", ev.altKey ? "Alt" : "", ev.shiftKey && ev.key.length > 1 ? "Shift" : ""];
+  return [...held, ev.ctrlKey && ev.key.length === 1 ? ev.key.toLowerCase() : ev.key].filter(Boolean).join(" ");
+}
+
+function commandOf(keys: string): Command | undefined {
+  return possible().findLast((c) => c.keys === keys);
+}
+
+function button(act: "undo" | "redo"): boolean {
+  const found = document.querySelector<HTMLElement>(`[data-act="${act}"]:not(:disabled)`);
+  found?.click();
+  return found !== null;
+}
+
+// does does what keys say and tells whether they say anything.
+function does(keys: string, second: boolean): boolean {
+  const command = (second ? commandOf(`${first} ${keys}`) : undefined) ?? commandOf(keys);
+  if (command) {
+    command.run();
+    return true;
+  }
+  if (second && first === "g" && go(keys)) return true;
+  if (keys === "Ctrl z") return button("undo");
+  if (keys === "Ctrl y") return button("redo");
+  always[keys]?.();
+  return keys in always;
+}
+
+// listen hears the keys of the page.
+export function listen(): void {
+  addEventListener("keydown", (ev) => {
+    if (ev.defaultPrevented || ev.isComposing) return;
+    const keys = pressed(ev);
+    if (typing(ev.target) && !(keys === "Ctrl k" || keys === "Ctrl Enter")) return;
+    const second = first !== "" && ev.timeStamp - at < 1200;
+    if (does(keys, second)) ev.preventDefault();
+    first = second || ev.key.length > 1 ? "" : ev.key;
+    at = ev.timeStamp;
+  });
+}

@@ -2,77 +2,34 @@ package draw
 
 import (
 	"bytes"
-	"context"
 	_ "embed"
 	"fmt"
 	"maps"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"os/exec"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
-	"time"
-
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/log"
-	dialog "github.com/chromedp/cdproto/page"
-	"github.com/chromedp/cdproto/runtime"
-	"github.com/chromedp/chromedp"
 
 	"github.com/trestle-plan/trestle/internal/draw/font"
+	"github.com/trestle-plan/trestle/internal/web/webtest"
 )
-
-//go:embed testdata/axe/axe.min.js
-var axe string
 
 //go:embed testdata/checks.js
 var checks string
 
-// chrome finds a Chromium. Without one the browser tests prove nothing: they
-// fail where CI says so, and say it loudly elsewhere.
-func chrome(t *testing.T) (path string, ok bool) {
-	t.Helper()
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if found, err := exec.LookPath(name); err == nil {
-			return found, true
-		}
-	}
-	if os.Getenv("CI") == "true" {
-		t.Fatal("no chromium, chromium-browser or google-chrome on the path")
-	}
-	t.Log("NOT CHECKED IN A BROWSER: no chromium, chromium-browser or google-chrome on the path")
-	return "", false
-}
-
-// witness keeps what a page complains about and asks for.
+// witness keeps what a page asks of its server.
 type witness struct {
-	mu     sync.Mutex
-	errors []string // guarded by mu
-	asked  []string // paths asked of the server, guarded by mu
-}
+	tab *webtest.Tab
 
-// newBrowser starts a Chromium that lives as long as the test.
-func newBrowser(t *testing.T, path string) context.Context {
-	t.Helper()
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true))
-	ctx, cancel := chromedp.NewExecAllocator(t.Context(), options...)
-	t.Cleanup(cancel)
-	ctx, cancel = chromedp.NewContext(ctx)
-	t.Cleanup(cancel)
-	if err := chromedp.Do(ctx); err != nil {
-		t.Fatal(err)
-	}
-	return ctx
+	mu    sync.Mutex
+	asked []string // paths, guarded by mu
 }
 
 // open serves the document under the page's own policy and shows it in a tab of
-// its own, which the context stands for.
-func open(t *testing.T, browser context.Context, document []byte, contentType string, width int64, scheme string) (context.Context, *witness) {
+// its own.
+func open(t *testing.T, browser *webtest.Browser, document []byte, contentType string, side webtest.Side) (*webtest.Tab, *witness) {
 	t.Helper()
 	out := &witness{}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -84,54 +41,8 @@ func open(t *testing.T, browser context.Context, document []byte, contentType st
 		_, _ = w.Write(document) // a reader that went away is its own affair
 	}))
 	t.Cleanup(server.Close)
-	ctx, cancel := chromedp.NewContext(browser)
-	t.Cleanup(cancel)
-	ctx, cancel = context.WithTimeout(ctx, time.Minute)
-	t.Cleanup(cancel)
-	if err := chromedp.Listen(ctx, out.listen); err != nil {
-		t.Fatal(err)
-	}
-	media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}}
-	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, media); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := chromedp.Call(ctx, log.Enable, cdp.Empty{}); err != nil {
-		t.Fatal(err)
-	}
-	if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate(server.URL+"/")); err != nil {
-		t.Fatal(err)
-	}
-	evaluate[bool](t, ctx, `document.fonts.ready.then(() => true)`)
-	return ctx, out
-}
-
-// listen keeps what the page complains about.
-func (w *witness) listen(event any) {
-	var said string
-	switch e := event.(type) {
-	case *log.EventEntryAdded:
-		said = e.Entry.Text
-	case *runtime.EventExceptionThrown:
-		said = e.ExceptionDetails.Text
-	case *dialog.EventJavascriptDialogOpening:
-		said = "dialog: " + e.Message
-	default:
-		return
-	}
-	w.mu.Lock()
-	w.errors = append(w.errors, said)
-	w.mu.Unlock()
-}
-
-// evaluate runs a script in the page and reads its answer, or that of its
-// promise.
-func evaluate[T any](t *testing.T, ctx context.Context, script string) T {
-	t.Helper()
-	out, err := chromedp.Run(ctx, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise))
-	if err != nil {
-		t.Fatalf("%.60s: %v", script, err)
-	}
-	return out
+	out.tab = browser.Open(t, server.URL+"/", side)
+	return out.tab, out
 }
 
 // inScope is a script that calls one of the checks, their names kept out of the
@@ -141,20 +52,18 @@ func inScope(check string) string {
 }
 
 // findings runs one of the checks in testdata/checks.js.
-func findings(t *testing.T, ctx context.Context, check string) []string {
+func findings(t *testing.T, p *webtest.Tab, check string) []string {
 	t.Helper()
-	return evaluate[[]string](t, ctx, inScope(check))
+	return webtest.Ask[[]string](t, p, inScope(check))
 }
 
 // quiet fails the test if the page complained or asked for anything but
 // itself.
 func (w *witness) quiet(t *testing.T) {
 	t.Helper()
+	w.tab.Quiet(t)
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if len(w.errors) > 0 {
-		t.Errorf("the page complained: %q", w.errors)
-	}
 	if got, want := strings.Join(w.asked, " "), "/"; got != want {
 		t.Errorf("the page asked for %q, want %q alone", got, want)
 	}
@@ -164,9 +73,6 @@ func (w *witness) quiet(t *testing.T) {
 func models() map[string]Roadmap {
 	return map[string]Roadmap{"harbour": harbour(), "hostile": hostile(), "crowded": crowded(220), "empty": {AsOf: today}}
 }
-
-// proof tells whether the long checks are asked for.
-func proof() bool { return os.Getenv("TRESTLE_PROOF") == "full" }
 
 func pageOf(t *testing.T, r Roadmap) []byte {
 	t.Helper()
@@ -178,11 +84,10 @@ func pageOf(t *testing.T, r Roadmap) []byte {
 }
 
 func TestBrowser(t *testing.T) {
-	path, ok := chrome(t)
+	browser, ok := webtest.Start(t)
 	if !ok {
 		return
 	}
-	browser := newBrowser(t, path)
 	t.Run("page", func(t *testing.T) { testPage(t, browser) })
 	t.Run("page reflows at 320", func(t *testing.T) { testReflow(t, browser) })
 	t.Run("page works without script", func(t *testing.T) { testNoScript(t, browser) })
@@ -190,66 +95,65 @@ func TestBrowser(t *testing.T) {
 	t.Run("no label is set wider than reckoned", func(t *testing.T) { testWidths(t, browser) })
 }
 
-func testPage(t *testing.T, browser context.Context) {
+func testPage(t *testing.T, browser *webtest.Browser) {
+	axe, hasAxe := webtest.Axe(t)
 	models := models()
 	for _, name := range slices.Sorted(maps.Keys(models)) {
 		document := pageOf(t, models[name])
 		for _, width := range []int64{1440, 390} {
-			for _, scheme := range []string{"light", "dark"} {
-				if !proof() && (width == 1440) != (scheme == "light") {
+			for _, scheme := range []webtest.Scheme{webtest.Day, webtest.Night} {
+				if !webtest.Proof() && (width == 1440) != (scheme == webtest.Day) {
 					continue // half of the sides; TRESTLE_PROOF=full takes all
 				}
 				t.Run(fmt.Sprintf("%s/%d/%s", name, width, scheme), func(t *testing.T) {
-					ctx, page := open(t, browser, document, "text/html; charset=utf-8", width, scheme)
-					for _, check := range []string{"sideways", "overlaps", "outside", "crossed", "foreign"} {
-						for _, found := range findings(t, ctx, check) {
+					p, page := open(t, browser, document, "text/html; charset=utf-8", webtest.Side{Width: width, Scheme: scheme})
+					for _, check := range []string{"overlaps", "outside", "crossed", "foreign"} {
+						for _, found := range findings(t, p, check) {
 							t.Errorf("%s: %s", check, found)
 						}
 					}
+					p.Check(t, "sideways()")
 					page.quiet(t)
-					if !proof() && name != "harbour" {
+					if !webtest.Proof() && name != "harbour" || !hasAxe {
 						return
 					}
-					for _, v := range evaluate[[]string](t, ctx, axe+";"+inScope("accessibility")) {
-						t.Errorf("axe: %s", v)
-					}
+					webtest.Ask[bool](t, p, `(document.querySelectorAll("details").forEach((d) => { d.open = true; }), true)`)
+					p.Accessible(t, axe, webtest.AllRules)
 				})
 			}
 		}
 	}
 }
 
-func testReflow(t *testing.T, browser context.Context) {
-	ctx, _ := open(t, browser, pageOf(t, harbour()), "text/html; charset=utf-8", 320, "light")
-	for _, found := range findings(t, ctx, "sideways") {
-		t.Error(found)
-	}
+func testReflow(t *testing.T, browser *webtest.Browser) {
+	p, _ := open(t, browser, pageOf(t, harbour()), "text/html; charset=utf-8", webtest.Side{Width: 320, Scheme: webtest.Day})
+	p.Check(t, "sideways()")
 }
 
-func testNoScript(t *testing.T, browser context.Context) {
+func testNoScript(t *testing.T, browser *webtest.Browser) {
 	document := pageOf(t, harbour())
 	if bytes.Contains(document, []byte("<script")) {
 		t.Error("the page has a script")
 	}
-	ctx, page := open(t, browser, document, "text/html; charset=utf-8", 1440, "light")
+	p, page := open(t, browser, document, "text/html; charset=utf-8", webtest.Side{Width: 1440, Scheme: webtest.Day})
 	for _, check := range []string{"switchesToNight", "barOpensItsRow", "skipLinkComesFirst"} {
-		for _, found := range findings(t, ctx, check) {
+		for _, found := range findings(t, p, check) {
 			t.Errorf("%s: %s", check, found)
 		}
 	}
 	page.quiet(t)
 }
 
-func testPicture(t *testing.T, browser context.Context) {
+func testPicture(t *testing.T, browser *webtest.Browser) {
 	for name, model := range models() {
 		t.Run(name, func(t *testing.T) {
 			var document bytes.Buffer
 			if err := SVG(&document, model); err != nil {
 				t.Fatal(err)
 			}
-			ctx, page := open(t, browser, document.Bytes(), "image/svg+xml", 1440, "dark")
+			p, page := open(t, browser, document.Bytes(), "image/svg+xml", webtest.Side{Width: 1440, Scheme: webtest.Night})
 			for _, check := range []string{"overlaps", "outside", "crossed", "foreign"} {
-				for _, found := range findings(t, ctx, check) {
+				for _, found := range findings(t, p, check) {
 					t.Errorf("%s: %s", check, found)
 				}
 			}
@@ -266,9 +170,9 @@ type label struct {
 }
 
 // testWidths holds the width table to what the browser sets.
-func testWidths(t *testing.T, browser context.Context) {
-	ctx, _ := open(t, browser, pageOf(t, harbour()), "text/html; charset=utf-8", 1440, "light")
-	labels := evaluate[[]label](t, ctx, inScope("measured"))
+func testWidths(t *testing.T, browser *webtest.Browser) {
+	p, _ := open(t, browser, pageOf(t, harbour()), "text/html; charset=utf-8", webtest.Side{Width: 1440, Scheme: webtest.Day})
+	labels := webtest.Ask[[]label](t, p, inScope("measured"))
 	if len(labels) < 40 {
 		t.Fatalf("measured %d labels, want 40 or more", len(labels))
 	}

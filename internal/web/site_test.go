@@ -136,21 +136,6 @@ func empty() *work.Workspace {
 	return &work.Workspace{Name: "Empty", Zone: "UTC", AsOf: work.DateOf(2026, 3, 2)}
 }
 
-// long gives everything a name that no column is wide enough for.
-func long(w *work.Workspace) *work.Workspace {
-	w.Name = "Long"
-	for i := range w.Items {
-		w.Items[i].Title = strings.Repeat("Donaudampfschifffahrtsgesellschaft", 6)
-	}
-	for i := range w.Teams {
-		w.Teams[i].Name = strings.Repeat("Unpronounceableteamname", 4)
-	}
-	for i := range w.Commitments {
-		w.Commitments[i].Title = strings.Repeat("Apromiseaslongasthedanube", 8)
-	}
-	return w
-}
-
 // at is the address of a page of the example.
 func at(page string) string { return "/w/northquay/" + page }
 

@@ -4,6 +4,7 @@
 # of their own; none has to run. Without the programs half of those tests cannot
 # run: that is said loudly, and is an error where CI is set.
 set -eu
+. "$(dirname "$0")/apt.sh"
 
 found() {
 	command -v initdb >/dev/null 2>&1 && return 0
@@ -14,18 +15,9 @@ found() {
 }
 
 found && exit 0
-if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
-	echo "installing PostgreSQL for the tests of the store" >&2
-	export DEBIAN_FRONTEND=noninteractive
-	apt-get update -qq </dev/null >&2 &&
-		apt-get install -y -qq --no-install-recommends postgresql </dev/null >&2 || true
-	found && exit 0
-fi
-cat >&2 <<'EOT'
-********************************************************************************
-  No PostgreSQL here, and it could not be installed.
-  The tests of the store on PostgreSQL DO NOT RUN; those on SQLite do.
-  To run them: install postgresql with your system's package manager.
-********************************************************************************
+install_by_apt "PostgreSQL for the tests of the store" postgresql && found && exit 0
+go_without <<'EOT'
+No PostgreSQL here, and it could not be installed.
+The tests of the store on PostgreSQL DO NOT RUN; those on SQLite do.
+To run them: install postgresql with your system's package manager.
 EOT
-[ -z "${CI:-}" ]

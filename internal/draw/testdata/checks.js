@@ -13,13 +13,6 @@ function letters(el) {
   return { left: r.left, right: r.right, top: r.top + trim, bottom: r.bottom - trim };
 }
 
-function sideways() {
-  const wide = document.documentElement.scrollWidth;
-  if (wide <= window.innerWidth) return [];
-  const culprits = [...document.querySelectorAll("body *")].filter((el) => shown(el) && box(el).right > window.innerWidth + 1 && !el.closest(".scroll, .board"));
-  return [`page is ${wide} wide in a window of ${window.innerWidth}: ` + culprits.slice(0, 5).map((el) => `${el.tagName}.${el.getAttribute("class")} "${words(el)}"`).join("; ")];
-}
-
 // No two texts of a picture on top of each other.
 function overlaps() {
   const found = [];
@@ -74,12 +67,6 @@ function measured() {
     const style = getComputedStyle(el);
     return { Text: el.textContent, Size: parseFloat(style.fontSize), Weight: parseFloat(style.fontWeight), Width: el.getComputedTextLength() };
   }).filter((l) => !/^.$/.test(l.Text));
-}
-
-async function accessibility() {
-  for (const d of document.querySelectorAll("details")) d.open = true;
-  const result = await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
-  return result.violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((n) => n.target.join(" ") + " " + (n.any[0]?.message ?? "")).join("; ")} (${v.nodes.length})`);
 }
 
 function switchesToNight() {

@@ -27,15 +27,19 @@ func Start(t testing.TB) *server.Server {
 	return StartOn(t, filepath.Join(t.TempDir(), "trestle.db"))
 }
 
-// StartOn is Start for a database that stays.
-func StartOn(t testing.TB, database string) *server.Server {
+// StartOn is Start for a database that stays. Options may be changed before.
+func StartOn(t testing.TB, database string, change ...func(*server.Options)) *server.Server {
 	t.Helper()
 	begun := time.Now() //nolint:forbidigo // a clock is made here, to be handed in
-	s, err := server.Start(context.Background(), server.Options{
+	options := server.Options{
 		Database: database, Addr: "127.0.0.1:0", Owner: "ada", Trials: 100,
 		Clock: func() time.Time { return Noon.Add(time.Since(begun)) }, //nolint:forbidigo // likewise
 		Log:   slog.New(slog.NewTextHandler(logTo{t}, &slog.HandlerOptions{Level: slog.LevelWarn})),
-	})
+	}
+	for _, one := range change {
+		one(&options)
+	}
+	s, err := server.Start(context.Background(), options)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -277,10 +277,14 @@ type AskWhy struct {
 	Key string `json:"key"`
 }
 
-// AskWorkingSet asks for all that a page works on.
+// AskWorkingSet asks for all that a page works on, or for what differs since it
+// asked before.
 type AskWorkingSet struct {
 	// The workspace: its identity, or its name as in an address.
 	Workspace string `json:"workspace"`
+	// The cursor of an answer: only what differs since then is told. One that is not
+	// known any more is answered with the whole.
+	Since string `json:"since,omitempty"`
 }
 
 // Attention is what needs a person, in the order of what an hour of the plan's
@@ -1214,15 +1218,15 @@ type InfeasibleView struct {
 	Infeasible []Infeasible `json:"infeasible"`
 }
 
-// ItemColumns are all items of a workspace in the manual order, one list a field:
-// entries at the same place are of the same item. Days are the texts of dates, ""
-// for none.
+// ItemColumns are what the records of items say, in the manual order, one list a
+// field: entries at the same place are of the same item. Days are the texts of
+// dates, "" for none; texts are "" and lists empty where nothing is said.
 type ItemColumns struct {
 	// The lasting identity.
 	ID []string `json:"id"`
-	// Counts the changes of the record.
+	// Give it back with an edit to be told of others' changes.
 	Revision []int64 `json:"revision"`
-	// Where it stands in its list: compare as text.
+	// The manual order: compare as text, then by id.
 	Position []string `json:"position"`
 	// The key by which others refer to it.
 	Key []string `json:"key"`
@@ -1230,6 +1234,8 @@ type ItemColumns struct {
 	Title []string `json:"title"`
 	// The same in words for people outside engineering.
 	Plain []string `json:"plain"`
+	// The product that is meant.
+	Product []string `json:"product"`
 	// How big it is meant to be.
 	Level []string `json:"level"`
 	// What kind of work it is.
@@ -1240,47 +1246,46 @@ type ItemColumns struct {
 	Status []string `json:"status"`
 	// The item it is a part of.
 	Parent []string `json:"parent"`
-	// The release that is meant.
-	Release []string `json:"release"`
-	// The teams that are meant.
-	Teams [][]string `json:"teams"`
-	// The likely estimate of each share in thousandths of a person-day, 0 if there is
-	// none; -1 for a size.
-	Likely [][]int64 `json:"likely"`
-	// The size each share was estimated with.
-	Sizes [][]string `json:"sizes"`
+	// Its own estimate is wholly in its parts.
+	BrokenDown []bool `json:"broken_down"`
 	// The goals it is for.
 	Goals [][]string `json:"goals"`
-	// Free words to find it by.
-	Labels [][]string `json:"labels"`
-	// The people who look after it.
-	Assignees [][]string `json:"assignees"`
+	// The release that is meant.
+	Release []string `json:"release"`
+	// The work of each team.
+	Shares [][]ItemShare `json:"shares"`
+	// Its teams start together.
+	Together []bool `json:"together"`
+	// The day before which it does not start.
+	HoldUntil []string `json:"hold_until"`
+	// The day on which its start is fixed.
+	Pin []string `json:"pin"`
+	// The actual start.
+	Started []string `json:"started"`
+	// The actual finish.
+	Finished []string `json:"finished"`
+	// Whether it is out of the lists.
+	Archived []bool `json:"archived"`
 	// What a week's delay costs, in minor units.
 	Value []int64 `json:"value"`
 	// How the cost of its delay runs over time.
 	Urgency []string `json:"urgency"`
-	// The day on which its start is fixed.
-	Pin []string `json:"pin"`
-	// The day before which it does not start.
-	HoldUntil []string `json:"hold_until"`
-	// Whether it is out of the lists.
-	Archived []bool `json:"archived"`
-	// The day it starts.
-	Start []string `json:"start"`
-	// The day it finishes.
-	Finish []string `json:"finish"`
-	// By this day in half of the trials.
-	P50 []string `json:"p50"`
-	// By this day in 85 of 100 trials.
-	P85 []string `json:"p85"`
-	// The last day on which it can safely start.
-	LatestStart []string `json:"latest_start"`
-	// The day it is due.
-	Due []string `json:"due"`
-	// Its place in the computed order, from 1.
-	Rank []int64 `json:"rank"`
-	// In thousandths, -1 if not known.
-	Likelihood []int64 `json:"likelihood"`
+	// Of the urgencies fixed-date and later.
+	ValueDate []string `json:"value_date"`
+	// Free words to find it by.
+	Labels [][]string `json:"labels"`
+	// The people who look after it.
+	Assignees [][]string `json:"assignees"`
+	// The values of the declared fields, by the field's key.
+	Fields []map[string]string `json:"fields"`
+	// Of a spike.
+	Question []string `json:"question"`
+	// Of a spike, in thousandths of a person-day; 0 for none.
+	Timebox []int64 `json:"timebox"`
+	// Of a spike.
+	Outcome []string `json:"outcome"`
+	// The fields that the source did not say.
+	Assumed [][]string `json:"assumed"`
 }
 
 // ItemDates are what the plan says of an item.
@@ -1377,6 +1382,37 @@ type ItemRef struct {
 	Type string `json:"type"`
 	// Names.
 	Teams []string `json:"teams,omitempty"`
+}
+
+// ItemShare is the work of an item for one team, in whole numbers: efforts in
+// thousandths of a person-day, people in tenths.
+type ItemShare struct {
+	// The team that is meant.
+	Team string `json:"team"`
+	// The size it was estimated with, in place of a range.
+	Size string `json:"size,omitempty"`
+	// The optimistic effort.
+	Low int64 `json:"low,omitempty"`
+	// The likely effort.
+	Likely int64 `json:"likely,omitempty"`
+	// The pessimistic effort; 0 if there is no range.
+	High int64 `json:"high,omitempty"`
+	// limits, if nothing lies outside low and high; else they are P10 and P90.
+	Bounds string `json:"bounds,omitempty"`
+	// Where the estimate comes from, if nobody stated it.
+	Assumed string `json:"assumed,omitempty"`
+	// At once.
+	People int64 `json:"people,omitempty"`
+	// The skills it takes.
+	Skills []string `json:"skills,omitempty"`
+	// The actual start.
+	Started string `json:"started,omitempty"`
+	// The actual finish.
+	Finished string `json:"finished,omitempty"`
+	// Absent if not said.
+	Spent *int64 `json:"spent,omitempty"`
+	// Absent if not said.
+	Remaining *int64 `json:"remaining,omitempty"`
 }
 
 // KeepBaseline keeps the present plan.
@@ -1867,6 +1903,48 @@ type PlanChanges struct {
 	Failed string `json:"failed,omitempty"`
 }
 
+// PlanColumns are what the plan says of items, one list a field: entries at the
+// same place are of the same item. In a whole answer they stand beside the items.
+type PlanColumns struct {
+	// The lasting identity.
+	ID []string `json:"id"`
+	// Planned, or actual once started.
+	Start []string `json:"start"`
+	// Planned, or actual once done.
+	Finish []string `json:"finish"`
+	// Its release's day if it makes the freeze.
+	Delivered []string `json:"delivered"`
+	// By this day in half of the trials.
+	P50 []string `json:"p50"`
+	// By this day in 85 of 100 trials.
+	P85 []string `json:"p85"`
+	// By this day in 95 of 100 trials.
+	P95 []string `json:"p95"`
+	// The last day on which it can safely start, of all promises above it.
+	LatestStart []string `json:"latest_start"`
+	// The earliest day of an open promise above it.
+	Due []string `json:"due"`
+	// The least of the promises above it in thousandths; -1 if not known.
+	Likelihood []int64 `json:"likelihood"`
+	// What is left of it as planned, in thousandths of a person-day; -1 if not known.
+	Effort []int64 `json:"effort"`
+	// Its dates rest on something nobody stated.
+	Assumed []bool `json:"assumed"`
+	// Its place in the computed order from 1; 0 for none.
+	Rank []int64 `json:"rank"`
+	// Items of one block are best done in one go.
+	Block []int64 `json:"block"`
+	// What a week's delay of the block costs for each person-day, in whole units.
+	Score []float64 `json:"score"`
+	// The items that stand on it and whose value it inherits, dearest first.
+	Inherits [][]string `json:"inherits"`
+	// Why it stands there in the computed order.
+	RankSays []string `json:"rank_says"`
+	// When each team works on it, where several do; else it is the item's own start
+	// and finish.
+	Shares [][]PlannedShare `json:"shares"`
+}
+
 // PlanEvent tells of a plan.
 type PlanEvent struct {
 	// The plan before covered the acts up to this one.
@@ -1912,6 +1990,16 @@ type PlanView struct {
 	Releases []OutlookRelease `json:"releases"`
 	// The items that are meant.
 	Items []OutlookItem `json:"items"`
+}
+
+// PlannedShare is when the plan has a team work on an item.
+type PlannedShare struct {
+	// The team that is meant.
+	Team string `json:"team"`
+	// The day it starts.
+	Start string `json:"start"`
+	// The day it finishes.
+	Finish string `json:"finish"`
 }
 
 // PointsMeaning says what story points are. Unless it says, they are kept as a
@@ -2513,25 +2601,33 @@ type WhyView struct {
 	Helps []Help `json:"helps,omitempty"`
 }
 
-// WorkingSet is all that a page works on, as of one act: what follows comes as
-// events after its cursor.
+// WorkingSet is all that a page works on, as of one act and one plan; or, since a
+// cursor, what differs.
 //
 // R is the record: one of those of the plan file.
 type WorkingSet[R any] struct {
+	// Names what the answer leads to: give it back as since.
+	Cursor string `json:"cursor"`
+	// The cursor since which this differs; "" if this is the whole.
+	Since string `json:"since"`
 	// The act up to which this is so.
 	Seq int64 `json:"seq"`
 	// The act up to which the plan goes.
 	PlanSeq int64 `json:"plan_seq"`
 	// Likelihoods are those of an older plan.
 	Stale bool `json:"stale"`
-	// What the workspace says of itself, with the day planned from.
-	Header json.RawMessage `json:"header"`
-	// The items that are meant.
+	// What the workspace says of itself, with the day planned from; absent if it does
+	// not differ.
+	Header json.RawMessage `json:"header,omitempty"`
+	// The items whose records differ.
 	Items ItemColumns `json:"items"`
-	// The hand-overs between items.
-	Dependencies []Record[R] `json:"dependencies"`
-	// The records of the other kinds, by kind.
+	// The items of which the plan says something else.
+	Plan PlanColumns `json:"plan"`
+	// The records of the other kinds that differ, by kind; in the whole every kind is
+	// there.
 	Others map[string][]Record[R] `json:"others"`
+	// The identities of records that are no more, by kind.
+	Gone map[string][]string `json:"gone"`
 }
 
 // WorkspaceEntry is one workspace of the installation.

@@ -152,7 +152,7 @@ func TestClient_readsWhatTheServerSays(t *testing.T) {
 		}
 	}
 	snapshot, err := c.WorkspaceSnapshot(t.Context(), apiv1.AskWorkingSet{Workspace: "harbour"})
-	if err != nil || len(snapshot.Items.Key) != 3 || len(snapshot.Dependencies) != 1 {
+	if err != nil || len(snapshot.Items.Key) != 3 || len(snapshot.Others["dependency"]) != 1 {
 		t.Errorf("the snapshot is read as %+v, %v", snapshot, err)
 	}
 	_, err = c.ItemCreate(t.Context(), apiv1.CreateRecord[apiv1.Item]{Workspace: "harbour", Record: apiv1.Item{Product: "PAY", Title: "x", Level: "huge"}})

@@ -85,7 +85,7 @@ var (
 	useChangeApply        = UseCase{Name: "change.apply", Summary: "Make several changes of any kinds in one act", Method: "POST", Path: "/workspaces/{workspace}/changes", Writes: true}
 	useItemList           = UseCase{Name: "item.list", Summary: "List items with their dates, filtered and sorted", Method: "GET", Path: "/workspaces/{workspace}/items", Writes: false}
 	useFilterComplete     = UseCase{Name: "filter.complete", Summary: "Say how a filter can go on", Method: "GET", Path: "/workspaces/{workspace}/filter/complete", Writes: false}
-	useWorkspaceSnapshot  = UseCase{Name: "workspace.snapshot", Summary: "Give all that a page works on, by columns", Method: "GET", Path: "/workspaces/{workspace}/snapshot", Writes: false}
+	useWorkspaceSnapshot  = UseCase{Name: "workspace.snapshot", Summary: "Give all that a page works on, by columns, or what differs since a cursor", Method: "GET", Path: "/workspaces/{workspace}/snapshot", Writes: false}
 	usePlanGet            = UseCase{Name: "plan.get", Summary: "Show the whole plan, opened with what needs attention", Method: "GET", Path: "/workspaces/{workspace}/plan", Writes: false}
 	usePlanAttention      = UseCase{Name: "plan.attention", Summary: "Show what needs a person", Method: "GET", Path: "/workspaces/{workspace}/plan/attention", Writes: false}
 	usePlanForecast       = UseCase{Name: "plan.forecast", Summary: "Show the dates of promises, releases and items", Method: "GET", Path: "/workspaces/{workspace}/plan/forecast", Writes: false}
@@ -625,7 +625,7 @@ func (c *Client) FilterComplete(ctx context.Context, in apiv1.AskSuggestions) (a
 }
 
 // WorkspaceSnapshot asks the use case workspace.snapshot: Give all that a page
-// works on, by columns.
+// works on, by columns, or what differs since a cursor.
 func (c *Client) WorkspaceSnapshot(ctx context.Context, in apiv1.AskWorkingSet) (apiv1.WorkingSet[json.RawMessage], error) {
 	return ask[apiv1.WorkingSet[json.RawMessage]](ctx, c, &useWorkspaceSnapshot, in)
 }

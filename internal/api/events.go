@@ -22,9 +22,10 @@ const (
 // the one with the identity after, from now on if it is "".
 type Events func(ctx context.Context, by catalogue.Actor, workspace, after string) (Stream, error)
 
-// Stream is the events of one workspace in their order. Next waits for the next;
-// when the context ends the error is of kind Cancelled.
+// Stream is the events of one workspace in their order. At is where it stands; Next
+// waits for the next, and when the context ends its error is of kind Cancelled.
 type Stream interface {
+	At() string
 	Next(ctx context.Context) (app.Event, error)
 }
 
@@ -48,7 +49,7 @@ func (a *api) stream(w http.ResponseWriter, r *http.Request) {
 	h.Set("Content-Type", "text/event-stream")
 	h.Set("Cache-Control", "no-store")
 	line := &eventLine{w: w, c: http.NewResponseController(w)}
-	if r.Method == http.MethodHead || !line.write(ctx, "retry: 1000\n\n") {
+	if r.Method == http.MethodHead || !line.write(ctx, "retry: 1000\nid: "+events.At()+"\n\n") {
 		return
 	}
 	for {

@@ -119,6 +119,39 @@ func TestStream_goesOnWhereItWasLeft(t *testing.T) {
 	}
 }
 
+// A reader that leaves before anything happened comes back to where it was.
+func TestStream_saysWhereItBegins(t *testing.T) {
+	s := servertest.Start(t)
+	servertest.Harbour(t, s)
+	servertest.Must(t, s, "GET", "/workspaces/harbour/plan?fresh=true", "")
+	ctx, leave := context.WithCancel(t.Context())
+	request, err := http.NewRequestWithContext(ctx, "GET", s.URL()+"/api/v1/workspaces/harbour/events", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	lines, id := bufio.NewScanner(response.Body), ""
+	for lines.Scan() && lines.Text() != "" {
+		if at, found := strings.CutPrefix(lines.Text(), "id: "); found {
+			id = at
+		}
+	}
+	leave()
+	if id == "" {
+		t.Fatal("the stream does not say where it begins")
+	}
+	seq := servertest.Must(t, s, "PATCH", pay2, `{"set":{"title":"Missed"}}`).Field("seq")
+	again, leaveAgain := listen(t, s, id)
+	defer leaveAgain()
+	if e := next(t, again, "act"); !strings.Contains(e, fmt.Sprintf(`"seq":%v,`, seq)) {
+		t.Errorf("what happened in between is told as %s, want act %v", e, seq)
+	}
+}
+
 func TestStream_tellsOfThePlan(t *testing.T) {
 	s := servertest.Start(t)
 	servertest.Harbour(t, s)

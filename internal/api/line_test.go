@@ -19,6 +19,9 @@ import (
 // flood brings the same event at once, whenever it is asked; quiet never brings one.
 type flood struct{ text string }
 
+// At is where the stream stands.
+func (f flood) At() string { return "0" }
+
 // Next returns the event.
 func (f flood) Next(ctx context.Context) (app.Event, error) {
 	if f.text == "" {

@@ -21,6 +21,7 @@ type App struct {
 	catalogue catalogue.Catalogue
 	changers  map[string]changer // by the kind of record
 	lists     lists
+	marks     marks
 	imports   importRuns
 }
 

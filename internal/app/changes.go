@@ -46,8 +46,11 @@ type changer interface {
 	try(ws *work.Workspace, c *Change) error
 	// apply makes it in the store, without judging it.
 	apply(m *moment, c *Change) (Record, error)
-	// all shows the records of the kind in a working set.
-	all(in *planner.Working, fr planfile.Frame) []Record
+	// mark returns in which turn each record of the kind changed last, and those
+	// that are no more; see marked.
+	mark(turn int64, was []int64, before, now *planner.Working) (at []int64, gone []store.ID)
+	// after shows the records of the kind that changed after a turn.
+	after(in *planner.Working, fr planfile.Frame, at []int64, since int64) []Record
 }
 
 // changers are the kinds of records that a batch can change.

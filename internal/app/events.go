@@ -94,6 +94,10 @@ func (a *App) Events(ctx context.Context, by catalogue.Actor, workspace, after s
 	return &Events{of: of}, nil
 }
 
+// At is where the reader stands, before the first event too: give it back to go on
+// from here.
+func (e *Events) At() string { return e.of.At().String() }
+
 // Next waits for the next event. Errors: Cancelled when the context ends,
 // Unavailable when the installation closes.
 func (e *Events) Next(ctx context.Context) (Event, error) {

@@ -64,21 +64,3 @@ func TestItems_areListedBeforeThereIsAPlan(t *testing.T) {
 		t.Errorf("listed %v, want three", keysOf(got))
 	}
 }
-
-func TestSnapshot_holdsEveryItemByColumns(t *testing.T) {
-	in := installed(t, "harbour.yaml")
-	must[app.ItemList](t, in, owner, "item.list", fields{"fresh": true})
-	set := must[app.WorkingSet](t, in, owner, "workspace.snapshot", fields{})
-	n := len(set.Items.Key)
-	for name, got := range map[string]int{
-		"id": len(set.Items.ID), "title": len(set.Items.Title), "teams": len(set.Items.Teams), "p85": len(set.Items.P85),
-		"rank": len(set.Items.Rank), "likelihood": len(set.Items.Likelihood), "assignees": len(set.Items.Assignees),
-	} {
-		if got != n || n != 222 {
-			t.Errorf("column %s has %d entries, keys %d, want 222 each", name, got, n)
-		}
-	}
-	if len(set.Others["team"]) != 8 || len(set.Dependencies) == 0 {
-		t.Errorf("%d teams and %d dependencies, want 8 and some", len(set.Others["team"]), len(set.Dependencies))
-	}
-}

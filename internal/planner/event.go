@@ -13,7 +13,7 @@ import (
 
 // Cursor is a place in the events of a workspace. The zero Cursor is now.
 type Cursor struct {
-	Epoch  int64  // of the planner that gave it: events are numbered anew by each
+	Epoch  int64  // numbering begins anew with each planner, and when a workspace was put aside
 	Number uint64 // of the last event seen
 }
 

@@ -63,13 +63,15 @@ func (w *Working) after(tx *store.Tx, now time.Time) (followed, error) {
 			}
 		}
 	}
-	next, err := w.patched(tx, touched, now)
+	seq := w.Seq
+	if len(acts) > 0 {
+		seq = acts[len(acts)-1].Seq // an update does not see its own act
+	}
+	next, err := w.patched(tx, seq, touched, now)
 	if err != nil {
 		return followed{}, err
 	}
-	if len(acts) > 0 {
-		next.Seq = acts[len(acts)-1].Seq // an update does not see its own act
-	}
+	next.Seq = seq
 	return followed{working: next, acts: describeActs(acts, w, next), came: came, quiet: quiet}, nil
 }
 
@@ -108,7 +110,7 @@ var emptySections = sections()
 
 // patched reads some records again. A key that changed stands in many records,
 // so then all is read.
-func (w *Working) patched(tx *store.Tx, touched map[string]map[store.ID]bool, now time.Time) (*Working, error) {
+func (w *Working) patched(tx *store.Tx, seq int64, touched map[string]map[store.ID]bool, now time.Time) (*Working, error) {
 	next := w.copy()
 	own := len(touched[store.Workspaces.Name()]) > 0
 	if own {
@@ -126,7 +128,7 @@ func (w *Working) patched(tx *store.Tx, touched map[string]map[store.ID]bool, no
 		for id := range ids {
 			list = append(list, id)
 		}
-		patched, did, err := h.patch(tx, list, next.Workspace)
+		patched, did, err := h.patch(tx, seq, list, next.Workspace)
 		if err != nil {
 			return nil, err
 		}

@@ -3,6 +3,7 @@ package planner
 import (
 	"cmp"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -16,6 +17,8 @@ type Place struct {
 	Revision int64
 	Position string   // of a kind with an order
 	Plan     store.ID // of a baseline: its kept plan
+
+	read int64 // the act up to which it was read; a set shares what no act touched since
 }
 
 // section says how the records of one kind stand in a workspace.
@@ -30,9 +33,10 @@ type section[T any] struct {
 // returns another.
 type holder interface {
 	load(tx *store.Tx, into *work.Workspace) (holder, error)
-	// patch reads the records of these identities again, and tells whether
+	// patch reads the records of these identities again as of an act, and tells whether
 	// records came or went, or got another key.
-	patch(tx *store.Tx, ids []store.ID, into *work.Workspace) (holder, patched, error)
+	patch(tx *store.Tx, seq int64, ids []store.ID, into *work.Workspace) (holder, patched, error)
+	same(i int, was holder, k int) bool
 	find(key string) (int, bool)
 	index(id store.ID) (int, bool)
 	key(i int) string
@@ -67,8 +71,23 @@ func (h *held[T]) key(i int) string {
 	return h.of.key(&h.values[i])
 }
 
-func placeOf[T any](r *store.Record[T]) Place {
-	return Place{ID: r.ID, Revision: r.Revision, Position: r.Position, Plan: r.Plan}
+// same compares two records. Those that were read at the same act are one; after a
+// whole reading the same is read again.
+func (h *held[T]) same(i int, was holder, k int) bool {
+	before, ok := was.(*held[T])
+	if !ok {
+		return false
+	}
+	a, b := h.places[i], before.places[k]
+	if a == b {
+		return true
+	}
+	a.read, b.read = 0, 0
+	return a == b && reflect.DeepEqual(h.values[i], before.values[k])
+}
+
+func placeOf[T any](r *store.Record[T], seq int64) Place {
+	return Place{ID: r.ID, Revision: r.Revision, Position: r.Position, Plan: r.Plan, read: seq}
 }
 
 // load reads all records of the kind.
@@ -80,7 +99,7 @@ func (h *held[T]) load(tx *store.Tx, into *work.Workspace) (holder, error) {
 	next := &held[T]{of: h.of}
 	for i := range records {
 		next.values = append(next.values, records[i].Value)
-		next.places = append(next.places, placeOf(&records[i]))
+		next.places = append(next.places, placeOf(&records[i], tx.Seq()))
 	}
 	next.arrange()
 	*h.of.list(into) = next.values
@@ -91,7 +110,7 @@ func (h *held[T]) load(tx *store.Tx, into *work.Workspace) (holder, error) {
 const manyRecords = 200
 
 // patch reads some records again. What it does not read it shares with h.
-func (h *held[T]) patch(tx *store.Tx, ids []store.ID, into *work.Workspace) (holder, patched, error) {
+func (h *held[T]) patch(tx *store.Tx, seq int64, ids []store.ID, into *work.Workspace) (holder, patched, error) {
 	records, err := h.read(tx, ids)
 	if err != nil {
 		return nil, patched{}, err
@@ -105,11 +124,11 @@ func (h *held[T]) patch(tx *store.Tx, ids []store.ID, into *work.Workspace) (hol
 		at, old := h.byID[r.ID]
 		if !old {
 			did.came = true
-			next.values, next.places = append(next.values, r.Value), append(next.places, placeOf(r))
+			next.values, next.places = append(next.values, r.Value), append(next.places, placeOf(r, seq))
 			continue
 		}
 		did.renamed = did.renamed || h.of.key != nil && h.of.key(&r.Value) != h.key(at)
-		next.values[at], next.places[at] = r.Value, placeOf(r)
+		next.values[at], next.places[at] = r.Value, placeOf(r, seq)
 	}
 	gone := map[store.ID]bool{}
 	for _, id := range ids {

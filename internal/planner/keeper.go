@@ -47,10 +47,10 @@ type failure struct {
 	err  error
 }
 
-func newKeeper(p *Planner, ws store.ID) *keeper {
+func newKeeper(p *Planner, ws store.ID, epoch int64) *keeper {
 	k := &keeper{
 		p: p, ws: ws, reading: make(chan struct{}, 1), wake: make(chan struct{}, 1),
-		ring: ring{epoch: p.epoch}, news: make(chan struct{}),
+		ring: ring{epoch: epoch}, news: make(chan struct{}),
 	}
 	k.ctx, k.end = context.WithCancel(p.ctx)
 	return k

@@ -120,7 +120,7 @@ func TestPlanner_putsWorkspacesAside(t *testing.T) {
 	if err := s.DeleteWorkspace(t.Context(), all[1]); err != nil {
 		t.Fatal(err)
 	}
-	gone := &Subscription{k: newKeeper(p, all[1])}
+	gone := &Subscription{k: newKeeper(p, all[1], 1)}
 	gone.k.close()
 	if _, err := gone.Next(t.Context()); work.KindOf(err) != work.NotFound {
 		t.Errorf("of a deleted workspace: %v, want %s", err, work.NotFound)

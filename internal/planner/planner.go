@@ -66,6 +66,7 @@ type Planner struct {
 	mu      sync.Mutex // guards what follows
 	keepers map[store.ID]*keeper
 	asked   int64 // counts what was asked for
+	made    int64 // counts the keepers
 	closed  bool
 }
 
@@ -180,11 +181,10 @@ func (p *Planner) Subscribe(ctx context.Context, ws store.ID, after Cursor) (*Su
 	k.start()
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	s := &Subscription{k: k, seen: k.ring.last}
-	if after != (Cursor{}) {
-		s.seen, s.lost = after.Number, after.Epoch != p.epoch
+	if after == (Cursor{}) {
+		after = k.ring.now()
 	}
-	return s, nil
+	return &Subscription{k: k, at: after}, nil
 }
 
 // keeper returns the keeper of a workspace, making it if it is the first time.
@@ -197,7 +197,8 @@ func (p *Planner) keeper(ws store.ID) (*keeper, error) {
 	k, ok := p.keepers[ws]
 	if !ok {
 		p.putAside()
-		k = newKeeper(p, ws)
+		p.made++
+		k = newKeeper(p, ws, p.epoch+p.made)
 		p.keepers[ws] = k
 	}
 	p.asked++

@@ -87,8 +87,8 @@ func sameAsExport(t *testing.T, p *Planner, s *store.Store, ws store.ID) {
 		}
 		for kind, h := range fresh.kinds {
 			for i := range h.size() {
-				if got := w.Place(kind, i); got != h.place(i) {
-					t.Fatalf("%s %d stands as %+v, want %+v", kind, i, got, h.place(i))
+				if !w.Unchanged(kind, i, fresh, i) {
+					t.Fatalf("%s %d stands as %+v, want %+v", kind, i, w.Place(kind, i), h.place(i))
 				}
 				if at, ok := w.Index(kind, h.place(i).ID); !ok || at != i {
 					t.Fatalf("%s %s is found at %d (%v), want %d", kind, h.place(i).ID, at, ok, i)

@@ -48,6 +48,9 @@ func (r *ring) add(e Event) {
 	r.events = r.events[drop:]
 }
 
+// now is the place after the newest event.
+func (r *ring) now() Cursor { return Cursor{Epoch: r.epoch, Number: r.last} }
+
 // after returns the event that follows a number, and whether it is there still.
 // Without an event both are zero.
 func (r *ring) after(number uint64) (e Event, missed bool) {
@@ -65,10 +68,13 @@ func (r *ring) after(number uint64) (e Event, missed bool) {
 // them back: who reads too slowly gets one Reset and goes on from there. It
 // belongs to one goroutine and needs no closing.
 type Subscription struct {
-	k    *keeper
-	seen uint64
-	lost bool // the cursor lies in another epoch
+	k  *keeper
+	at Cursor
 }
+
+// At is where the subscription stands: after the last event it gave, or where it
+// began.
+func (s *Subscription) At() Cursor { return s.at }
 
 // Next waits for the next event. Errors: Cancelled when the context ends,
 // Unavailable when the planner is closed.
@@ -105,7 +111,7 @@ func (s *Subscription) again(ctx context.Context) error {
 		return err
 	}
 	k.start()
-	s.k, s.lost = k, true
+	s.k = k // another epoch, so a Reset comes first
 	return nil
 }
 
@@ -124,16 +130,16 @@ func (k *keeper) eventAfter(s *Subscription) (Event, bool, <-chan struct{}, erro
 	if k.closed {
 		return Event{}, false, nil, errClosed
 	}
-	e, missed := k.ring.after(s.seen)
-	if missed || s.lost {
-		s.seen, s.lost = k.ring.last, false
-		return Event{At: Cursor{Epoch: k.ring.epoch, Number: k.ring.last}, Reset: &ResetEvent{Seq: k.seq()}}, true, nil, nil
+	e, missed := k.ring.after(s.at.Number)
+	if missed || s.at.Epoch != k.ring.epoch {
+		s.at = k.ring.now()
+		return Event{At: s.at, Reset: &ResetEvent{Seq: k.seq()}}, true, nil, nil
 	}
 	if e.At.Number == 0 {
 		k.listeners++
 		return Event{}, false, k.news, nil
 	}
-	s.seen = e.At.Number
+	s.at = e.At
 	return e, true, nil, nil
 }
 

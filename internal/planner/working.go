@@ -22,6 +22,12 @@ type Working struct {
 	plans map[store.ID]*store.PlanDates // the kept plan and those of baselines
 }
 
+// Unchanged tells whether the i-th record of a kind says the same as the k-th of
+// another set did, and stands in the same place.
+func (w *Working) Unchanged(kind string, i int, other *Working, k int) bool {
+	return w.kinds[kind].same(i, other.kinds[kind], k)
+}
+
 // Find returns where the record of a kind and a key stands in the workspace's
 // list of that kind.
 func (w *Working) Find(kind, key string) (int, bool) {
@@ -106,7 +112,7 @@ func (w *Working) readOwn(tx *store.Tx, lists *work.Workspace) error {
 	next.Teams, next.Releases, next.Items = lists.Teams, lists.Releases, lists.Items
 	next.Dependencies, next.Relations, next.Commitments = lists.Dependencies, lists.Relations, lists.Commitments
 	next.Baselines, next.Kept = lists.Baselines, lists.Kept
-	w.Workspace, w.Own = &next, placeOf(&own)
+	w.Workspace, w.Own = &next, placeOf(&own, tx.Seq())
 	w.FollowsToday = next.AsOf.IsZero()
 	return nil
 }

@@ -1929,7 +1929,7 @@ type PlanColumns struct {
 	// What is left of it as planned, in thousandths of a person-day; -1 if not known.
 	Effort []int64 `json:"effort"`
 	// Its dates rest on something nobody stated.
-	Assumed []bool `json:"assumed"`
+	DatesAssumed []bool `json:"dates_assumed"`
 	// Its place in the computed order from 1; 0 for none.
 	Rank []int64 `json:"rank"`
 	// Items of one block are best done in one go.
@@ -1942,7 +1942,7 @@ type PlanColumns struct {
 	RankSays []string `json:"rank_says"`
 	// When each team works on it, where several do; else it is the item's own start
 	// and finish.
-	Shares [][]PlannedShare `json:"shares"`
+	ShareDates [][]PlannedShare `json:"share_dates"`
 }
 
 // PlanEvent tells of a plan.

@@ -78,13 +78,13 @@ type PlanColumns struct {
 	Due         []string         `json:"due" doc:"The earliest day of an open promise above it."`
 	Likelihood  []int64          `json:"likelihood" doc:"The least of the promises above it in thousandths; -1 if not known."`
 	Effort      []int64          `json:"effort" doc:"What is left of it as planned, in thousandths of a person-day; -1 if not known."`
-	Assumed     []bool           `json:"assumed" doc:"Its dates rest on something nobody stated."`
+	Assumed     []bool           `json:"dates_assumed" doc:"Its dates rest on something nobody stated."`
 	Rank        []int            `json:"rank" doc:"Its place in the computed order from 1; 0 for none."`
 	Block       []int            `json:"block" doc:"Items of one block are best done in one go."`
 	Score       []float64        `json:"score" doc:"What a week's delay of the block costs for each person-day, in whole units."`
 	Inherits    [][]work.ItemKey `json:"inherits" doc:"The items that stand on it and whose value it inherits, dearest first."`
 	RankSays    []string         `json:"rank_says" doc:"Why it stands there in the computed order."`
-	Shares      [][]PlannedShare `json:"shares" doc:"When each team works on it, where several do; else it is the item's own start and finish."`
+	ShareDates  [][]PlannedShare `json:"share_dates" doc:"When each team works on it, where several do; else it is the item's own start and finish."`
 }
 
 // PlannedShare is when the plan has a team work on an item.
@@ -213,7 +213,7 @@ func (c *PlanColumns) add(id store.ID, p *planRow, days dayTexts) {
 	c.Score = append(c.Score, p.score)
 	c.Inherits = append(c.Inherits, orEmpty(p.inherits))
 	c.RankSays = append(c.RankSays, p.says)
-	c.Shares = append(c.Shares, orEmpty(p.shares))
+	c.ShareDates = append(c.ShareDates, orEmpty(p.shares))
 }
 
 // orUnknown is a number, -1 if it is not known.

@@ -1,21 +1,21 @@
 // An item as the page holds it: what its record says and what the plan says of it,
 // as the columns of the snapshot bring them.
-import type { ItemColumns } from "../wire/types";
+import type { ItemColumns, PlanColumns } from "../wire/types";
 
-// Row has one field for each column: Row.title is an entry of ItemColumns.title.
-export type Row = { readonly [C in keyof ItemColumns]: ItemColumns[C] extends readonly (infer Entry)[] ? Entry : never };
+// Entries has one field for each column: an entry of it.
+type Entries<C> = { readonly [N in keyof C]: C[N] extends readonly (infer Entry)[] ? Entry : never };
+
+// Row is an item: its record, Row.title, and what the plan says of it, Row.finish.
+export type Row = Entries<ItemColumns> & Entries<PlanColumns>;
 
 // rowsOf turns columns into rows, in the order of the columns.
-export function rowsOf(columns: ItemColumns): Row[] {
-  const names = Object.keys(columns) as (keyof ItemColumns)[];
-  const rows: Row[] = [];
-  const count = columns.id?.length ?? 0;
-  for (let i = 0; i < count; i++) {
-    const row: { [name: string]: unknown } = {};
+export function rowsOf<C extends { readonly id: readonly string[] }>(columns: C): Entries<C>[] {
+  const names = Object.keys(columns) as (keyof C)[];
+  return columns.id.map((_, i) => {
+    const row: { [N in keyof C]?: unknown } = {};
     for (const name of names) row[name] = (columns[name] as readonly unknown[])[i];
-    rows.push(row as Row);
-  }
-  return rows;
+    return row as Entries<C>;
+  });
 }
 
 // Fields are the part of an item's record that an edit sets, as in a merge patch of

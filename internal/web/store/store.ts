@@ -27,6 +27,7 @@ export class Store {
   private readonly base = signal<ReadonlyMap<string, Row>>(new Map()); // by identity, as the server says
   private readonly others = signal<ReadonlyMap<string, ReadonlyMap<string, WireRecord>>>(new Map()); // kind, identity
   private seq = 0;
+  private cursor = ""; // of the answer that was laid over last
   private reading: Promise<void> | undefined;
   private again = false;
 
@@ -133,7 +134,7 @@ export class Store {
 
   private async read(): Promise<void> {
     performance.mark("trestle:read");
-    const set = await ask("workspace.snapshot", { workspace: this.workspace });
+    const set = await ask("workspace.snapshot", { workspace: this.workspace, since: this.cursor });
     this.take(set);
     performance.mark("trestle:held");
   }
@@ -141,15 +142,22 @@ export class Store {
   // take lays an answer over what is held: all of it, or what changed.
   private take(set: WorkingSet): void {
     batch(() => {
-      const whole = true;
+      const whole = set.since === "";
       const base = new Map(whole ? [] : this.base.value);
-      for (const row of rowsOf(set.items)) base.set(row.id, row);
-      const others = new Map<string, ReadonlyMap<string, WireRecord>>(this.others.value);
-      for (const [kind, records] of [["dependency", set.dependencies] as const, ...Object.entries(set.others)]) {
-        const of = new Map(whole ? [] : others.get(kind));
+      const others = new Map(whole ? [] : this.others.value);
+      for (const [kind, ids] of Object.entries(set.gone)) {
+        const of = new Map(others.get(kind));
+        for (const id of ids) kind === "item" ? base.delete(id) : of.delete(id);
+        if (kind !== "item") others.set(kind, of);
+      }
+      for (const row of rowsOf(set.items)) base.set(row.id, { ...base.get(row.id), ...row } as Row);
+      for (const dates of rowsOf(set.plan)) base.set(dates.id, { ...base.get(dates.id), ...dates } as Row);
+      for (const [kind, records] of Object.entries(set.others)) {
+        const of = new Map(others.get(kind));
         for (const r of records) of.set(r.id, r);
         others.set(kind, of);
       }
+      this.cursor = set.cursor;
       this.base.value = base;
       this.others.value = others;
       if (set.header) this.header.value = set.header as Workspace;

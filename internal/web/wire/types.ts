@@ -279,10 +279,14 @@ export interface AskWhy {
   "key": string;
 }
 
-// AskWorkingSet asks for all that a page works on.
+// AskWorkingSet asks for all that a page works on, or for what differs since it
+// asked before.
 export interface AskWorkingSet {
   // The workspace: its identity, or its name as in an address.
   "workspace": string;
+  // The cursor of an answer: only what differs since then is told. One that is not
+  // known any more is answered with the whole.
+  "since"?: string;
 }
 
 // Assumption is a part of the plan file's records.
@@ -1448,15 +1452,15 @@ export interface Item {
   "value"?: Value | number;
 }
 
-// ItemColumns are all items of a workspace in the manual order, one list a field:
-// entries at the same place are of the same item. Days are the texts of dates, ""
-// for none.
+// ItemColumns are what the records of items say, in the manual order, one list a
+// field: entries at the same place are of the same item. Days are the texts of
+// dates, "" for none; texts are "" and lists empty where nothing is said.
 export interface ItemColumns {
   // The lasting identity.
   "id": string[];
-  // Counts the changes of the record.
+  // Give it back with an edit to be told of others' changes.
   "revision": number[];
-  // Where it stands in its list: compare as text.
+  // The manual order: compare as text, then by id.
   "position": string[];
   // The key by which others refer to it.
   "key": string[];
@@ -1464,6 +1468,8 @@ export interface ItemColumns {
   "title": string[];
   // The same in words for people outside engineering.
   "plain": string[];
+  // The product that is meant.
+  "product": string[];
   // How big it is meant to be.
   "level": string[];
   // What kind of work it is.
@@ -1474,47 +1480,46 @@ export interface ItemColumns {
   "status": string[];
   // The item it is a part of.
   "parent": string[];
-  // The release that is meant.
-  "release": string[];
-  // The teams that are meant.
-  "teams": string[][];
-  // The likely estimate of each share in thousandths of a person-day, 0 if there is
-  // none; -1 for a size.
-  "likely": number[][];
-  // The size each share was estimated with.
-  "sizes": string[][];
+  // Its own estimate is wholly in its parts.
+  "broken_down": boolean[];
   // The goals it is for.
   "goals": string[][];
-  // Free words to find it by.
-  "labels": string[][];
-  // The people who look after it.
-  "assignees": string[][];
+  // The release that is meant.
+  "release": string[];
+  // The work of each team.
+  "shares": ItemShare[][];
+  // Its teams start together.
+  "together": boolean[];
+  // The day before which it does not start.
+  "hold_until": string[];
+  // The day on which its start is fixed.
+  "pin": string[];
+  // The actual start.
+  "started": string[];
+  // The actual finish.
+  "finished": string[];
+  // Whether it is out of the lists.
+  "archived": boolean[];
   // What a week's delay costs, in minor units.
   "value": number[];
   // How the cost of its delay runs over time.
   "urgency": string[];
-  // The day on which its start is fixed.
-  "pin": string[];
-  // The day before which it does not start.
-  "hold_until": string[];
-  // Whether it is out of the lists.
-  "archived": boolean[];
-  // The day it starts.
-  "start": string[];
-  // The day it finishes.
-  "finish": string[];
-  // By this day in half of the trials.
-  "p50": string[];
-  // By this day in 85 of 100 trials.
-  "p85": string[];
-  // The last day on which it can safely start.
-  "latest_start": string[];
-  // The day it is due.
-  "due": string[];
-  // Its place in the computed order, from 1.
-  "rank": number[];
-  // In thousandths, -1 if not known.
-  "likelihood": number[];
+  // Of the urgencies fixed-date and later.
+  "value_date": string[];
+  // Free words to find it by.
+  "labels": string[][];
+  // The people who look after it.
+  "assignees": string[][];
+  // The values of the declared fields, by the field's key.
+  "fields": ({ [key: string]: string })[];
+  // Of a spike.
+  "question": string[];
+  // Of a spike, in thousandths of a person-day; 0 for none.
+  "timebox": number[];
+  // Of a spike.
+  "outcome": string[];
+  // The fields that the source did not say.
+  "assumed": string[][];
 }
 
 // ItemDates are what the plan says of an item.
@@ -1607,6 +1612,37 @@ export interface ItemRef {
   "type": string;
   // Names.
   "teams"?: string[];
+}
+
+// ItemShare is the work of an item for one team, in whole numbers: efforts in
+// thousandths of a person-day, people in tenths.
+export interface ItemShare {
+  // The team that is meant.
+  "team": string;
+  // The size it was estimated with, in place of a range.
+  "size"?: string;
+  // The optimistic effort.
+  "low"?: number;
+  // The likely effort.
+  "likely"?: number;
+  // The pessimistic effort; 0 if there is no range.
+  "high"?: number;
+  // limits, if nothing lies outside low and high; else they are P10 and P90.
+  "bounds"?: string;
+  // Where the estimate comes from, if nobody stated it.
+  "assumed"?: string;
+  // At once.
+  "people"?: number;
+  // The skills it takes.
+  "skills"?: string[];
+  // The actual start.
+  "started"?: string;
+  // The actual finish.
+  "finished"?: string;
+  // Absent if not said.
+  "spent"?: number;
+  // Absent if not said.
+  "remaining"?: number;
 }
 
 // KeepBaseline keeps the present plan.
@@ -2110,6 +2146,48 @@ export interface PlanChanges {
   "failed"?: string;
 }
 
+// PlanColumns are what the plan says of items, one list a field: entries at the
+// same place are of the same item. In a whole answer they stand beside the items.
+export interface PlanColumns {
+  // The lasting identity.
+  "id": string[];
+  // Planned, or actual once started.
+  "start": string[];
+  // Planned, or actual once done.
+  "finish": string[];
+  // Its release's day if it makes the freeze.
+  "delivered": string[];
+  // By this day in half of the trials.
+  "p50": string[];
+  // By this day in 85 of 100 trials.
+  "p85": string[];
+  // By this day in 95 of 100 trials.
+  "p95": string[];
+  // The last day on which it can safely start, of all promises above it.
+  "latest_start": string[];
+  // The earliest day of an open promise above it.
+  "due": string[];
+  // The least of the promises above it in thousandths; -1 if not known.
+  "likelihood": number[];
+  // What is left of it as planned, in thousandths of a person-day; -1 if not known.
+  "effort": number[];
+  // Its dates rest on something nobody stated.
+  "dates_assumed": boolean[];
+  // Its place in the computed order from 1; 0 for none.
+  "rank": number[];
+  // Items of one block are best done in one go.
+  "block": number[];
+  // What a week's delay of the block costs for each person-day, in whole units.
+  "score": number[];
+  // The items that stand on it and whose value it inherits, dearest first.
+  "inherits": string[][];
+  // Why it stands there in the computed order.
+  "rank_says": string[];
+  // When each team works on it, where several do; else it is the item's own start
+  // and finish.
+  "share_dates": PlannedShare[][];
+}
+
 // PlanEvent tells of a plan.
 export interface PlanEvent {
   // The plan before covered the acts up to this one.
@@ -2155,6 +2233,16 @@ export interface PlanView {
   "releases": OutlookRelease[];
   // The items that are meant.
   "items": OutlookItem[];
+}
+
+// PlannedShare is when the plan has a team work on an item.
+export interface PlannedShare {
+  // The team that is meant.
+  "team": string;
+  // The day it starts.
+  "start": string;
+  // The day it finishes.
+  "finish": string;
 }
 
 // PointsMeaning says what story points are. Unless it says, they are kept as a
@@ -2905,23 +2993,31 @@ export interface WhyView {
   "helps"?: Help[];
 }
 
-// WorkingSet is all that a page works on, as of one act: what follows comes as
-// events after its cursor.
+// WorkingSet is all that a page works on, as of one act and one plan; or, since a
+// cursor, what differs.
 export interface WorkingSet<R = unknown> {
+  // Names what the answer leads to: give it back as since.
+  "cursor": string;
+  // The cursor since which this differs; "" if this is the whole.
+  "since": string;
   // The act up to which this is so.
   "seq": number;
   // The act up to which the plan goes.
   "plan_seq": number;
   // Likelihoods are those of an older plan.
   "stale": boolean;
-  // What the workspace says of itself, with the day planned from.
-  "header": unknown;
-  // The items that are meant.
+  // What the workspace says of itself, with the day planned from; absent if it does
+  // not differ.
+  "header"?: unknown;
+  // The items whose records differ.
   "items": ItemColumns;
-  // The hand-overs between items.
-  "dependencies": Record<R>[];
-  // The records of the other kinds, by kind.
+  // The items of which the plan says something else.
+  "plan": PlanColumns;
+  // The records of the other kinds that differ, by kind; in the whole every kind is
+  // there.
   "others": { [key: string]: Record<R>[] };
+  // The identities of records that are no more, by kind.
+  "gone": { [key: string]: string[] };
 }
 
 // Workspace is the plan file's record of one workspace.

@@ -17,6 +17,7 @@ func TestBrowser(t *testing.T) {
 	t.Run("keys", func(t *testing.T) { testKeys(t, browser, s) })
 	t.Run("why panel", func(t *testing.T) { testPanel(t, browser, s) })
 	t.Run("journey", func(t *testing.T) { testJourney(t, browser, s) })
+	t.Run("palette", func(t *testing.T) { testPalette(t, browser, s) })
 	t.Run("live", func(t *testing.T) { testLive(t, browser, s) })
 }
 
@@ -105,4 +106,22 @@ func testLive(t *testing.T, browser *webtest.Browser, s *site) {
 		t.Errorf("what was being typed, and the scroll, are %q", got)
 	}
 	watching.Quiet(t)
+}
+
+// testPalette finds an item and a command by a few letters, without a mouse.
+func testPalette(t *testing.T, browser *webtest.Browser, s *site) {
+	p := browser.Open(t, s.URL+at("today"), webtest.Side{})
+	p.Until(t, `document.querySelector(".palette") !== null`)
+	p.Press(t, "Control+k")
+	p.Until(t, `document.querySelector(".palette").open && document.activeElement.matches(".palette-typed")`)
+	p.Type(t, "qua-40")
+	p.Until(t, `document.querySelector(".palette [aria-selected=true] .key")?.textContent === "QUA-40"`)
+	p.Press(t, "Escape")
+	p.Until(t, `!document.querySelector(".palette").open`)
+	p.Press(t, "Control+k")
+	p.Type(t, ">teams")
+	p.Until(t, `document.querySelector(".palette [aria-selected=true]")?.textContent.startsWith("Go to Teams")`)
+	p.Press(t, "Enter")
+	p.Until(t, `location.pathname.endsWith("/teams")`)
+	p.Quiet(t)
 }

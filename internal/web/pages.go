@@ -15,6 +15,7 @@ import (
 	"github.com/trestle-plan/trestle/internal/web/backlog"
 	"github.com/trestle-plan/trestle/internal/web/frame"
 	"github.com/trestle-plan/trestle/internal/web/item"
+	"github.com/trestle-plan/trestle/internal/web/palette"
 	"github.com/trestle-plan/trestle/internal/web/part"
 	"github.com/trestle-plan/trestle/internal/web/roadmap"
 	"github.com/trestle-plan/trestle/internal/web/today"
@@ -58,7 +59,7 @@ var troubleStyle string
 func styles() []string {
 	picture := "@layer parts {\n" + draw.PictureStyle() + "}\n"
 	return append([]string{
-		frame.Style, part.Style(), picture, troubleStyle, today.Style, roadmap.Style, backlog.Style, item.Style,
+		frame.Style, part.Style(), palette.Style, picture, troubleStyle, today.Style, roadmap.Style, backlog.Style, item.Style,
 	}, keepingStyles()...)
 }
 

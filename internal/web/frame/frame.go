@@ -172,6 +172,7 @@ func shortcuts() []shortcut {
 		shortcut{[]string{"j"}, "next row"},
 		shortcut{[]string{"k"}, "row before"},
 		shortcut{[]string{"Enter"}, "open the row"},
+		shortcut{[]string{"Ctrl", "k"}, "find or do anything"},
 		shortcut{[]string{"Ctrl", "z"}, "undo what you did last"},
 		shortcut{[]string{"Ctrl", "y"}, "do it again"},
 		shortcut{[]string{"Esc"}, "close what is open"},

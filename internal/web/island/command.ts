@@ -7,6 +7,7 @@ export interface Command {
   name: string; // verb first: "Pin to a day"
   group: string; // what it is about: "Item", "View", "Go to", "Plan"
   keys?: string; // such as "p", "g b", "Ctrl z", "Alt ArrowUp"
+  also?: string; // other keys for the same
   words?: string; // other words to find it by
   when?(): boolean; // whether it can be done now; left out: always
   run(): void;

@@ -1,7 +1,6 @@
 // Islands: parts of a page that a script owns whole. The server has written what is
 // to be seen before; an island puts itself in its place when it has what it needs.
-import { render, type ComponentType } from "preact";
-import { h } from "preact";
+import { h, render, type ComponentType } from "preact";
 import { Store } from "../store/store";
 
 // Given is what every island gets.
@@ -20,6 +19,11 @@ export function storeOf(workspace: string): Store {
     stores.set(workspace, store);
   }
   return store;
+}
+
+// held is the store of a workspace if a part of this page has asked for it.
+export function held(workspace: string): Store | undefined {
+  return stores.get(workspace);
 }
 
 // workspace is the one that the page is about, "" outside any.

@@ -3,11 +3,13 @@
 import { listen as hearKeys } from "../page/keys";
 import { listen as keepLive } from "../page/live";
 import { listen as fadeToasts } from "../page/toast";
+import { begin } from "../palette/begin";
 import { mount, workspace } from "./island";
 
 hearKeys();
 fadeToasts();
 keepLive(workspace);
+begin(workspace);
 
 // A select that sends its form by itself has a button for readers without script.
 document.addEventListener("change", (ev) => {

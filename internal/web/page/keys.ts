@@ -3,6 +3,18 @@
 import { possible, type Command } from "../island/command";
 import { typing } from "./typing";
 
+// Single keys can be switched off (WCAG 2.1.4); those with Ctrl or Alt stay.
+const off = "trestle:single-keys-off";
+
+export function singleKeys(): boolean {
+  return localStorage.getItem(off) === null;
+}
+
+export function switchSingleKeys(): void {
+  if (singleKeys()) localStorage.setItem(off, "yes");
+  else localStorage.removeItem(off);
+}
+
 let first = ""; // of two keys in a row, such as the g of "g b"
 let at = 0; // when it was pressed, in ms
 
@@ -24,25 +36,18 @@ function walk(step: number): void {
 
 const always: { readonly [key: string]: () => void } = {
   "/": () => [...document.querySelectorAll<HTMLElement>("[data-find]")].filter(visible).at(-1)?.focus(),
-  "?": () => document.getElementById("keys")?.togglePopover(),
   j: () => { walk(1); },
   k: () => { walk(-1); },
 };
 
 // pressed names what was pressed as commands do: "Ctrl z", "Alt ArrowUp", "p".
 export function pressed(ev: KeyboardEvent): string {
-  const held = [ev.ctrlKey || ev.metaKey ? "Ctrl" : "", ev.altKey ? "Alt" : "", ev.shiftKey && ev.key.length > 1 ? "Shift" : ""];
+  const held = [ev.ctrlKey || ev.metaKey ? "Ctrl" : "", ev.altKey ? "Alt" : "", ev.shiftKey && (ev.key.length > 1 || ev.ctrlKey || ev.metaKey) ? "Shift" : ""];
   return [...held, ev.ctrlKey && ev.key.length === 1 ? ev.key.toLowerCase() : ev.key].filter(Boolean).join(" ");
 }
 
 function commandOf(keys: string): Command | undefined {
-  return possible().findLast((c) => c.keys === keys);
-}
-
-function button(act: "undo" | "redo"): boolean {
-  const found = document.querySelector<HTMLElement>(`[data-act="${act}"]:not(:disabled)`);
-  found?.click();
-  return found !== null;
+  return possible().findLast((c) => c.keys === keys || c.also === keys);
 }
 
 // does does what keys say and tells whether they say anything.
@@ -53,8 +58,6 @@ function does(keys: string, second: boolean): boolean {
     return true;
   }
   if (second && first === "g" && go(keys)) return true;
-  if (keys === "Ctrl z") return button("undo");
-  if (keys === "Ctrl y") return button("redo");
   always[keys]?.();
   return keys in always;
 }
@@ -65,6 +68,7 @@ export function listen(): void {
     if (ev.defaultPrevented || ev.isComposing) return;
     const keys = pressed(ev);
     if (typing(ev.target) && !(keys === "Ctrl k" || keys === "Ctrl Enter")) return;
+    if (!/^(Ctrl|Alt) /.test(keys) && keys.length === 1 && !singleKeys()) return;
     const second = first !== "" && ev.timeStamp - at < 1200;
     if (does(keys, second)) ev.preventDefault();
     first = second || ev.key.length > 1 ? "" : ev.key;

@@ -1,0 +1,37 @@
+// Notices: what was just done, refused or overtaken. They leave after eight seconds,
+// longer while they are looked at; what was refused or overtaken stays until it is
+// read.
+import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { notices, type Notice } from "../island/notice";
+import { Keys } from "./palette";
+import { words } from "./words";
+
+const stay = 8000; // ms
+
+export function Notices(): JSX.Element {
+  return <>{notices.value.map((n) => <One key={n.id} notice={n} />)}</>;
+}
+
+function One({ notice }: { notice: Notice }): JSX.Element {
+  const timer = useRef(0);
+  const leave = (): void => { notices.value = notices.value.filter((n) => n.id !== notice.id); };
+  const start = (): void => {
+    clearTimeout(timer.current);
+    if (notice.kind === "done") timer.current = window.setTimeout(leave, stay);
+  };
+  const stop = (): void => { clearTimeout(timer.current); };
+  useEffect(() => {
+    start();
+    return stop;
+  }, []);
+  return (
+    <div class={"toast " + notice.kind} data-notice onMouseEnter={stop} onMouseLeave={start} onFocusCapture={stop} onBlurCapture={start}>
+      <span class="grow">{notice.says}</span>
+      {notice.offers.map((o) => (
+        <button class="btn small" type="button" onClick={() => { leave(); o.run(); }}>{o.name}{o.key !== undefined && <Keys of={o.key} />}</button>
+      ))}
+      <button class="btn small quiet icon" type="button" aria-label={words.close} title={words.close} onClick={leave}>×</button>
+    </div>
+  );
+}

@@ -2,19 +2,30 @@
 // while there is no connection, taken back with the reason where they are refused.
 import { signal } from "@preact/signals";
 import { ask, Refused } from "../wire/ask";
-import type { Act, Change } from "../wire/types";
+import type { AppliedChanges, Change, EditedItems } from "../wire/types";
+import type { Fields } from "./patch";
+
+// Deed is what an edit does: changes of records, the same change of many items, or
+// items put elsewhere in the manual order.
+export type Deed =
+  | { readonly do: "change"; readonly changes: readonly Change[] }
+  | { readonly do: "many"; readonly keys: readonly string[]; readonly set: Fields; readonly add?: Listed; readonly remove?: Listed }
+  | { readonly do: "move"; readonly keys: readonly string[]; readonly before?: string; readonly after?: string; readonly to?: "top" | "bottom" };
+
+// Listed are words added to lists, or taken out of them, by field.
+export interface Listed { readonly [field: string]: readonly string[] }
 
 // Edit is one act that the page has made and the server has not yet confirmed.
 export interface Edit {
   readonly key: string; // of idempotency: sent twice, it is done once
   readonly says: string; // what it does, in words: "PAY-131: status Done"
-  readonly changes: readonly Change[];
+  readonly deed: Deed;
   readonly was: readonly { readonly [field: string]: unknown }[]; // what each change found in the fields it sets
 }
 
 // Fate is what became of an edit.
 export type Fate =
-  | { is: "done"; seq: number }
+  | { is: "done"; seq: number; made: readonly string[] } // and the keys of new records
   | { is: "refused"; why: Refused }
   | { is: "overtaken"; change: Change; field: string; theirs: unknown; mine: unknown };
 
@@ -73,9 +84,9 @@ export class Queue {
       const changes = this.due(edit);
       if ("is" in changes) return changes;
       try {
-        const act: Act = await ask("change.apply", { workspace: this.workspace, changes: [...changes] }, { key: edit.key });
+        const done = await this.sent(edit, changes);
         this.offline.value = false;
-        return { is: "done", seq: act.seq };
+        return done;
       } catch (why) {
         if (why instanceof Refused && why.problem.kind === "stale") {
           await this.settled();
@@ -86,6 +97,19 @@ export class Queue {
       this.offline.value = true;
       await this.pause(wait);
     }
+  }
+
+  private async sent({ key, deed }: Edit, changes: readonly Change[]): Promise<Fate> {
+    const workspace = this.workspace;
+    if (deed.do === "change") {
+      const act: AppliedChanges = await ask("change.apply", { workspace, changes: [...changes] }, { key });
+      return { is: "done", seq: act.seq, made: act.records.flatMap((r, i) => (changes[i]?.do === "create" && r.key ? [r.key] : [])) };
+    }
+    const { do: what, ...given } = deed;
+    const act: EditedItems = what === "move"
+      ? await ask("item.move", { workspace, ...(given as object), keys: [...deed.keys] }, { key })
+      : await ask("item.edit-many", { workspace, ...(given as object), keys: [...deed.keys] }, { key });
+    return { is: "done", seq: act.seq, made: [] };
   }
 
   // settled reads what the server has now; without a connection the stream does it
@@ -117,7 +141,8 @@ const shelf = (workspace: string): string => "trestle:edits:" + workspace;
 
 function kept(workspace: string): readonly Edit[] {
   try {
-    return JSON.parse(sessionStorage.getItem(shelf(workspace)) ?? "[]") as Edit[];
+    const edits = JSON.parse(sessionStorage.getItem(shelf(workspace)) ?? "[]") as Edit[];
+    return edits.filter((e) => e.deed !== undefined);
   } catch {
     return [];
   }

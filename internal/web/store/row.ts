@@ -2,49 +2,68 @@
 // as the columns of the snapshot bring them.
 import type { ItemColumns, PlanColumns } from "../wire/types";
 
-// Entries has one field for each column: an entry of it.
-type Entries<C> = { readonly [N in keyof C]: C[N] extends readonly (infer Entry)[] ? Entry : never };
+type Entries<C> = { readonly [F in keyof C]: C[F] extends readonly (infer Entry)[] ? Entry : never };
 
-// Row is an item: its record, Row.title, and what the plan says of it, Row.finish.
-export type Row = Entries<ItemColumns> & Entries<PlanColumns>;
+// Row has a field for each column of items and of the plan. A row is a view of the
+// columns, which are not copied: read its fields, do not spread it.
+export type Row = Entries<ItemColumns> & Omit<Entries<PlanColumns>, "id"> & {
+  readonly teams: readonly string[]; // of its shares
+};
 
-// rowsOf turns columns into rows, in the order of the columns.
-export function rowsOf<C extends { readonly id: readonly string[] }>(columns: C): Entries<C>[] {
-  const names = Object.keys(columns) as (keyof C)[];
-  return columns.id.map((_, i) => {
-    const row: { [N in keyof C]?: unknown } = {};
-    for (const name of names) row[name] = (columns[name] as readonly unknown[])[i];
-    return row as Entries<C>;
+type Columns = { readonly [name: string]: readonly unknown[] };
+
+class View {
+  constructor(readonly items: Columns, readonly at: number, readonly plan: Columns, readonly on: number) {}
+
+  get teams(): readonly string[] {
+    return (this.items["shares"]?.[this.at] as Row["shares"]).map((s) => s.team);
+  }
+}
+
+const unplanned: { readonly [name: string]: unknown } = { // of an item that no plan knows yet
+  start: "", finish: "", delivered: "", p50: "", p85: "", p95: "", latest_start: "", due: "", likelihood: -1, effort: -1,
+  dates_assumed: false, rank: 0, block: 0, score: 0, inherits: [], rank_says: "", share_dates: [],
+};
+const none: Columns = {};
+
+for (const [name, value] of Object.entries(unplanned)) {
+  Object.defineProperty(View.prototype, name, {
+    get(this: View) { return this.plan[name] ? this.plan[name][this.on] : value; },
   });
 }
 
-// Fields are the part of an item's record that an edit sets, as in a merge patch of
-// the plan file: null takes a field out.
-export interface Fields { readonly [field: string]: unknown }
-
-const lists = new Set(["goals", "labels", "assignees"]);
-const texts = new Set(["title", "plain", "level", "type", "backlog", "status", "parent", "release", "pin", "hold_until"]);
-
-// patched is a row as it will be when an edit has come through, as far as the
-// columns can say before the server has answered.
-export function patched(row: Row, set: Fields): Row {
-  const out: { [name: string]: unknown } = { ...row };
-  for (const [field, value] of Object.entries(set)) {
-    if (texts.has(field)) out[field] = value ?? "";
-    else if (lists.has(field)) out[field] = value ?? [];
-    else if (field === "archived") out[field] = value === true;
+// teach gives views the fields of items, once their names are known.
+function teach(items: Columns): void {
+  for (const name of Object.keys(items)) {
+    if (!Object.hasOwn(View.prototype, name)) {
+      Object.defineProperty(View.prototype, name, { get(this: View) { return this.items[name]?.[this.at]; } });
+    }
   }
-  return out as Row;
 }
 
-// held is what a row says of a field, to see whether somebody else changed it
-// meanwhile.
-export function held(row: Row, field: string): unknown {
-  return (row as unknown as { [name: string]: unknown })[field];
+// laid lays what columns say over rows by identity, and tells whether the order of
+// rows may differ now.
+export function laid(rows: Map<string, Row>, items: ItemColumns, plan: PlanColumns): boolean {
+  const of = items as unknown as Columns;
+  const planned = plan as unknown as Columns;
+  teach(of);
+  let moved = false;
+  items.id.forEach((id, at) => {
+    const was = rows.get(id) as unknown as View | undefined;
+    const row = new View(of, at, was?.plan ?? none, was?.on ?? 0) as unknown as Row;
+    moved ||= was === undefined || (was as unknown as Row).position !== row.position || (was as unknown as Row).key !== row.key;
+    rows.set(id, row);
+  });
+  plan.id.forEach((id, on) => {
+    const was = rows.get(id) as unknown as View | undefined;
+    if (was) rows.set(id, new View(was.items, was.at, planned, on) as unknown as Row);
+  });
+  return moved;
 }
 
 // ordered compares places in the manual order: fractional positions compare as
 // text, byte by byte.
 export function ordered(a: Row, b: Row): number {
-  return a.position < b.position ? -1 : a.position > b.position ? 1 : 0;
+  if (a.position !== b.position) return a.position < b.position ? -1 : 1;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }

@@ -4,12 +4,19 @@ import { batch, computed, signal, type ReadonlySignal } from "@preact/signals";
 import { tell } from "../island/notice";
 import { ask } from "../wire/ask";
 import type { Change, PlanEvent, Record as WireRecord, WorkingSet, Workspace } from "../wire/types";
-import { Queue, type Due, type Fate } from "./edit";
-import { held, ordered, patched, rowsOf, type Fields, type Row } from "./row";
+import { Queue, type Deed, type Due, type Fate, type Listed } from "./edit";
+import { moved, overlaid, placed, setsOf } from "./overlay";
+import { held, patched, type Fields } from "./patch";
+import { laid, ordered, type Row } from "./row";
 import { hear, type Happened } from "./stream";
 
-export type { Row, Fields } from "./row";
-export type { Fate } from "./edit";
+export type { Row } from "./row";
+export type { Fields } from "./patch";
+export type { Fate, Listed } from "./edit";
+
+// Telling says what the reader is told of an edit: all that becomes of it, or only
+// that it was done, where the caller shows a refusal in its place.
+export type Telling = "all" | "done";
 
 // Of is a record of another kind than an item.
 export type Of<R> = WireRecord<R>;
@@ -24,17 +31,23 @@ export class Store {
   readonly lastPlan = signal<PlanEvent | undefined>(undefined); // what the newest plan moved, and why
   readonly queue: Queue;
 
-  private readonly base = signal<ReadonlyMap<string, Row>>(new Map()); // by identity, as the server says
+  private readonly base = signal<ReadonlyMap<string, Row>>(new Map()); // by key, as the server says
   private readonly others = signal<ReadonlyMap<string, ReadonlyMap<string, WireRecord>>>(new Map()); // kind, identity
+  private readonly standing = signal(placed([])); // the manual order, as the server says
+  private readonly byID = new Map<string, Row>();
+  private readonly kinds = new Map<string, ReadonlySignal<readonly Of<unknown>[]>>();
+  private cursor = "";
   private seq = 0;
-  private cursor = ""; // of the answer that was laid over last
   private reading: Promise<void> | undefined;
   private again = false;
 
+  // order is the manual order of all items, with the page's own moves in it.
+  readonly order = computed(() => moved(this.standing.value, this.queue.waiting.value));
+  // keys are the items in the manual order.
+  readonly keys: ReadonlySignal<readonly string[]> = computed(() => this.order.value.keys);
   // rows are all items in the manual order, with the page's own edits in them.
-  readonly rows: ReadonlySignal<readonly Row[]> = computed(() => this.overlaid(this.sorted.value));
-  private readonly sorted = computed(() => [...this.base.value.values()].sort(ordered));
-  private readonly places = computed(() => new Map(this.rows.value.map((row, at) => [row.key, at])));
+  readonly rows: ReadonlySignal<readonly Row[]> = computed(() => this.keys.value.flatMap((key) => this.row(key) ?? []));
+  private readonly sets = computed(() => setsOf(this.queue.waiting.value));
 
   constructor(readonly workspace: string) {
     this.queue = new Queue(workspace, this.due, () => this.catchUp());
@@ -47,43 +60,64 @@ export class Store {
     void this.queue.run();
   }
 
-  // row is the item with a key.
+  // row is the item with a key, with the page's own edits in it.
   row(key: string): Row | undefined {
-    return this.rows.value[this.place(key)];
+    const row = this.base.value.get(key);
+    return row && overlaid(row, this.sets.value.get(key), this.amountPlaces.value);
   }
+
+  // sending tells whether an edit of an item waits to be confirmed.
+  sending(key: string): boolean {
+    return this.sets.value.has(key);
+  }
+
+  // amountPlaces is how many places amounts have behind the point.
+  readonly amountPlaces = computed(() => {
+    const unit = this.header.value?.value_unit ?? "points";
+    if (!/^[A-Z]{3}$/.test(unit)) return 0;
+    return new Intl.NumberFormat("en", { style: "currency", currency: unit }).resolvedOptions().maximumFractionDigits ?? 2;
+  });
 
   // place is where an item stands in the manual order, from 0; -1 if it is not there.
   place(key: string): number {
-    return this.places.value.get(key) ?? -1;
+    return this.order.value.places.get(key) ?? -1;
   }
 
   // records are the records of a kind other than item, in their order.
   records<R>(kind: string): ReadonlySignal<readonly Of<R>[]> {
-    return computed(() => {
-      const all = [...(this.others.value.get(kind)?.values() ?? [])] as Of<R>[];
-      return all.sort((a, b) => ((a.position ?? "") < (b.position ?? "") ? -1 : (a.position ?? "") > (b.position ?? "") ? 1 : 0));
-    });
+    let of = this.kinds.get(kind);
+    if (!of) {
+      const at = (r: Of<unknown>): string => r.position ?? "";
+      of = computed(() => [...(this.others.value.get(kind)?.values() ?? [])].sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0)));
+      this.kinds.set(kind, of);
+    }
+    return of as ReadonlySignal<readonly Of<R>[]>;
   }
 
   // edit shows changes at once and sends them as one act. What was refused or
   // overtaken is told to the reader here; callers look at the fate if they need it.
-  async edit(says: string, changes: readonly Change[]): Promise<Fate> {
+  edit(says: string, changes: readonly Change[], telling: Telling = "all"): Promise<Fate> {
     const was = changes.map((c) => Object.fromEntries(Object.keys(c.set ?? {}).map((field) => [field, this.now(c, field)])));
-    const fate = await this.queue.add({ key: crypto.randomUUID(), says, changes, was });
+    return this.sent(says, { do: "change", changes }, was, telling);
+  }
+
+  private async sent(says: string, deed: Deed, was: readonly Fields[], telling: Telling = "all"): Promise<Fate> {
+    const fate = await this.queue.add({ key: crypto.randomUUID(), says, deed, was });
     if (fate.is === "done" && fate.seq > 0) tell(says, "done", [{ name: "Undo", key: "Ctrl Z", run: () => void this.revert(fate.seq) }]);
-    if (fate.is === "refused") tell(`${says}: not done. ${fate.why.message}`, "refused");
+    if (fate.is === "refused" && telling === "all") tell(`${says}: not done. ${fate.why.message}`, "refused");
     if (fate.is === "overtaken") this.tellOvertaken(says, fate);
     return fate;
   }
 
-  // editItems is edit for the same fields of many items.
-  editItems(says: string, keys: readonly string[], set: Fields): Promise<Fate> {
-    return this.edit(says, keys.map((key) => ({ kind: "item", do: "edit", key, set: { ...set } })));
+  // editItems makes the same change of many items, one act. Words are added to lists
+  // and taken out of them whatever else is in these.
+  editItems(says: string, keys: readonly string[], set: Fields, add: Listed = {}, remove: Listed = {}): Promise<Fate> {
+    return this.sent(says, { do: "many", keys, set, add, remove }, []);
   }
 
   // move puts items elsewhere in the manual order.
-  async move(says: string, keys: readonly string[], to: { before?: string; after?: string; to?: "top" | "bottom" }): Promise<void> {
-    await this.act(says, async () => ask("item.move", { workspace: this.workspace, keys: [...keys], ...to }));
+  move(says: string, keys: readonly string[], to: { before?: string; after?: string; to?: "top" | "bottom" }): Promise<Fate> {
+    return this.sent(says, { do: "move", keys, ...to }, []);
   }
 
   // act makes a change by a use case of its own, tells what it did and reads what
@@ -134,37 +168,46 @@ export class Store {
 
   private async read(): Promise<void> {
     performance.mark("trestle:read");
-    const set = await ask("workspace.snapshot", { workspace: this.workspace, since: this.cursor });
-    this.take(set);
+    this.take(await ask("workspace.snapshot", { workspace: this.workspace, since: this.cursor }));
     performance.mark("trestle:held");
   }
 
-  // take lays an answer over what is held: all of it, or what changed.
+  // take lays an answer over what is held: all of it, or what differs since the
+  // cursor that was asked with.
   private take(set: WorkingSet): void {
+    const whole = set.since === "";
     batch(() => {
-      const whole = set.since === "";
-      const base = new Map(whole ? [] : this.base.value);
-      const others = new Map(whole ? [] : this.others.value);
-      for (const [kind, ids] of Object.entries(set.gone)) {
-        const of = new Map(others.get(kind));
-        for (const id of ids) kind === "item" ? base.delete(id) : of.delete(id);
-        if (kind !== "item") others.set(kind, of);
-      }
-      for (const row of rowsOf(set.items)) base.set(row.id, { ...base.get(row.id), ...row } as Row);
-      for (const dates of rowsOf(set.plan)) base.set(dates.id, { ...base.get(dates.id), ...dates } as Row);
-      for (const [kind, records] of Object.entries(set.others)) {
-        const of = new Map(others.get(kind));
-        for (const r of records) of.set(r.id, r);
-        others.set(kind, of);
-      }
-      this.cursor = set.cursor;
-      this.base.value = base;
-      this.others.value = others;
+      if (whole) this.byID.clear();
+      const gone = set.gone["item"] ?? [];
+      for (const id of gone) this.byID.delete(id);
+      const moved = laid(this.byID, set.items, set.plan);
+      if (whole || moved || gone.length > 0 || set.items.id.length > 0 || set.plan.id.length > 0) this.settle(whole || moved || gone.length > 0);
+      this.takeOthers(set, whole);
       if (set.header) this.header.value = set.header as Workspace;
+      this.cursor = set.cursor;
       this.seq = set.seq;
       this.planning.value = set.stale || set.plan_seq < set.seq;
       this.ready.value = true;
     });
+  }
+
+  // settle shows the rows held, in a new order if theirs may differ.
+  private settle(reordered: unknown): void {
+    const rows = [...this.byID.values()];
+    this.base.value = new Map(rows.map((row) => [row.key, row]));
+    if (reordered) this.standing.value = placed(rows.sort(ordered).map((row) => row.key));
+  }
+
+  private takeOthers(set: WorkingSet, whole: unknown): void {
+    const others = new Map(whole ? [] : this.others.value);
+    for (const kind of new Set([...Object.keys(set.others), ...Object.keys(set.gone)])) {
+      if (kind === "item") continue;
+      const of = new Map(others.get(kind));
+      for (const id of set.gone[kind] ?? []) of.delete(id);
+      for (const r of set.others[kind] ?? []) of.set(r.id, r);
+      others.set(kind, of);
+    }
+    this.others.value = others;
   }
 
   private happened(h: Happened): void {
@@ -176,27 +219,6 @@ export class Store {
     this.catchUp().then(() => this.queue.run(), () => { this.live.value = false; });
   }
 
-  // overlaid lays the waiting edits over rows.
-  private overlaid(rows: readonly Row[]): readonly Row[] {
-    const waiting = this.queue.waiting.value;
-    if (waiting.length === 0) return rows;
-    const sets = new Map<string, Fields[]>();
-    const gone = new Set<string>();
-    for (const edit of waiting) {
-      for (const c of edit.changes) {
-        if (c.kind !== "item" || !c.key) continue;
-        if (c.do === "delete") gone.add(c.key);
-        else if (c.set) sets.set(c.key, [...(sets.get(c.key) ?? []), c.set]);
-      }
-    }
-    const out: Row[] = [];
-    for (const row of rows) {
-      if (gone.has(row.key)) continue;
-      out.push((sets.get(row.key) ?? []).reduce<Row>(patched, row));
-    }
-    return out;
-  }
-
   // now is what a change finds in a field that it sets, with the waiting edits.
   private now(c: Change, field: string): unknown {
     const row = c.kind === "item" && c.key ? this.row(c.key) : undefined;
@@ -206,17 +228,18 @@ export class Store {
   // due gives an edit the revisions it is made on, unless somebody else has changed
   // one of its fields since it was made.
   private readonly due: Due = (edit) => {
-    const by = new Map([...this.base.value.values()].map((row) => [row.key, row]));
+    if (edit.deed.do !== "change") return [];
     const out: Change[] = [];
-    for (const [i, change] of edit.changes.entries()) {
-      const row = change.kind === "item" && change.key ? by.get(change.key) : undefined;
+    for (const [i, change] of edit.deed.changes.entries()) {
+      const row = change.kind === "item" && change.key ? this.base.value.get(change.key) : undefined;
       if (change.do !== "edit" || !row) {
         out.push(change);
         continue;
       }
+      const after = patched(row, change.set ?? {}, this.amountPlaces.value);
       for (const [field, mine] of Object.entries(change.set ?? {})) {
         const theirs = held(row, field);
-        if (theirs !== undefined && !same(theirs, edit.was[i]?.[field]) && !same(theirs, mine)) {
+        if (theirs !== undefined && !same(theirs, edit.was[i]?.[field]) && !same(theirs, held(after, field))) {
           return { is: "overtaken", change, field, theirs, mine };
         }
       }

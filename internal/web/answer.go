@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"net/http"
+	"strings"
 
 	"github.com/a-h/templ"
 
@@ -18,6 +19,10 @@ import (
 // ContentSecurityPolicy is the policy of every page: nothing from elsewhere, and
 // neither scripts nor styles inside the markup.
 const ContentSecurityPolicy = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+
+// refreshHeader is sent by a script that shows a page already: "page" asks for the
+// page again, "frame" for what stands around it.
+const refreshHeader = "Trestle-Refresh"
 
 // request is one request for a page of a workspace.
 type request struct {
@@ -38,7 +43,11 @@ func (p *Pages) page(do handler) http.Handler {
 		slug := r.PathValue("workspace")
 		q := &request{Request: r, w: w, pages: p, workspace: slug, address: address.Of(slug)}
 		err := q.identify()
-		if err == nil {
+		switch {
+		case err != nil:
+		case r.Header.Get(refreshHeader) == "frame":
+			err = q.aroundOnly()
+		default:
 			err = do(q)
 		}
 		if err != nil {
@@ -92,6 +101,17 @@ func lateHandOvers(p *outlook.Planned) int {
 		}
 	}
 	return n
+}
+
+// aroundOnly shows what stands around a page without the page: its script asks for
+// that where islands own the rest.
+func (q *request) aroundOnly() error {
+	now, err := q.current()
+	if err != nil {
+		return err
+	}
+	here, _, _ := strings.Cut(strings.TrimPrefix(q.URL.Path, q.address.Page("")), "/")
+	return q.show(http.StatusOK, q.frame("", frame.Place(here), now), templ.NopComponent)
 }
 
 func (q *request) assets() asset.Paths { return q.pages.assets.Paths() }

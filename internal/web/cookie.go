@@ -71,7 +71,7 @@ func (q *request) leaveFlash(f flash) {
 // it alone, so that a toast is not taken away by a change from elsewhere.
 func (q *request) takeFlash() *frame.Done {
 	c, err := q.Cookie(flashCookie)
-	if err != nil || len(c.Value) > mostFlash {
+	if err != nil || len(c.Value) > mostFlash || q.Header.Get(refreshHeader) != "" {
 		return nil
 	}
 	q.setCookie(flashCookie, "", -1)

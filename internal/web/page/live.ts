@@ -58,6 +58,10 @@ function morph(to: Node, from: Node): void {
 let asking = false;
 let again = false;
 
+// owned tells whether an island is all that the page shows, so that only what stands
+// around it has to be read.
+const owned = (): boolean => document.querySelector("main [data-whole][data-ready]") !== null;
+
 // refresh reads the page again.
 export async function refresh(): Promise<void> {
   if (asking) {
@@ -66,12 +70,12 @@ export async function refresh(): Promise<void> {
   }
   asking = true;
   try {
-    const answer = await fetch(location.href, { headers: { "Trestle-Refresh": "1" }, cache: "no-store" });
+    const answer = await fetch(location.href, { headers: { "Trestle-Refresh": owned() ? "frame" : "page" }, cache: "no-store" });
     if (answer.ok) {
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       for (const part of document.querySelectorAll("[data-live]")) {
         const fresh = page.getElementById(part.id);
-        if (fresh) morph(part, fresh);
+        if (fresh && !(part.id === "main" && owned())) morph(part, fresh);
       }
     }
   } catch {

@@ -108,7 +108,10 @@ const (
 )
 
 // Folder is where pictures are kept: what TRESTLE_SCREENSHOTS names, or nowhere.
-func Folder() (folder string, ok bool) { return os.LookupEnv("TRESTLE_SCREENSHOTS") }
+func Folder() (folder string, ok bool) {
+	folder = os.Getenv("TRESTLE_SCREENSHOTS")
+	return folder, folder != ""
+}
 
 // Keep takes a picture of the window into the folder of pictures, if there is one.
 func (p *Tab) Keep(t testing.TB, name string) {

@@ -1,7 +1,8 @@
 // Checks run inside a page by the tests of this package's users. Each returns a list
 // of findings, or the promise of one.
 
-const shown = (el) => el.getClientRects().length > 0 && getComputedStyle(el).visibility !== "hidden";
+// What is inside a closed <details> has a box, yet is not shown.
+const shown = (el) => el.getClientRects().length > 0 && el.checkVisibility({ visibilityProperty: true });
 const words = (el) => (el.getAttribute("aria-label") ?? el.textContent).trim().replace(/\s+/g, " ").slice(0, 40);
 const named = (el) => `${el.tagName.toLowerCase()}${el.id ? "#" + el.id : ""}${el.classList.length ? "." + [...el.classList].join(".") : ""} "${words(el)}"`;
 const some = (found, many = 8) => [...new Set(found)].slice(0, many);
@@ -17,11 +18,17 @@ const floats = (el) => {
 };
 
 // No page scrolls sideways; only parts that say so do.
+const rolls = ".scroll, .board, .tabs, [role=grid], [data-rolls]";
 function sideways() {
+  const inside = [...document.querySelectorAll("body *")].filter((el) => {
+    if (el.scrollWidth <= el.clientWidth + 1 || !shown(el) || el.matches(rolls + ", input, textarea, select")) return false;
+    const { overflowX } = getComputedStyle(el);
+    return overflowX === "auto" || overflowX === "scroll";
+  }).map((el) => `${named(el)} is ${el.scrollWidth} wide in ${el.clientWidth}`);
   const wide = document.documentElement.scrollWidth;
-  if (wide <= window.innerWidth) return [];
-  const culprits = [...document.querySelectorAll("body *")].filter((el) => shown(el) && el.getBoundingClientRect().right > window.innerWidth + 1 && !el.closest(".scroll, .board, .tabs"));
-  return [`page is ${wide} wide in a window of ${window.innerWidth}: ` + culprits.slice(0, 5).map(named).join("; ")];
+  if (wide <= window.innerWidth) return inside;
+  const culprits = [...document.querySelectorAll("body *")].filter((el) => shown(el) && el.getBoundingClientRect().right > window.innerWidth + 1 && !el.closest(rolls));
+  return [...inside, `page is ${wide} wide in a window of ${window.innerWidth}: ` + culprits.slice(0, 5).map(named).join("; ")];
 }
 
 // Targets are 24 by 24 at least (WCAG 2.2, 2.5.8), but for links in a sentence, and
@@ -99,7 +106,7 @@ function overlaps() {
 }
 
 // No text cut off without a sign that there is more: an ellipsis, with the whole text
-// in reach as a title or behind the link that it is in.
+// in reach as a title, behind the link that it is in, or elsewhere on the page.
 function clipped() {
   const found = [];
   for (const el of document.querySelectorAll("body *")) {
@@ -108,7 +115,7 @@ function clipped() {
     if (style.overflowX !== "hidden" && style.overflowX !== "clip" && style.overflowY !== "hidden" && style.overflowY !== "clip") continue;
     if (![...el.childNodes].some((n) => n.nodeType === 3 && n.data.trim()) || el.getBoundingClientRect().width < 2) continue;
     const marked = style.textOverflow === "ellipsis" || style.webkitLineClamp !== "none";
-    const whole = el.closest("[title]") || el.closest("a[href], summary, [aria-label]");
+    const whole = el.closest("[title], a[href], summary, [aria-label], [aria-hidden=true]");
     if (el.scrollWidth > el.clientWidth + 1 && !(marked && whole)) found.push(`${named(el)} is ${el.scrollWidth} wide in ${el.clientWidth}`);
     if (el.scrollHeight > el.clientHeight + 2 && !(marked && whole)) found.push(`${named(el)} is ${el.scrollHeight} high in ${el.clientHeight}`);
   }
@@ -146,10 +153,10 @@ function focused() {
   const drawn = (at) => at.closest("svg") && [...at.querySelectorAll("*"), at].some((part) => ring(part) || parseFloat(getComputedStyle(part).strokeWidth) >= 2);
   const around = el.closest("label, [data-ring]");
   if (!ring(el) && !(around && ring(around)) && !drawn(el)) found.push(`${named(el)} does not show its focus`);
-  const boxes = [...el.getClientRects()].filter((r) => r.width > 0 && r.height > 0);
-  if (boxes.length === 0) return [...found, `${named(el)} has the focus and cannot be seen`];
-  const near = (r) => [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.1], [0.5, 0.9]].map(([x, y]) => [r.left + r.width * x, r.top + r.height * y]);
-  const hits = boxes.flatMap(near).filter(([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight).map(([x, y]) => document.elementFromPoint(x, y));
+  const inWindow = (r) => ({ left: Math.max(r.left, 0), top: Math.max(r.top, 0), right: Math.min(r.right, innerWidth - 1), bottom: Math.min(r.bottom, innerHeight - 1) });
+  const boxes = [...el.getClientRects()].map(inWindow).filter((r) => r.right > r.left && r.bottom > r.top);
+  const near = (r) => [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.1], [0.5, 0.9]].map(([x, y]) => [r.left + (r.right - r.left) * x, r.top + (r.bottom - r.top) * y]);
+  const hits = boxes.flatMap(near).map(([x, y]) => document.elementFromPoint(x, y));
   if (hits.length === 0) found.push(`${named(el)} has the focus outside the window`);
   else if (!hits.some((hit) => hit && (el.contains(hit) || hit.contains(el) || el.labels && [...el.labels].some((l) => l.contains(hit))))) found.push(`${named(el)} has the focus beneath ${named(hits[0] ?? document.body)}`);
   return found;

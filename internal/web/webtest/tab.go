@@ -64,7 +64,8 @@ func (b *Browser) Blank(t testing.TB, side Side) *Tab {
 	return p
 }
 
-// Look changes how the page is looked at.
+// Look changes how the page is looked at. Nothing moves of itself meanwhile, so that
+// a page is seen as it comes to rest.
 func (p *Tab) Look(t testing.TB, side Side) {
 	t.Helper()
 	if side.Width == 0 {
@@ -78,6 +79,7 @@ func (p *Tab) Look(t testing.TB, side Side) {
 	}
 	media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
 		{Name: "prefers-color-scheme", Value: string(side.Scheme)}, {Name: "prefers-contrast", Value: side.Contrast},
+		{Name: "prefers-reduced-motion", Value: "reduce"},
 	}}
 	if _, err := chromedp.Call(p.Context, emulation.SetEmulatedMedia, media); err != nil {
 		t.Fatal(err)

@@ -1,0 +1,86 @@
+package journey
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/trestle-plan/trestle/internal/web/webtest"
+)
+
+// widths are those that pages are looked at in, with their names in pictures.
+var widths = []int64{1440, 390}
+
+// TestLooks looks at the states of every page, by day and by night, on a desk and on
+// a phone. By default each state has one width and all its colours; TRESTLE_PROOF=full
+// takes both, 20,000 items, and a walk by Tab through everything. Where
+// TRESTLE_SCREENSHOTS names a folder, the pictures are kept there.
+func TestLooks(t *testing.T) {
+	browser, ok := webtest.Start(t)
+	if !ok {
+		return
+	}
+	axe, hasAxe := webtest.Axe(t)
+	s := newSite(t)
+	s.add(t, harbour(t))
+	s.add(t, empty())
+	s.add(t, hostile(t))
+	s.add(t, some())
+	all := states()
+	if webtest.Proof() {
+		s.add(t, many())
+		for _, page := range []string{"today", "roadmap", "backlog", "dependencies", "commitments", "releases", "teams", "history"} {
+			all = append(all, state{name: page + " of 20,000", path: "/w/many/" + page})
+		}
+	}
+	for i, one := range all {
+		for k, width := range widths {
+			if !webtest.Proof() && k != i%len(widths) {
+				continue
+			}
+			t.Run(fmt.Sprintf("%s/%d", one.name, width), func(t *testing.T) {
+				t.Parallel()
+				p := browser.Blank(t, webtest.Side{Width: width})
+				p.Go(t, s.URL()+one.path)
+				p.Check(t, "shifts()")
+				if one.do != nil {
+					one.do(t, p)
+				}
+				p.Check(t, "sideways()", "small()", "headings()", "overlaps()", "clipped()")
+				shoot(t, p, one.name, width, webtest.Day)
+				if hasAxe {
+					p.Accessible(t, axe, webtest.AllRules)
+				}
+				p.Look(t, webtest.Side{Width: width, Scheme: webtest.Night})
+				shoot(t, p, one.name, width, webtest.Night)
+				if hasAxe {
+					p.Accessible(t, axe, webtest.Colours)
+				}
+				if one.do == nil {
+					p.Walk(t, 40)
+				}
+				if !strings.HasPrefix(one.name, "no such") {
+					p.Quiet(t)
+				}
+			})
+		}
+	}
+}
+
+// shoot keeps a picture of the whole page where pictures are kept.
+func shoot(t *testing.T, p *webtest.Tab, name string, width int64, scheme webtest.Scheme) {
+	t.Helper()
+	folder, ok := webtest.Folder()
+	if !ok {
+		return
+	}
+	file := filepath.Join(folder, fmt.Sprintf("%s-%d-%s.png", strings.NewReplacer(" ", "-", ",", "").Replace(name), width, scheme))
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, p.Shot(t, webtest.Whole), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,109 @@
+package journey
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/trestle-plan/trestle/internal/web/webtest"
+	"github.com/trestle-plan/trestle/internal/work"
+	"github.com/trestle-plan/trestle/internal/work/worktest"
+)
+
+// state is one state of a page that is looked at.
+type state struct {
+	name string
+	path string
+	do   func(*testing.T, *webtest.Tab) // what brings the page into the state, if the address does not
+}
+
+// states are the chosen states of every page: what stands there with nothing, with
+// an example, with much, with hostile names, and what opens on it.
+func states() []state {
+	var out []state
+	add := func(name, path string) { out = append(out, state{name: name, path: path}) }
+	add("workspaces", "/workspaces")
+	for _, page := range []string{
+		"today", "roadmap", "backlog", "dependencies", "commitments", "releases", "teams", "history", "import", "settings",
+	} {
+		add(page, "/w/northquay/"+page)
+		add(page+" of nothing", "/w/empty/"+page)
+		add(page+" with hostile names", "/w/hostile/"+page)
+		add(page+" of 220", "/w/some/"+page)
+	}
+	for _, page := range [][2]string{
+		{"why", "roadmap?why=QUA-37"}, {"backlog filtered", "backlog?filter=is:open+backlog:enabler"}, {"backlog, nothing found", "backlog?filter=team:berth+text~zebra"},
+		{"backlog, filter wrong", "backlog?filter=tem:platform"}, {"new item", "backlog?new=1"}, {"item", "items/QUA-40"}, {"item edited", "items/QUA-40/edit"},
+		{"contracts of two teams", "dependencies?needs=crane&owes=platform"}, {"new dependency", "records/dependency/new"}, {"team", "teams/berth"},
+		{"promise edited", "records/commitment/P01/edit"}, {"release", "releases/berthwise-14"}, {"changed since", "history?since=2026-03-01"},
+		{"history of an item", "history?key=QUA-40"}, {"calendar edited", "records/calendar/home/edit"}, {"team edited", "records/team/berth/edit"},
+		{"no such item", "items/QUA-9999"},
+	} {
+		add(page[0], "/w/northquay/"+page[1])
+	}
+	for _, page := range [][2]string{{"item", "items/QUA-40"}, {"item edited", "items/QUA-40/edit"}, {"why", "roadmap?why=QUA-37"}, {"team", "teams/berth"}, {"release", "releases/berthwise-14"}} {
+		add(page[0]+" with hostile names", "/w/hostile/"+page[1])
+	}
+	return append(out,
+		state{"keys and looks", "/w/northquay/today", func(t *testing.T, p *webtest.Tab) {
+			p.Press(t, "?")
+			p.Until(t, `document.getElementById("keys").matches(":popover-open")`)
+		}},
+	)
+}
+
+// empty is a workspace in which nothing was written yet.
+func empty() *work.Workspace {
+	return &work.Workspace{Name: "Empty", Zone: "UTC", AsOf: work.DateOf(2026, 3, 2)}
+}
+
+// some is a workspace of 220 items, many one of 20,000.
+func some() *work.Workspace { return called("Some", worktest.Shape{Items: 220, Teams: 6, Seed: 1}) }
+func many() *work.Workspace { return called("Many", worktest.Large) }
+
+func called(name string, shape worktest.Shape) *work.Workspace {
+	w := worktest.Generate(shape)
+	w.Name = name
+	return w
+}
+
+// hostile gives everything in the example a name that somebody could come up with:
+// markup, no place to break, 200 characters, other scripts and directions, signs that
+// are wider than letters.
+func hostile(t testing.TB) *work.Workspace {
+	w := harbour(t)
+	w.Name = "Hostile"
+	long := func(words string) string {
+		return string([]rune(strings.Repeat(words+" ", 200/len([]rune(words))+1))[:200])
+	}
+	names := []string{
+		`<script>alert(1)</script>"><img src=x onerror=alert(1)>`,
+		strings.Repeat("Donaudampfschifffahrtsgesellschaft", 6)[:200],
+		long("Let a berth planner move a call by hand when the tide changes"),
+		"نقل الحجز إلى الرصيف التالي عند تغير المد " + "\u202ereversed by a control sign\u202c",
+		"🚢⚓️🏗️👩🏽‍🔧 " + strings.Repeat("🌊", 60),
+		"中文标题没有空格所以只能在任意字符之间换行" + strings.Repeat("港口泊位计划", 20),
+		"${jndi:ldap://x} {{7*7}} ' OR 1=1 -- %s %d \\ &amp; &lt;b&gt;",
+	}
+	for i := range w.Items {
+		w.Items[i].Title, w.Items[i].Plain = names[i%len(names)], names[(i+1)%len(names)]
+	}
+	for i := range w.Teams {
+		w.Teams[i].Name = names[i%len(names)]
+	}
+	for i := range w.Commitments {
+		w.Commitments[i].Title = names[(i+2)%len(names)]
+	}
+	for i := range w.Releases {
+		w.Releases[i].Name = names[(i+1)%len(names)]
+	}
+	for i := range w.Clients {
+		w.Clients[i].Name = names[(i+3)%len(names)]
+	}
+	for i := range w.Products {
+		w.Products[i].Name = names[(i+4)%len(names)]
+	}
+	for i := range w.Goals {
+		w.Goals[i].Name = names[(i+5)%len(names)]
+	}
+	return w
+}

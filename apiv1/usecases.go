@@ -220,6 +220,18 @@ type AskHistory struct {
 	Limit int64 `json:"limit,omitempty"`
 }
 
+// AskItemView asks what the plan says of an item.
+type AskItemView struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// Wait for a plan that covers this act.
+	Seq int64 `json:"seq,omitempty"`
+	// Wait for the likelihoods of the present dates.
+	Fresh bool `json:"fresh,omitempty"`
+	// The item.
+	Key string `json:"key"`
+}
+
 // AskLacks asks what a plan still lacks.
 type AskLacks struct {
 	// The workspace: its identity, or its name as in an address.
@@ -1288,6 +1300,20 @@ type ItemColumns struct {
 	Assumed [][]string `json:"assumed"`
 }
 
+// ItemContract is the hand-over that two teams agreed on, or are about to.
+type ItemContract struct {
+	// How it stands.
+	State string `json:"state"`
+	//
+	NeedBy string `json:"need_by,omitempty"`
+	//
+	PromisedBy string `json:"promised_by,omitempty"`
+	// Why by then.
+	Reason string `json:"reason,omitempty"`
+	// Of the producer, in thousandths.
+	Confidence int64 `json:"confidence,omitempty"`
+}
+
 // ItemDates are what the plan says of an item.
 type ItemDates struct {
 	// Planned, or actual once started.
@@ -1384,6 +1410,7 @@ type ItemRef struct {
 	Teams []string `json:"teams,omitempty"`
 }
 
+<<<<<<< HEAD
 // ItemShare is the work of an item for one team, in whole numbers: efforts in
 // thousandths of a person-day, people in tenths.
 type ItemShare struct {
@@ -1413,6 +1440,83 @@ type ItemShare struct {
 	Spent *int64 `json:"spent,omitempty"`
 	// Absent if not said.
 	Remaining *int64 `json:"remaining,omitempty"`
+=======
+// ItemShare is one team's work on an item, with its estimate as the plan uses it.
+// Efforts are in thousandths of a person-day.
+type ItemShare struct {
+	// The team that is meant.
+	Team string `json:"team"`
+	// The name that people see.
+	Name string `json:"name"`
+	// What kind it is of.
+	Kind string `json:"kind"`
+	// One time in ten it takes less.
+	Low int64 `json:"low"`
+	// The most likely.
+	Likely int64 `json:"likely"`
+	// One time in ten it takes more.
+	High int64 `json:"high"`
+	// Limits: nothing lies outside low and high.
+	Bounds string `json:"bounds,omitempty"`
+	// Where the estimate comes from, if nobody stated it.
+	Assumed string `json:"assumed,omitempty"`
+	// Of this team, planned or actual.
+	Start string `json:"start,omitempty"`
+	// The day it finishes.
+	Finish string `json:"finish,omitempty"`
+}
+
+// ItemTie is a dependency seen from one of its ends.
+type ItemTie struct {
+	// Where it begins.
+	From string `json:"from"`
+	// Where it ends.
+	To string `json:"to"`
+	// The share that is waited for; left out: all.
+	FromTeam string `json:"from_team,omitempty"`
+	// The share that waits; left out: all.
+	ToTeam string `json:"to_team,omitempty"`
+	// What kind it is of.
+	Kind string `json:"kind"`
+	// Between the two ends, as 2d or 2d elapsed.
+	Lag string `json:"lag,omitempty"`
+	// Whether it may give way to a promise.
+	Strength string `json:"strength"`
+	// ItemContract is the hand-over that two teams agreed on, or are about to.
+	Contract *ItemContract `json:"contract,omitempty"`
+	// The item at the other end.
+	Other OutlookItem `json:"other"`
+}
+
+// ItemView is all that the plan says of one item, but for the chain that sets its
+// date: see [Planned.Why].
+type ItemView struct {
+	// The day planned from.
+	AsOf string `json:"as_of"`
+	// The likelihoods are those of an older plan.
+	Stale bool `json:"stale,omitempty"`
+	// The item that is meant.
+	Item OutlookItem `json:"item"`
+	// The items it is a part of, the topmost first.
+	Above []ItemRef `json:"above"`
+	// Its own parts, in the manual order.
+	Parts []OutlookItem `json:"parts"`
+	// ItemShare is one team's work on an item, with its estimate as the plan uses it.
+	// Efforts are in thousandths of a person-day.
+	Shares []ItemShare `json:"shares"`
+	// What it waits for.
+	Needs []ItemTie `json:"needs"`
+	// What waits for it.
+	NeededBy []ItemTie `json:"needed_by"`
+	// That it stands under.
+	Promises []Promise `json:"promises"`
+	// Its latest safe start, if a promise stands on it.
+	Starts []Start `json:"starts"`
+	// In the manual order, from 1; 0 if it is archived.
+	Place int64 `json:"place"`
+	// In the manual order.
+	Items int64 `json:"items"`
+>>>>>>> fd7ebd4 (web/item: the panel beside any view, edited in place)
 }
 
 // KeepBaseline keeps the present plan.

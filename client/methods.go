@@ -90,6 +90,7 @@ var (
 	usePlanAttention      = UseCase{Name: "plan.attention", Summary: "Show what needs a person", Method: "GET", Path: "/workspaces/{workspace}/plan/attention", Writes: false}
 	usePlanForecast       = UseCase{Name: "plan.forecast", Summary: "Show the dates of promises, releases and items", Method: "GET", Path: "/workspaces/{workspace}/plan/forecast", Writes: false}
 	usePlanWhy            = UseCase{Name: "plan.why", Summary: "Explain the date of an item or of a promise", Method: "GET", Path: "/workspaces/{workspace}/plan/why/{key}", Writes: false}
+	usePlanItem           = UseCase{Name: "plan.item", Summary: "Show all that the plan says of one item", Method: "GET", Path: "/workspaces/{workspace}/plan/items/{key}", Writes: false}
 	usePlanRunway         = UseCase{Name: "plan.runway", Summary: "Show the latest safe start of what promises stand on", Method: "GET", Path: "/workspaces/{workspace}/plan/runway", Writes: false}
 	usePlanLoad           = UseCase{Name: "plan.load", Summary: "Show how much of each team's capacity the plan uses", Method: "GET", Path: "/workspaces/{workspace}/plan/load", Writes: false}
 	useRankGet            = UseCase{Name: "rank.get", Summary: "Show the computed order beside the manual one", Method: "GET", Path: "/workspaces/{workspace}/rank", Writes: false}
@@ -207,6 +208,7 @@ var useCases = []*UseCase{
 	&usePlanAttention,
 	&usePlanForecast,
 	&usePlanWhy,
+	&usePlanItem,
 	&usePlanRunway,
 	&usePlanLoad,
 	&useRankGet,
@@ -650,6 +652,11 @@ func (c *Client) PlanForecast(ctx context.Context, in apiv1.AskPlan) (apiv1.Fore
 // PlanWhy asks the use case plan.why: Explain the date of an item or of a promise.
 func (c *Client) PlanWhy(ctx context.Context, in apiv1.AskWhy) (apiv1.WhyView, error) {
 	return ask[apiv1.WhyView](ctx, c, &usePlanWhy, in)
+}
+
+// PlanItem asks the use case plan.item: Show all that the plan says of one item.
+func (c *Client) PlanItem(ctx context.Context, in apiv1.AskItemView) (apiv1.ItemView, error) {
+	return ask[apiv1.ItemView](ctx, c, &usePlanItem, in)
 }
 
 // PlanRunway asks the use case plan.runway: Show the latest safe start of what

@@ -18,6 +18,12 @@ type AskPlan struct {
 	Fresh     bool   `json:"fresh,omitempty" doc:"Wait for the likelihoods of the present dates."`
 }
 
+// AskItemView asks what the plan says of an item.
+type AskItemView struct {
+	AskPlan
+	Key string `json:"key" doc:"The item."`
+}
+
 // AskWhy asks why a date is what it is.
 type AskWhy struct {
 	AskPlan
@@ -70,6 +76,7 @@ func (a *App) listPlan() {
 	catalogue.Add(c, entry("plan.attention", "Show what needs a person", "plan/attention"), a.AttentionView)
 	catalogue.Add(c, entry("plan.forecast", "Show the dates of promises, releases and items", "plan/forecast"), a.ForecastView)
 	catalogue.Add(c, entry("plan.why", "Explain the date of an item or of a promise", "plan/why/{key}"), a.Why)
+	catalogue.Add(c, entry("plan.item", "Show all that the plan says of one item", "plan/items/{key}"), a.ItemView)
 	catalogue.Add(c, entry("plan.runway", "Show the latest safe start of what promises stand on", "plan/runway"), a.Runway)
 	catalogue.Add(c, entry("plan.load", "Show how much of each team's capacity the plan uses", "plan/load"), a.Load)
 	catalogue.Add(c, entry("rank.get", "Show the computed order beside the manual one", "rank"), a.Rank)
@@ -137,6 +144,16 @@ func (a *App) Why(ctx context.Context, by catalogue.Actor, in AskWhy) (outlook.W
 		return outlook.WhyView{}, err
 	}
 	return p.Why(ctx, in.Key)
+}
+
+// ItemView shows all that the plan says of one item, but for the chain that sets
+// its date.
+func (a *App) ItemView(ctx context.Context, by catalogue.Actor, in AskItemView) (outlook.ItemView, error) {
+	p, err := a.outlookOf(ctx, by, in.AskPlan)
+	if err != nil {
+		return outlook.ItemView{}, err
+	}
+	return p.ItemView(in.Key)
 }
 
 // Runway shows the latest safe starts.

@@ -49,11 +49,16 @@ var startStates = map[plan.StartState]StartState{
 // starting earlier cannot save; wishes after promises. It is empty without
 // trials.
 func (p *Planned) Starts() []Start {
+	return p.starts(func(*plan.LatestStart) bool { return true })
+}
+
+// starts are the latest safe starts that are asked for, ordered as Starts says.
+func (p *Planned) starts(asked func(*plan.LatestStart) bool) []Start {
 	out := []Start{}
 	at := make(map[plan.ItemID]int)
 	for i := range p.Result.Runway {
 		s := &p.Result.Runway[i]
-		if s.State == plan.Unbounded || p.started(s.Item) || len(p.item(s.Item).Shares) == 0 {
+		if !asked(s) || s.State == plan.Unbounded || p.started(s.Item) || len(p.item(s.Item).Shares) == 0 {
 			continue
 		}
 		row := p.start(s)

@@ -53,11 +53,7 @@ func (p *Planned) findItem(name string) (plan.ItemID, bool) {
 
 func (p *Planned) whyItem(id plan.ItemID) (WhyView, error) {
 	v := WhyView{Head: p.Head(), Item: p.itemRow(p.items[id]), Steps: []Step{}}
-	for _, s := range p.Starts() {
-		if s.Item.Key == v.Item.Key {
-			v.Starts = append(v.Starts, s)
-		}
-	}
+	v.Starts = p.startsOf(id)
 	if v.Item.State != Planning {
 		v.Says = p.noPlanSentence(&v.Item)
 		return v, nil

@@ -4,6 +4,7 @@ import { listen as hearKeys } from "../page/keys";
 import { listen as keepLive } from "../page/live";
 import { listen as fadeToasts } from "../page/toast";
 import { begin } from "../palette/begin";
+import { peekItems } from "../item/panel/open";
 import { mount, workspace } from "./island";
 
 hearKeys();
@@ -16,4 +17,5 @@ document.addEventListener("change", (ev) => {
   if (ev.target instanceof HTMLSelectElement && ev.target.matches("[data-send]")) ev.target.form?.requestSubmit();
 });
 
+peekItems();
 mount({});

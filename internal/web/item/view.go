@@ -16,10 +16,15 @@ import (
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
-// Style is the page's style sheet.
-//
 //go:embed item.css
-var Style string
+var pageStyle string
+
+//go:embed panel/panel.css
+var panelStyle string
+
+// Style is the style sheet of the page, and of the panel that shows the same beside
+// other pages.
+var Style = pageStyle + panelStyle
 
 // View is what the page shows.
 type View struct {

@@ -223,6 +223,18 @@ export interface AskHistory {
   "limit"?: number;
 }
 
+// AskItemView asks what the plan says of an item.
+export interface AskItemView {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // Wait for a plan that covers this act.
+  "seq"?: number;
+  // Wait for the likelihoods of the present dates.
+  "fresh"?: boolean;
+  // The item.
+  "key": string;
+}
+
 // AskLacks asks what a plan still lacks.
 export interface AskLacks {
   // The workspace: its identity, or its name as in an address.
@@ -1522,6 +1534,18 @@ export interface ItemColumns {
   "assumed": string[][];
 }
 
+// ItemContract is the hand-over that two teams agreed on, or are about to.
+export interface ItemContract {
+  // How it stands.
+  "state": string;
+  "need_by"?: string;
+  "promised_by"?: string;
+  // Why by then.
+  "reason"?: string;
+  // Of the producer, in thousandths.
+  "confidence"?: number;
+}
+
 // ItemDates are what the plan says of an item.
 export interface ItemDates {
   // Planned, or actual once started.
@@ -1614,6 +1638,7 @@ export interface ItemRef {
   "teams"?: string[];
 }
 
+<<<<<<< HEAD
 // ItemShare is the work of an item for one team, in whole numbers: efforts in
 // thousandths of a person-day, people in tenths.
 export interface ItemShare {
@@ -1643,6 +1668,83 @@ export interface ItemShare {
   "spent"?: number;
   // Absent if not said.
   "remaining"?: number;
+=======
+// ItemShare is one team's work on an item, with its estimate as the plan uses it.
+// Efforts are in thousandths of a person-day.
+export interface ItemShare {
+  // The team that is meant.
+  "team": string;
+  // The name that people see.
+  "name": string;
+  // What kind it is of.
+  "kind": string;
+  // One time in ten it takes less.
+  "low": number;
+  // The most likely.
+  "likely": number;
+  // One time in ten it takes more.
+  "high": number;
+  // Limits: nothing lies outside low and high.
+  "bounds"?: string;
+  // Where the estimate comes from, if nobody stated it.
+  "assumed"?: string;
+  // Of this team, planned or actual.
+  "start"?: string;
+  // The day it finishes.
+  "finish"?: string;
+}
+
+// ItemTie is a dependency seen from one of its ends.
+export interface ItemTie {
+  // Where it begins.
+  "from": string;
+  // Where it ends.
+  "to": string;
+  // The share that is waited for; left out: all.
+  "from_team"?: string;
+  // The share that waits; left out: all.
+  "to_team"?: string;
+  // What kind it is of.
+  "kind": string;
+  // Between the two ends, as 2d or 2d elapsed.
+  "lag"?: string;
+  // Whether it may give way to a promise.
+  "strength": string;
+  // ItemContract is the hand-over that two teams agreed on, or are about to.
+  "contract"?: ItemContract;
+  // The item at the other end.
+  "other": OutlookItem;
+}
+
+// ItemView is all that the plan says of one item, but for the chain that sets its
+// date: see [Planned.Why].
+export interface ItemView {
+  // The day planned from.
+  "as_of": string;
+  // The likelihoods are those of an older plan.
+  "stale"?: boolean;
+  // The item that is meant.
+  "item": OutlookItem;
+  // The items it is a part of, the topmost first.
+  "above": ItemRef[];
+  // Its own parts, in the manual order.
+  "parts": OutlookItem[];
+  // ItemShare is one team's work on an item, with its estimate as the plan uses it.
+  // Efforts are in thousandths of a person-day.
+  "shares": ItemShare[];
+  // What it waits for.
+  "needs": ItemTie[];
+  // What waits for it.
+  "needed_by": ItemTie[];
+  // That it stands under.
+  "promises": Promise[];
+  // Its latest safe start, if a promise stands on it.
+  "starts": Start[];
+  // In the manual order, from 1; 0 if it is archived.
+  "place": number;
+  // In the manual order.
+  "items": number;
+>>>>>>> fd7ebd4 (web/item: the panel beside any view, edited in place)
 }
 
 // KeepBaseline keeps the present plan.
@@ -3141,6 +3243,7 @@ export interface UseCases {
   "plan.attention": { in: AskPlan; out: Attention };
   "plan.forecast": { in: AskPlan; out: ForecastView };
   "plan.why": { in: AskWhy; out: WhyView };
+  "plan.item": { in: AskItemView; out: ItemView };
   "plan.runway": { in: AskPlan; out: RunwayView };
   "plan.load": { in: AskPlan; out: LoadView };
   "rank.get": { in: AskPlan; out: RankView };
@@ -3258,6 +3361,7 @@ export const places: { readonly [N in keyof UseCases]: readonly [method: string,
   "plan.attention": ["GET", "/workspaces/{workspace}/plan/attention"],
   "plan.forecast": ["GET", "/workspaces/{workspace}/plan/forecast"],
   "plan.why": ["GET", "/workspaces/{workspace}/plan/why/{key}"],
+  "plan.item": ["GET", "/workspaces/{workspace}/plan/items/{key}"],
   "plan.runway": ["GET", "/workspaces/{workspace}/plan/runway"],
   "plan.load": ["GET", "/workspaces/{workspace}/plan/load"],
   "rank.get": ["GET", "/workspaces/{workspace}/rank"],

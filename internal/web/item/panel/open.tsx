@@ -1,0 +1,111 @@
+// Opens the panel of the item that the address names (?item=PAY-131), beside
+// whatever page of the workspace is shown: it pushes, never covers, and gives the
+// focus back when it closes.
+import { effect } from "@preact/signals";
+import { h, render } from "preact";
+import { parameter, show } from "../../island/address";
+import { offer } from "../../island/command";
+import { storeOf, workspace } from "../../island/island";
+import { neighbour } from "../../island/order";
+import { hear } from "../../store/stream";
+import { followKey } from "./go";
+import { Panel } from "./panel";
+import { readItem, type Reading } from "./reading";
+import { said } from "./words";
+
+let aside: HTMLElement | undefined;
+let reading: Reading | undefined;
+let from: Element | null = null; // what had the focus before
+
+// peekItems keeps the panel as the address says.
+export function peekItems(): void {
+  if (workspace === "" || !document.querySelector(".app")) return;
+  offer([{ id: "item.peek", name: said.commands.peek, group: "Item", keys: " ", when: () => focused() !== "", run: () => { show({ item: focused() }); } }]);
+  const item = parameter("item");
+  effect(() => { turn(item.value); });
+}
+
+// focused is the item of the row that has the focus, "" if none has.
+function focused(): string {
+  const at = document.activeElement;
+  if (!at || at.closest("[data-panel]")) return "";
+  const named = at.closest<HTMLElement>("[data-key]")?.dataset["key"] ?? "";
+  const linked = at.closest("a")?.getAttribute("href")?.match(/\/items\/([^/?#]+)$/)?.[1] ?? "";
+  return [linked, named].find((key) => /^[A-Z][A-Z0-9]*-\d+$/.test(key)) ?? "";
+}
+
+// turn shows another item, or none.
+function turn(key: string): void {
+  if (key === (reading?.key ?? "")) return;
+  reading?.stop();
+  reading = undefined;
+  if (key === "") {
+    shut();
+    return;
+  }
+  performance.mark("trestle:item-asked");
+  const store = storeOf(workspace);
+  if (!store.ready.value) void store.open();
+  reading = readItem(store, key.toUpperCase());
+  if (!aside) open();
+  if (!aside) return;
+  aside.setAttribute("aria-label", said.panel(reading.key));
+  render(h(Panel, { key: reading.key, reading, close, step }), aside);
+  requestAnimationFrame(() => performance.mark("trestle:item-painted"));
+}
+
+function open(): void {
+  from = document.activeElement;
+  aside = document.createElement("aside");
+  aside.className = "peek";
+  aside.id = "item-panel";
+  aside.tabIndex = -1;
+  aside.dataset["panel"] = "peek";
+  document.querySelector(".app")?.append(aside);
+  takeBack = offer([
+    { id: "item.close", name: said.commands.close, group: "Item", keys: "Escape", when: () => !document.querySelector(":popover-open, dialog[open]"), run: close },
+    { id: "item.next", name: said.commands.next, group: "Item", keys: "j", run: () => { step(1); } },
+    { id: "item.previous", name: said.commands.previous, group: "Item", keys: "k", run: () => { step(-1); } },
+    { id: "item.title", name: said.commands.title, group: "Item", keys: "e", run: () => { aside?.querySelector<HTMLElement>(".pp-name")?.focus(); } },
+    { id: "item.whole", name: said.commands.whole, group: "Item", keys: "o", run: () => { if (reading) location.assign(followKey.href(reading.key)); } },
+  ]);
+  if (!from || from === document.body) aside.focus({ preventScroll: true });
+}
+
+let takeBack = (): void => undefined;
+
+function shut(): void {
+  if (!aside) return;
+  const had = aside.contains(document.activeElement);
+  const last = aside.dataset["last"] ?? "";
+  takeBack();
+  render(null, aside);
+  aside.remove();
+  aside = undefined;
+  if (!had && document.activeElement !== document.body) return;
+  const row = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(last)}"] [data-row]`);
+  const back = from instanceof HTMLElement && from.isConnected ? from : row ?? document.querySelector<HTMLElement>("main");
+  back?.focus({ preventScroll: true });
+}
+
+function close(): void {
+  if (aside && reading) aside.dataset["last"] = reading.key;
+  show({ item: "" });
+}
+
+function step(by: 1 | -1): void {
+  if (!reading) return;
+  const key = neighbour(reading.store, reading.key, by);
+  if (key !== "") show({ item: key }, "adjustment");
+}
+
+hearAll();
+
+// hearAll tells the open panel of what happens to the workspace.
+function hearAll(): void {
+  if (workspace === "") return;
+  hear(workspace, (happened) => {
+    if (happened.what === "act") reading?.happened(happened.act);
+    else if (happened.what === "plan") reading?.planned();
+  });
+}

@@ -1,0 +1,51 @@
+// The panel of an item: everything about it, beside any view or as its page.
+import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
+import { Icon } from "../../part/icon";
+import { Chain } from "./chain";
+import { Facts } from "./facts";
+import { followKey } from "./go";
+import { Head } from "./head";
+import { Numbers } from "./numbers";
+import type { Reading } from "./reading";
+import { said } from "./words";
+
+export interface PanelProps {
+  reading: Reading;
+  close: () => void;
+  step: (by: 1 | -1) => void;
+}
+
+// Panel is the panel beside a view.
+export function Panel({ reading, close, step }: PanelProps): JSX.Element {
+  useEffect(() => {
+    for (const what of ["record", "view"] as const) void reading.read(what);
+  }, [reading]);
+  return (
+    <>
+      <div class="pp-bar">
+        <a class="key" href={followKey.href(reading.key)} title={said.whole}>{reading.key}</a>
+        <span class="grow" />
+        <button class="btn quiet icon" type="button" aria-label={said.previous} title={`${said.previous} (K)`} onClick={() => { step(-1); }}><Icon name="up" /></button>
+        <button class="btn quiet icon" type="button" aria-label={said.next} title={`${said.next} (J)`} onClick={() => { step(1); }}><Icon name="down" /></button>
+        <button class="btn quiet icon" type="button" aria-label={said.close} title={`${said.close} (Esc)`} onClick={close}><Icon name="x" /></button>
+      </div>
+      <div class="pp-body">
+        <Whole reading={reading} />
+      </div>
+    </>
+  );
+}
+
+// Whole is all of an item, one part under the other.
+export function Whole({ reading }: { reading: Reading }): JSX.Element {
+  if (reading.missing.value !== "") return <p class="muted" role="alert">{reading.missing.value}</p>;
+  return (
+    <>
+      <Head reading={reading} />
+      <Numbers reading={reading} />
+      <Facts reading={reading} />
+      <Chain reading={reading} />
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+// A part of the panel under a heading.
+import type { ComponentChildren, JSX } from "preact";
+
+interface SectionProps {
+  id: string;
+  title: string;
+  count?: string;
+  end?: ComponentChildren; // at the end of the heading's line
+  children: ComponentChildren;
+}
+
+export function Section({ id, title, count = "", end, children }: SectionProps): JSX.Element {
+  return (
+    <section class="section pp-section" aria-labelledby={"panel-" + id} data-part={id}>
+      <div class="section-head">
+        <h3 id={"panel-" + id}>{title}</h3>
+        {count !== "" && <span class="count">{count}</span>}
+        {end}
+      </div>
+      {children}
+    </section>
+  );
+}

@@ -1410,7 +1410,6 @@ type ItemRef struct {
 	Teams []string `json:"teams,omitempty"`
 }
 
-<<<<<<< HEAD
 // ItemShare is the work of an item for one team, in whole numbers: efforts in
 // thousandths of a person-day, people in tenths.
 type ItemShare struct {
@@ -1440,30 +1439,6 @@ type ItemShare struct {
 	Spent *int64 `json:"spent,omitempty"`
 	// Absent if not said.
 	Remaining *int64 `json:"remaining,omitempty"`
-=======
-// ItemShare is one team's work on an item, with its estimate as the plan uses it.
-// Efforts are in thousandths of a person-day.
-type ItemShare struct {
-	// The team that is meant.
-	Team string `json:"team"`
-	// The name that people see.
-	Name string `json:"name"`
-	// What kind it is of.
-	Kind string `json:"kind"`
-	// One time in ten it takes less.
-	Low int64 `json:"low"`
-	// The most likely.
-	Likely int64 `json:"likely"`
-	// One time in ten it takes more.
-	High int64 `json:"high"`
-	// Limits: nothing lies outside low and high.
-	Bounds string `json:"bounds,omitempty"`
-	// Where the estimate comes from, if nobody stated it.
-	Assumed string `json:"assumed,omitempty"`
-	// Of this team, planned or actual.
-	Start string `json:"start,omitempty"`
-	// The day it finishes.
-	Finish string `json:"finish,omitempty"`
 }
 
 // ItemTie is a dependency seen from one of its ends.
@@ -1503,7 +1478,7 @@ type ItemView struct {
 	Parts []OutlookItem `json:"parts"`
 	// ItemShare is one team's work on an item, with its estimate as the plan uses it.
 	// Efforts are in thousandths of a person-day.
-	Shares []ItemShare `json:"shares"`
+	Shares []OutlookItemShare `json:"shares"`
 	// What it waits for.
 	Needs []ItemTie `json:"needs"`
 	// What waits for it.
@@ -1516,7 +1491,6 @@ type ItemView struct {
 	Place int64 `json:"place"`
 	// In the manual order.
 	Items int64 `json:"items"`
->>>>>>> fd7ebd4 (web/item: the panel beside any view, edited in place)
 }
 
 // KeepBaseline keeps the present plan.
@@ -1916,6 +1890,31 @@ type OutlookItem struct {
 	FellOut bool `json:"fell_out,omitempty"`
 	// What the dates rest on that nobody stated.
 	Assumed []string `json:"assumed,omitempty"`
+}
+
+// ItemShare is one team's work on an item, with its estimate as the plan uses it.
+// Efforts are in thousandths of a person-day.
+type OutlookItemShare struct {
+	// The team that is meant.
+	Team string `json:"team"`
+	// The name that people see.
+	Name string `json:"name"`
+	// What kind it is of.
+	Kind string `json:"kind"`
+	// One time in ten it takes less.
+	Low int64 `json:"low"`
+	// The most likely.
+	Likely int64 `json:"likely"`
+	// One time in ten it takes more.
+	High int64 `json:"high"`
+	// Limits: nothing lies outside low and high.
+	Bounds string `json:"bounds,omitempty"`
+	// Where the estimate comes from, if nobody stated it.
+	Assumed string `json:"assumed,omitempty"`
+	// Of this team, planned or actual.
+	Start string `json:"start,omitempty"`
+	// The day it finishes.
+	Finish string `json:"finish,omitempty"`
 }
 
 // Release is a release with what the plan says of its scope.

@@ -1638,7 +1638,6 @@ export interface ItemRef {
   "teams"?: string[];
 }
 
-<<<<<<< HEAD
 // ItemShare is the work of an item for one team, in whole numbers: efforts in
 // thousandths of a person-day, people in tenths.
 export interface ItemShare {
@@ -1668,30 +1667,6 @@ export interface ItemShare {
   "spent"?: number;
   // Absent if not said.
   "remaining"?: number;
-=======
-// ItemShare is one team's work on an item, with its estimate as the plan uses it.
-// Efforts are in thousandths of a person-day.
-export interface ItemShare {
-  // The team that is meant.
-  "team": string;
-  // The name that people see.
-  "name": string;
-  // What kind it is of.
-  "kind": string;
-  // One time in ten it takes less.
-  "low": number;
-  // The most likely.
-  "likely": number;
-  // One time in ten it takes more.
-  "high": number;
-  // Limits: nothing lies outside low and high.
-  "bounds"?: string;
-  // Where the estimate comes from, if nobody stated it.
-  "assumed"?: string;
-  // Of this team, planned or actual.
-  "start"?: string;
-  // The day it finishes.
-  "finish"?: string;
 }
 
 // ItemTie is a dependency seen from one of its ends.
@@ -1731,7 +1706,7 @@ export interface ItemView {
   "parts": OutlookItem[];
   // ItemShare is one team's work on an item, with its estimate as the plan uses it.
   // Efforts are in thousandths of a person-day.
-  "shares": ItemShare[];
+  "shares": OutlookItemShare[];
   // What it waits for.
   "needs": ItemTie[];
   // What waits for it.
@@ -1744,7 +1719,6 @@ export interface ItemView {
   "place": number;
   // In the manual order.
   "items": number;
->>>>>>> fd7ebd4 (web/item: the panel beside any view, edited in place)
 }
 
 // KeepBaseline keeps the present plan.
@@ -2157,6 +2131,31 @@ export interface OutlookItem {
   "fell_out"?: boolean;
   // What the dates rest on that nobody stated.
   "assumed"?: string[];
+}
+
+// ItemShare is one team's work on an item, with its estimate as the plan uses it.
+// Efforts are in thousandths of a person-day.
+export interface OutlookItemShare {
+  // The team that is meant.
+  "team": string;
+  // The name that people see.
+  "name": string;
+  // What kind it is of.
+  "kind": string;
+  // One time in ten it takes less.
+  "low": number;
+  // The most likely.
+  "likely": number;
+  // One time in ten it takes more.
+  "high": number;
+  // Limits: nothing lies outside low and high.
+  "bounds"?: string;
+  // Where the estimate comes from, if nobody stated it.
+  "assumed"?: string;
+  // Of this team, planned or actual.
+  "start"?: string;
+  // The day it finishes.
+  "finish"?: string;
 }
 
 // Release is a release with what the plan says of its scope.

@@ -241,7 +241,7 @@ type AskLacks struct {
 	Class string `json:"class,omitempty"`
 	// The first key to show of each class, from 0.
 	From int64 `json:"from,omitempty"`
-	// How many keys of each class, 200 if not said, 5,000 at most.
+	// How many keys of each class, 200 if not said, 50,000 at most.
 	Limit int64 `json:"limit,omitempty"`
 }
 
@@ -554,6 +554,8 @@ type ColumnMapping struct {
 	Confidence int64 `json:"confidence"`
 	// The reason, in words.
 	Why string `json:"why,omitempty"`
+	// How often the header has the name: what is repeated is one list.
+	Times int64 `json:"times,omitempty"`
 	// Rows that say anything.
 	Filled int64 `json:"filled"`
 	// How many different values stand there.
@@ -743,6 +745,11 @@ type DryRunImport struct {
 	// Show rows of one outcome alone. One of: refused, conflict, create, change,
 	// deleted, same.
 	Outcome string `json:"outcome,omitempty"`
+	// Show rows of one kind of record alone: item, team, release …
+	Kind string `json:"kind,omitempty"`
+	// Show rows alone that say this somewhere: in an identity, a key, a value, a
+	// finding.
+	Text string `json:"text,omitempty"`
 	// The first row to show, from 0.
 	From int64 `json:"from,omitempty"`
 	// How many rows to show, 200 if not said, 2,000 at most.
@@ -1102,6 +1109,8 @@ type ImportPreview struct {
 	Left []Left `json:"left,omitempty"`
 	// Finding is something wrong, or worth knowing, about what a source says.
 	Findings []Finding `json:"findings,omitempty"`
+	// The first records of a table as they would become.
+	Samples []ImportSample `json:"samples,omitempty"`
 }
 
 // ImportProgress says how far an import is.
@@ -1118,6 +1127,15 @@ type ImportProgress struct {
 	Ended bool `json:"ended"`
 	// Why nothing was imported.
 	Failed string `json:"failed,omitempty"`
+	// Of one that failed: the kind of error; cancelled for one that was stopped.
+	Kind string `json:"kind,omitempty"`
+	// Of one that failed: what is wrong, by its place in the file.
+	Wrong map[string]string `json:"wrong,omitempty"`
+	// Of one that ended well: the number of its act, by which it is undone; 0 if
+	// nothing was new.
+	Seq int64 `json:"seq,omitempty"`
+	// Of one that ended well: what it did.
+	Did *ImportSummary `json:"did,omitempty"`
 }
 
 // ImportRef names an import under way.
@@ -1146,6 +1164,8 @@ type ImportRows struct {
 	Conflicts int64 `json:"conflicts"`
 	// It can be applied as it is.
 	Ready bool `json:"ready"`
+	// Rows of what was asked for, those of other pages included.
+	Total int64 `json:"total"`
 	// Row is what becomes of one record of a source.
 	Rows []Row `json:"rows"`
 	// The first row of the next page, if there is one.
@@ -1154,6 +1174,37 @@ type ImportRows struct {
 	Findings []Finding `json:"findings,omitempty"`
 	// What the file says and nothing takes.
 	Left []Left `json:"left,omitempty"`
+}
+
+// ImportSample is a record as it would become, before it is compared with what is
+// there.
+type ImportSample struct {
+	// What kind it is of.
+	Kind string `json:"kind"`
+	// Its identity over there.
+	ID string `json:"id"`
+	// Where the file says it, from 1.
+	Line int64 `json:"line,omitempty"`
+	// What the row says, by the names of our fields.
+	Says map[string]string `json:"says"`
+	// Of fields that are not the file's own word: how they came about.
+	Assumed map[string]string `json:"assumed,omitempty"`
+}
+
+// ImportSummary counts what an import does.
+type ImportSummary struct {
+	// Records by kind and outcome.
+	Counts map[string]map[string]int64 `json:"counts"`
+	// New ones.
+	Dependencies int64 `json:"dependencies"`
+	// New ones.
+	Relations int64 `json:"relations"`
+	// New ones.
+	Comments int64 `json:"comments"`
+	// What refuses the import.
+	Errors int64 `json:"errors"`
+	// Fields changed on both sides, and nobody chose.
+	Conflicts int64 `json:"conflicts"`
 }
 
 // Imported says what an import did.
@@ -1677,6 +1728,18 @@ type Mapping struct {
 	Points PointsMeaning `json:"points"`
 }
 
+// MappingRef names a saved mapping.
+type MappingRef struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// The reason, in the actor's words; history shows it.
+	Why string `json:"why,omitempty"`
+	// Answer when the plan covers the change, in place of at once. One of: plan.
+	Wait string `json:"wait,omitempty"`
+	// What it is called.
+	Name string `json:"name"`
+}
+
 // Meaning is what a source's word for a type of item means here. What is "" is not
 // said by the word.
 type Meaning struct {
@@ -2124,6 +2187,10 @@ type PreviewImport struct {
 	Options *Options `json:"options,omitempty"`
 	// A mapping to look at in place of the kept or the guessed one.
 	Mapping *Mapping `json:"mapping,omitempty"`
+	// The name of a saved mapping to take in place of the kept one.
+	Saved string `json:"saved,omitempty"`
+	// fresh: guess all of it, whatever was mapped before. One of: kept, fresh.
+	Guess string `json:"guess,omitempty"`
 }
 
 // Problem is an error as it goes over the wire (RFC 9457).
@@ -2431,6 +2498,34 @@ type RunwayView struct {
 	// Lead tells how far ahead a product's technical work lands before what stands on
 	// it.
 	Leads []Lead `json:"leads"`
+}
+
+// SaveMapping saves a mapping by a name, in place of what was saved by it.
+type SaveMapping struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// The reason, in the actor's words; history shows it.
+	Why string `json:"why,omitempty"`
+	// Answer when the plan covers the change, in place of at once. One of: plan.
+	Wait string `json:"wait,omitempty"`
+	// What it is called, such as the tracker it is for.
+	Name string `json:"name"`
+	// How the columns of a table are taken.
+	Mapping *Mapping `json:"mapping,omitempty"`
+}
+
+// SavedMapping is a mapping that was saved by a name.
+type SavedMapping struct {
+	// The name that people see.
+	Name string `json:"name"`
+	// Mapping says how a table becomes work. It is guessed, shown, edited and kept.
+	Mapping *Mapping `json:"mapping,omitempty"`
+}
+
+// SavedMappings are the mappings of a workspace, by their names.
+type SavedMappings struct {
+	// SavedMapping is a mapping that was saved by a name.
+	Mappings []SavedMapping `json:"mappings"`
 }
 
 // Search asks for records by their text.

@@ -25,8 +25,8 @@ type App struct {
 	imports   importRuns
 }
 
-// New lists the use cases of an installation. The clock says when acts happen;
-// store and planner stay the caller's to close.
+// New lists the use cases of an installation, which is closed by Close. The clock says
+// when acts happen; store and planner stay the caller's to close.
 func New(s *store.Store, p *planner.Planner, clock func() time.Time) *App {
 	a := &App{store: s, planner: p, clock: clock, changers: map[string]changer{}}
 	a.listInstallation()
@@ -51,6 +51,10 @@ func New(s *store.Store, p *planner.Planner, clock func() time.Time) *App {
 	a.listSheets()
 	return a
 }
+
+// Close stops imports that go on by themselves, and waits until they have ended.
+// Store and planner are closed after it.
+func (a *App) Close() { a.imports.close() }
 
 // Catalogue returns the list of use cases.
 func (a *App) Catalogue() *catalogue.Catalogue { return &a.catalogue }

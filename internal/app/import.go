@@ -43,6 +43,8 @@ type PreviewImport struct {
 	File      Upload       `json:"file"`
 	Options   csv.Options  `json:"options,omitzero" doc:"What is known of a table; what is left out is guessed."`
 	Mapping   *csv.Mapping `json:"mapping,omitempty" doc:"A mapping to look at in place of the kept or the guessed one."`
+	Saved     string       `json:"saved,omitempty" doc:"The name of a saved mapping to take in place of the kept one."`
+	Guess     string       `json:"guess,omitempty" enum:"kept,fresh" doc:"fresh: guess all of it, whatever was mapped before."`
 }
 
 // ImportPreview is what a file holds and how it would be mapped.
@@ -56,7 +58,21 @@ type ImportPreview struct {
 	Records map[string]int    `json:"records,omitempty" doc:"What the file gives, by kind of record."`
 	Left    []connect.Left    `json:"left,omitempty" doc:"What the file says and nothing takes."`
 	Finds   []connect.Finding `json:"findings,omitempty"`
+	Samples []ImportSample    `json:"samples,omitempty" doc:"The first records of a table as they would become."`
 }
+
+// ImportSample is a record as it would become, before it is compared with what is
+// there.
+type ImportSample struct {
+	Kind    connect.Kind      `json:"kind"`
+	ID      string            `json:"id" doc:"Its identity over there."`
+	Line    int               `json:"line,omitempty" doc:"Where the file says it, from 1."`
+	Says    map[string]string `json:"says" doc:"What the row says, by the names of our fields."`
+	Assumed map[string]string `json:"assumed,omitempty" doc:"Of fields that are not the file's own word: how they came about."`
+}
+
+// mostSamples is how many records a preview shows.
+const mostSamples = 8
 
 // listImports lists the use cases of importing and exporting.
 func (a *App) listImports() {
@@ -82,6 +98,7 @@ func (a *App) listImports() {
 		Name: "import.cancel", Summary: "Stop an import: nothing of it is kept", Access: catalogue.Write,
 		Needs: catalogue.Editor, Method: http.MethodDelete, Path: base + "/{id}",
 	}, a.CancelImport)
+	a.listMappings()
 }
 
 // enoughOfHead is how many bytes of a table tell whether it is a sheet.
@@ -136,9 +153,16 @@ func (a *App) PreviewImport(ctx context.Context, by catalogue.Actor, in PreviewI
 	}
 	var batch *connect.Batch
 	if out.Format == FormatCSV {
-		f, err := a.table(ctx, r, &in.File, in.Options, in.Mapping)
+		f, err := a.table(ctx, r, &in.File, tableAsked{options: in.Options, mapping: in.Mapping, saved: in.Saved, guess: in.Guess})
 		if err != nil {
 			return out, err
+		}
+		if len(f.table.Rows) == 0 {
+			return out, &work.Error{Kind: work.Invalid, Message: "the table " + in.File.Name + " has a header and no rows below it"}
+		}
+		if in.Mapping != nil {
+			f.mapping.Complete(f.table)
+			align(f.mapping, r.working.Workspace)
 		}
 		out.Rows, out.Certain, out.Kept, out.Mapping = len(f.table.Rows), f.table.Certain, f.kept, f.mapping
 		b, question := csv.Convert(f.table, f.mapping)
@@ -146,7 +170,7 @@ func (a *App) PreviewImport(ctx context.Context, by catalogue.Actor, in PreviewI
 			out.Open = question.Error()
 			b = &connect.Batch{Findings: f.table.Findings}
 		}
-		batch = b
+		batch, out.Samples = b, samples(b)
 	} else if batch, err = readBatch(&in.File, out.Format); err != nil {
 		return out, err
 	}
@@ -177,20 +201,50 @@ func readBatch(u *Upload, format Format) (*connect.Batch, error) {
 	}
 }
 
-// table reads a table and finds its mapping: the one given, else the one kept for
-// its header, else a guess.
-func (a *App) table(ctx context.Context, r *reading, u *Upload, options csv.Options, given *csv.Mapping) (*reader, error) {
-	if given != nil && options == (csv.Options{}) {
-		options = given.Options
+// samples are the first items of a batch, or the first records if there are none.
+func samples(b *connect.Batch) []ImportSample {
+	var out []ImportSample
+	for i := range b.Records {
+		r := &b.Records[i]
+		if r.Kind == connect.Item && len(out) < mostSamples {
+			out = append(out, ImportSample{Kind: r.Kind, ID: r.ID, Line: r.Place.Line, Says: r.Says, Assumed: r.Assumed})
+		}
+	}
+	return out
+}
+
+// guessFresh guesses a mapping whatever was kept.
+const guessFresh = "fresh"
+
+// tableAsked says how a table is to be read: what is left out is guessed.
+type tableAsked struct {
+	options csv.Options
+	mapping *csv.Mapping
+	saved   string // the name of a saved mapping
+	guess   string
+}
+
+// table reads a table and finds its mapping: the one given, else the one saved by the
+// name that is asked for, else the one kept for its header, else a guess.
+func (a *App) table(ctx context.Context, r *reading, u *Upload, asked tableAsked) (*reader, error) {
+	options := asked.options
+	if asked.mapping != nil && options == (csv.Options{}) {
+		options = asked.mapping.Options
 	}
 	t, err := csv.Read(u.Content, u.Name, options)
 	if err != nil {
 		return nil, err
 	}
-	if given != nil {
-		return &reader{table: t, mapping: given}, nil
+	if asked.mapping != nil {
+		return &reader{table: t, mapping: asked.mapping}, nil
 	}
-	kept, err := a.keptMapping(ctx, r.id, t.Fingerprint())
+	var kept *csv.Mapping
+	switch {
+	case asked.saved != "":
+		kept, err = a.savedMapping(ctx, r.id, asked.saved)
+	case asked.guess != guessFresh:
+		kept, err = a.keptMapping(ctx, r.id, t.Fingerprint())
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -251,7 +305,7 @@ func (a *App) source(ctx context.Context, r *reading, u *Upload, mapping *csv.Ma
 	var f *reader
 	var err error
 	if format == FormatCSV {
-		if f, err = a.table(ctx, r, u, csv.Options{}, mapping); err != nil {
+		if f, err = a.table(ctx, r, u, tableAsked{mapping: mapping}); err != nil {
 			return nil, err
 		}
 		b, err = csv.Convert(f.table, f.mapping)

@@ -30,21 +30,50 @@ type Imported struct {
 // ApplyImport imports a file: all of it in one act, or nothing. The mapping is kept
 // for the next file with the same header.
 func (a *App) ApplyImport(ctx context.Context, by catalogue.Actor, in ApplyImport) (Imported, error) {
-	var out Imported
+	r, ctx, run, err := a.beginImport(ctx, by, &in)
+	if err != nil {
+		return Imported{}, err
+	}
+	out, err := a.runImport(ctx, by, r, run, &in)
+	run.end(&out, err)
+	return out, err
+}
+
+// StartImport begins to import a file and does not wait for it: its progress is
+// asked for by the identity in the request, which is needed. It goes on when the
+// context ends, and stops by CancelImport or with the installation; see Close.
+func (a *App) StartImport(ctx context.Context, by catalogue.Actor, in ApplyImport) error {
+	if in.ID == "" {
+		return &work.Error{Kind: work.Invalid, Fields: work.Fields{"id": "is missing: progress is asked for by it"}}
+	}
+	r, ctx, run, err := a.beginImport(context.WithoutCancel(ctx), by, &in)
+	if err != nil {
+		return err
+	}
+	a.imports.background.Go(func() {
+		out, err := a.runImport(ctx, by, r, run, &in)
+		run.end(&out, err)
+	})
+	return nil
+}
+
+// beginImport checks that somebody may import, and begins to watch over it.
+func (a *App) beginImport(ctx context.Context, by catalogue.Actor, in *ApplyImport) (*reading, context.Context, *importRun, error) {
 	r, err := a.read(ctx, by, in.Workspace)
 	if err != nil {
-		return out, err
+		return nil, nil, nil, err
 	}
 	if err := allow(r.by, catalogue.Editor); err != nil {
-		return out, err
+		return nil, nil, nil, err
 	}
 	ctx, run, err := a.imports.begin(ctx, r.id, in.ID)
-	if err != nil {
-		return out, err
-	}
-	defer func() { run.end(err) }()
+	return r, ctx, run, err
+}
+
+// runImport reads a file and writes what it says.
+func (a *App) runImport(ctx context.Context, by catalogue.Actor, r *reading, run *importRun, in *ApplyImport) (out Imported, err error) {
 	run.step("reading the file", 0, 0)
-	if err = in.Choices.Check(); err != nil {
+	if err := in.Choices.Check(); err != nil {
 		return out, err
 	}
 	src, err := a.source(ctx, r, &in.File, in.Mapping)
@@ -64,16 +93,30 @@ func (a *App) ApplyImport(ctx context.Context, by catalogue.Actor, in ApplyImpor
 		if err := refusal(p); err != nil {
 			return err
 		}
-		if err := ctx.Err(); err != nil {
-			return &work.Error{Kind: work.Cancelled, Message: "the import was stopped: nothing of it is kept", Err: err}
+		if err := stopped(ctx); err != nil {
+			return err
 		}
 		w := &importer{moment: m, p: p, run: run, system: src.system, at: a.clock().UnixMicro(), ids: map[connect.Name]store.ID{}}
 		if err := w.write(); err != nil {
 			return err
 		}
+		if err := stopped(ctx); err != nil {
+			return err
+		}
 		return keepMapping(m.tx, src.file)
 	})
+	if ctx.Err() != nil && err != nil {
+		return out, stopped(ctx)
+	}
 	return out, err
+}
+
+// stopped is the error of an import that was stopped, nil of one that goes on.
+func stopped(ctx context.Context) error {
+	if err := ctx.Err(); err != nil {
+		return &work.Error{Kind: work.Cancelled, Message: "the import was stopped: nothing of it is kept", Err: err}
+	}
+	return nil
 }
 
 // mostRefusals is how many places an error names.

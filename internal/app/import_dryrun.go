@@ -3,8 +3,6 @@ package app
 import (
 	"context"
 	"encoding/json"
-	"fmt"
-	"slices"
 
 	"github.com/trestle-plan/trestle/internal/catalogue"
 	"github.com/trestle-plan/trestle/internal/connect"
@@ -28,6 +26,8 @@ type DryRunImport struct {
 	Mapping   *csv.Mapping    `json:"mapping,omitempty" doc:"Of a table: how its columns are taken; the kept or guessed one if left out."`
 	Choices   connect.Choices `json:"choices,omitzero"`
 	Outcome   connect.Outcome `json:"outcome,omitempty" enum:"refused,conflict,create,change,deleted,same" doc:"Show rows of one outcome alone."`
+	Kind      connect.Kind    `json:"kind,omitempty" doc:"Show rows of one kind of record alone: item, team, release …"`
+	Text      string          `json:"text,omitempty" doc:"Show rows alone that say this somewhere: in an identity, a key, a value, a finding."`
 	From      int             `json:"from,omitempty" doc:"The first row to show, from 0."`
 	Limit     int             `json:"limit,omitempty" doc:"How many rows to show, 200 if not said, 2,000 at most."`
 }
@@ -48,6 +48,7 @@ type ImportRows struct {
 	Seq int64 `json:"seq" doc:"The act up to which this is so."`
 	ImportSummary
 	Ready    bool              `json:"ready" doc:"It can be applied as it is."`
+	Total    int               `json:"total" doc:"Rows of what was asked for, those of other pages included."`
 	Rows     []connect.Row     `json:"rows"`
 	Next     int               `json:"next,omitempty" doc:"The first row of the next page, if there is one."`
 	Findings []connect.Finding `json:"findings,omitempty" doc:"What is known of the file as a whole."`
@@ -56,37 +57,14 @@ type ImportRows struct {
 
 // DryRunImport shows what an import would do, and writes nothing.
 func (a *App) DryRunImport(ctx context.Context, by catalogue.Actor, in DryRunImport) (ImportRows, error) {
-	out := ImportRows{Rows: []connect.Row{}}
-	r, err := a.read(ctx, by, in.Workspace)
+	if err := in.bound(); err != nil {
+		return ImportRows{Rows: []connect.Row{}}, err
+	}
+	look, err := a.LookAtImport(ctx, by, in)
 	if err != nil {
-		return out, err
+		return ImportRows{Rows: []connect.Row{}}, err
 	}
-	if in.Limit == 0 {
-		in.Limit = usualRows
-	}
-	if in.Limit < 1 || in.Limit > mostRows || in.From < 0 {
-		return out, &work.Error{Kind: work.Invalid, Fields: work.Fields{"limit": fmt.Sprintf("must lie between 1 and %d", mostRows)}}
-	}
-	if err = in.Choices.Check(); err != nil {
-		return out, err
-	}
-	src, err := a.source(ctx, r, &in.File, in.Mapping)
-	if err != nil {
-		return out, err
-	}
-	var p *connect.Proposal
-	err = a.store.View(ctx, r.id, func(tx *store.Tx) error {
-		p, err = src.propose(tx, r.working, in.Choices)
-		return err
-	})
-	if err != nil {
-		return out, err
-	}
-	out.Seq, out.ImportSummary = r.working.Seq, summary(p)
-	out.Ready = p.Errors == 0 && p.Conflicts == 0
-	out.Findings, out.Left = p.Findings, src.left
-	out.page(p, &in)
-	return out, nil
+	return look.Page(in), nil
 }
 
 // proposal compares a batch with a workspace. The workspace is the one that tx
@@ -132,31 +110,6 @@ func summary(p *connect.Proposal) ImportSummary {
 	return s
 }
 
-// page fills in the rows of one page.
-func (out *ImportRows) page(p *connect.Proposal, in *DryRunImport) {
-	var rows []connect.Row
-	for _, outcome := range connect.Outcomes() {
-		for i := range p.Rows {
-			if p.Rows[i].Outcome == outcome && (in.Outcome == "" || in.Outcome == outcome) {
-				rows = append(rows, p.Rows[i])
-			}
-		}
-	}
-	from := min(in.From, len(rows))
-	to := min(from+in.Limit, len(rows))
-	for _, row := range rows[from:to] {
-		row.Changes = slices.Clone(row.Changes)
-		for i := range row.Changes {
-			c := &row.Changes[i]
-			c.Last, c.Here, c.New = cut(c.Last), cut(c.Here), cut(c.New)
-		}
-		out.Rows = append(out.Rows, row)
-	}
-	if to < len(rows) {
-		out.Next = to
-	}
-}
-
 // cut bounds a value that is shown.
 func cut(text string) string {
 	if runes := []rune(text); len(runes) > mostShown {
@@ -193,11 +146,8 @@ func (a *App) keptMapping(ctx context.Context, id store.ID, fingerprint string) 
 		if err != nil {
 			return err
 		}
-		kept = &csv.Mapping{}
-		if err := json.Unmarshal([]byte(found.Value.Value), kept); err != nil {
-			return &work.Error{Kind: work.Internal, Message: "the kept mapping cannot be read", Err: err}
-		}
-		return nil
+		kept, err = readMapping(found.Value.Value)
+		return err
 	})
 	return kept, err
 }

@@ -133,6 +133,9 @@ func mergeList[T any](m *planMerge, kind store.Kind[T], list string, theirs []T,
 	name := connect.Kind(kind.Name())
 	for i := range theirs {
 		id := connect.Name{Kind: name, ID: key(&theirs[i])}
+		if slices.Contains(m.choices.Skip, id.ID) {
+			continue
+		}
 		row := connect.Row{Kind: name, ID: id.ID, Key: id.ID, Place: connect.Place{File: m.file}, Outcome: connect.Unchanged}
 		says, err := fieldsOf(m.theirs, theirs[i])
 		if err != nil {

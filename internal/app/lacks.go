@@ -13,7 +13,7 @@ import (
 // The bounds of a list of what is lacking.
 const (
 	usualLacking = 200
-	mostLacking  = 5_000
+	mostLacking  = 50_000
 )
 
 // AskLacks asks what a plan still lacks.
@@ -21,7 +21,7 @@ type AskLacks struct {
 	Workspace string `json:"workspace" doc:"The workspace: its identity, or its name as in an address."`
 	Class     string `json:"class,omitempty" enum:"no-team,no-estimate,cannot-forecast,no-capacity,no-commitment,assumed,no-start,no-finish,no-plain,no-client" doc:"One class alone."`
 	From      int    `json:"from,omitempty" doc:"The first key to show of each class, from 0."`
-	Limit     int    `json:"limit,omitempty" doc:"How many keys of each class, 200 if not said, 5,000 at most."`
+	Limit     int    `json:"limit,omitempty" doc:"How many keys of each class, 200 if not said, 50,000 at most."`
 }
 
 // Lack is one class of what a plan lacks.

@@ -143,3 +143,15 @@ func joined[S ~string](set []S) string { return strings.ReplaceAll(JoinList(set)
 func refuse(format string, args ...any) error {
 	return &work.Error{Kind: work.Invalid, Message: fmt.Sprintf(format, args...)}
 }
+
+// FieldOrder returns names of fields of items in the order in which people meet
+// them: ours first, then others by their names.
+func FieldOrder(names map[string]bool) []string {
+	says := make(map[string]string, len(names))
+	for name, said := range names {
+		if said {
+			says[name] = ""
+		}
+	}
+	return inOrder(says, Items.Names())
+}

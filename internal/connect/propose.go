@@ -97,6 +97,16 @@ type Row struct {
 	conflict bool       // one of its fields has no winner
 }
 
+// Name is how [Choices] name the row to leave it out: an item by its line, since two
+// rows may have one identity; all else, and items of sources without lines, by
+// identity.
+func (row *Row) Name() string {
+	if row.Place.Line > 0 && row.Kind == Item {
+		return fmt.Sprintf("#%d", row.Place.Line)
+	}
+	return row.ID
+}
+
 // FieldRow is one field of a row with its three values.
 type FieldRow struct {
 	Field   string  `json:"field"`
@@ -152,14 +162,16 @@ func (p *Proposal) Count(kind Kind, outcome Outcome) int {
 // proposer makes a proposal.
 type proposer struct {
 	Input
-	out    *Proposal
-	skip   map[string]bool
-	keys   map[string]work.ItemKey // of items by their identities over there
-	items  map[work.ItemKey]int    // places
-	refs   map[string]work.ItemKey // items by their references into the system
-	next   map[work.ProductKey]int
-	rows   map[Kind]map[int]int    // rows by the place of their record
-	places map[Kind]map[string]int // of records by their keys, in lists that are the proposal's own
+	out   *Proposal
+	skip  map[string]bool
+	keys  map[string]work.ItemKey // of items by their identities over there
+	items map[work.ItemKey]int    // places
+	refs  map[string]work.ItemKey // items by their references into the system
+	next  map[work.ProductKey]int
+	rows  map[Kind]map[int]int // rows by the place of their record
+
+	hasItems bool                    // the source gives items
+	places   map[Kind]map[string]int // of records by their keys, in lists that are the proposal's own
 }
 
 // Propose compares what a source says with a workspace and with what the source
@@ -175,13 +187,14 @@ func Propose(in Input) *Proposal {
 	for _, id := range in.Choices.Skip {
 		p.skip[id] = true
 	}
+	p.hasItems = slices.ContainsFunc(in.Batch.Records, func(r Record) bool { return r.Kind == Item })
 	p.findings()
 	p.index()
 	p.declare()
 	w.Items = slices.Clone(w.Items)
 	for i := range in.Batch.Records {
 		r := &in.Batch.Records[i]
-		if p.skipped(r.ID, r.Place) {
+		if p.leftOut(r) {
 			continue
 		}
 		p.record(r)
@@ -193,7 +206,17 @@ func Propose(in Input) *Proposal {
 	return p.out
 }
 
-// skipped tells whether a record is to be left out.
+// leftOut tells whether a record is to be left out. A line says an item: the product
+// or the team that its row was the first to name is there for other rows, too. In a
+// source without items the lines are those of its records.
+func (p *proposer) leftOut(r *Record) bool {
+	if r.Kind != Item && p.hasItems {
+		return p.skip[r.ID]
+	}
+	return p.skipped(r.ID, r.Place)
+}
+
+// skipped tells whether what stands somewhere is to be left out.
 func (p *proposer) skipped(id string, at Place) bool {
 	return p.skip[id] || at.Line > 0 && p.skip[fmt.Sprintf("#%d", at.Line)]
 }

@@ -71,6 +71,9 @@ func Count(n int, one string) string {
 	return number(n) + " " + one + "s"
 }
 
+// Number writes a count with a comma every three digits: "12,887".
+func Number(n int) string { return number(n) }
+
 // number writes a count with a comma every three digits.
 func number(n int) string {
 	text := fmt.Sprint(n)

@@ -206,6 +206,9 @@ func (s *Server) Close() error {
 		err = s.listener.Close()
 	}
 	s.jobs.Wait()
+	if s.app != nil {
+		s.app.Close()
+	}
 	if s.planner != nil {
 		s.planner.Close()
 	}

@@ -27,6 +27,37 @@ func (s *site) reader(t testing.TB) *reader {
 	return &reader{site: s, client: &http.Client{Jar: jar}}
 }
 
+// readerAs is a browser of somebody else.
+func (s *site) readerAs(t testing.TB, name string) *reader {
+	t.Helper()
+	r := s.reader(t)
+	at, err := url.Parse(s.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.client.Jar.SetCookies(at, []*http.Cookie{{Name: "as", Value: name}})
+	return r
+}
+
+// get and ask read a page as this reader.
+func (r *reader) get(t testing.TB, path string) string {
+	t.Helper()
+	status, body := r.ask(t, path)
+	if status != http.StatusOK {
+		t.Fatalf("%s answers %d: %.300s", path, status, body)
+	}
+	return body
+}
+
+func (r *reader) ask(t testing.TB, path string) (int, string) {
+	t.Helper()
+	resp, err := r.client.Get(r.URL + path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return resp.StatusCode, read(t, resp)
+}
+
 // post sends a form and returns the status and text of the page that follows, and
 // its path.
 func (r *reader) post(t testing.TB, path string, form url.Values) (status int, body, landed string) {

@@ -2,8 +2,8 @@ package web
 
 import (
 	"encoding/json"
-	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/trestle-plan/trestle/internal/app"
@@ -14,7 +14,7 @@ import (
 )
 
 // mostSet bounds how many items are set at once by a class of what the plan lacks.
-const mostSet = 5000
+const mostSet = 50_000
 
 func (p *Pages) imports(q *request) error { return q.showImports(http.StatusOK, nil) }
 
@@ -24,23 +24,50 @@ func (q *request) showImports(status int, refused *work.Error) error {
 	if err != nil {
 		return err
 	}
-	lacks, err := q.pages.options.App.Lacks(q.Context(), q.by, app.AskLacks{Workspace: q.workspace})
+	lacks, err := q.lacks(now)
 	if err != nil {
 		return err
 	}
-	view := imports.New(q.address, now.Plan.Workspace, &lacks)
-	if refused != nil {
-		view.Error, view.Wrong = sentence(refused.Message), places(refused.Fields)
-		if refused.Message == "" {
-			view.Error = "The file cannot be brought in:"
-		}
+	saved, err := q.pages.options.App.Mappings(q.Context(), q.by, app.WorkspaceRef{Workspace: q.workspace})
+	if err != nil {
+		return err
+	}
+	view := imports.View{Address: q.address, Lacks: lacks, Trouble: troubleIn(refused)}
+	if refused != nil && refused.Message == "" {
+		view.Trouble.Says = "The file cannot be brought in:"
+	}
+	for i := range saved.Mappings {
+		view.Saved = append(view.Saved, saved.Mappings[i].Name)
+	}
+	for _, f := range q.pages.desk.of(q.workspace, q.by.Name) {
+		view.Waiting = append(view.Waiting, imports.Waiting{Name: f.file.Name, Href: q.address.Page("import/" + f.token), Bytes: len(f.file.Content)})
 	}
 	return q.show(status, q.frame("Import", frame.Import, now), view.Page())
+}
+
+// lacks is what the plan still lacks, as the pages show it.
+func (q *request) lacks(now *current) (imports.Lacks, error) {
+	lacks, err := q.pages.options.App.Lacks(q.Context(), q.by, app.AskLacks{Workspace: q.workspace})
+	if err != nil {
+		return imports.Lacks{}, err
+	}
+	return imports.NewLacks(q.address, now.Plan.Workspace, &lacks), nil
+}
+
+// troubleIn is what is wrong, as a page shows it; nothing of nil.
+func troubleIn(refused *work.Error) imports.Trouble {
+	if refused == nil {
+		return imports.Trouble{}
+	}
+	return imports.Trouble{Says: sentence(refused.Message), Wrong: places(refused.Fields)}
 }
 
 // sendFile keeps a file that was sent and shows what it holds.
 func (p *Pages) sendFile(q *request) error {
 	name, content, err := q.upload()
+	if err == nil && len(content) == 0 {
+		err = &work.Error{Kind: work.Invalid, Message: "the file " + name + " is empty; choose another"}
+	}
 	if err == nil {
 		file := app.Upload{Name: name, Content: content}
 		if _, err = q.preview(&keptFile{file: file}); err == nil {
@@ -54,145 +81,31 @@ func (p *Pages) sendFile(q *request) error {
 	return q.showImports(statuses[refused.Kind], refused)
 }
 
-// preview tells what a file holds and how its columns are taken.
-func (q *request) preview(f *keptFile) (app.ImportPreview, error) {
-	ask := app.PreviewImport{Workspace: q.workspace, File: f.file}
-	if err := f.mapped(&ask.Mapping); err != nil {
-		return app.ImportPreview{}, err
-	}
-	return q.pages.options.App.PreviewImport(q.Context(), q.by, ask)
-}
-
-// mapped reads the mapping that was chosen, if one was.
-func (f *keptFile) mapped(into any) error {
-	if f.mapping == nil {
-		return nil
-	}
-	return json.Unmarshal(f.mapping, into)
-}
-
-// fileStep shows what a kept file would do.
-func (p *Pages) fileStep(q *request) error {
-	f, err := p.desk.find(q.workspace, q.by.Name, q.PathValue("token"))
+// leaveFile lets go of a file that is not to be brought in.
+func (p *Pages) leaveFile(q *request) error {
+	f, err := q.kept()
 	if err != nil {
 		return err
-	}
-	return q.showFile(http.StatusOK, &f, nil)
-}
-
-// showFile shows the mapping and the dry run of a file; refused is why it was not
-// brought in.
-func (q *request) showFile(status int, f *keptFile, refused *work.Error) error {
-	now, err := q.current()
-	if err != nil {
-		return err
-	}
-	preview, err := q.preview(f)
-	if err != nil {
-		return err
-	}
-	step := imports.NewStep(q.address, f.token, f.file.Name, &preview)
-	if preview.Open == "" {
-		ask := app.DryRunImport{Workspace: q.workspace, File: f.file}
-		if err := f.mapped(&ask.Mapping); err != nil {
-			return err
-		}
-		rows, err := q.pages.options.App.DryRunImport(q.Context(), q.by, ask)
-		switch wrong, ok := refusedForm(err); {
-		case err == nil:
-			step.Rows = &rows
-		case ok:
-			refused = wrong
-		default:
-			return err
-		}
-	}
-	if refused != nil {
-		step.Error, step.Wrong = sentence(refused.Message), places(refused.Fields)
-	}
-	return q.show(status, q.frame("Import "+f.file.Name, frame.Import, now), step.Page())
-}
-
-// remap takes a file's columns as a form says.
-func (p *Pages) remap(q *request) error {
-	f, err := p.desk.find(q.workspace, q.by.Name, q.PathValue("token"))
-	if err != nil {
-		return err
-	}
-	preview, err := q.preview(&f)
-	if err != nil {
-		return err
-	}
-	mapping, err := json.Marshal(preview.Mapping)
-	if err != nil {
-		return err
-	}
-	var fields map[string]any
-	if err := json.Unmarshal(mapping, &fields); err != nil {
-		return err
-	}
-	columns, _ := fields["columns"].([]any)
-	for i := range columns {
-		column, _ := columns[i].(map[string]any)
-		to := q.PostFormValue(fmt.Sprintf("column-%d", i))
-		if to == "" || column == nil || column["to"] == to {
-			continue
-		}
-		column["to"], column["confidence"], column["why"] = to, 100, "you said so"
-		if to == "field" && column["field"] == nil {
-			column["field"] = strings.ToLower(app.Slug(fmt.Sprint(column["name"])))
-		}
-	}
-	if f.mapping, err = json.Marshal(fields); err != nil {
-		return err
-	}
-	if _, err := q.preview(&f); err != nil {
-		refused, ok := refusedForm(err)
-		if !ok {
-			return err
-		}
-		f.mapping = nil
-		return q.showFile(http.StatusUnprocessableEntity, &f, refused)
-	}
-	p.desk.remap(f.token, f.mapping)
-	return q.goTo(q.address.Page("import/" + f.token))
-}
-
-// applyFile brings a file in: all of it in one act, or nothing.
-func (p *Pages) applyFile(q *request) error {
-	f, err := p.desk.find(q.workspace, q.by.Name, q.PathValue("token"))
-	if err != nil {
-		return err
-	}
-	ask := app.ApplyImport{Write: q.write(), File: f.file}
-	if err := f.mapped(&ask.Mapping); err != nil {
-		return err
-	}
-	if side := q.PostFormValue("side"); side != "" {
-		if err := json.Unmarshal(patch{"all": side}.fragment(), &ask.Choices); err != nil {
-			return err
-		}
-	}
-	done, err := p.options.App.ApplyImport(q.Context(), q.by, ask)
-	if err != nil {
-		refused, ok := refusedForm(err)
-		if !ok {
-			return err
-		}
-		return q.showFile(statuses[refused.Kind], &f, refused)
 	}
 	p.desk.drop(f.token)
-	made, changed := 0, 0
-	for _, counts := range done.Counts {
-		made += counts["create"]
-		changed += counts["change"]
+	q.leaveFlash(flash{Says: "Left " + f.file.Name + ": nothing of it was brought in."})
+	return q.goTo(q.address.Page("import"))
+}
+
+// kept is the file that a request names.
+func (q *request) kept() (keptFile, error) {
+	return q.pages.desk.find(q.workspace, q.by.Name, q.PathValue("token"))
+}
+
+// preview tells what a file holds and how its columns are taken.
+func (q *request) preview(f *keptFile) (app.ImportPreview, error) {
+	mapping, err := f.mapped()
+	if err != nil {
+		return app.ImportPreview{}, err
 	}
-	says := fmt.Sprintf("Brought in %s: %s made, %s changed.", f.file.Name, outlook.Count(made, "record"), outlook.Count(changed, "record"))
-	if done.Seq == 0 {
-		says = "Nothing to bring in: all of " + f.file.Name + " is here already."
-	}
-	q.leaveFlash(flash{Says: says, Undo: done.Seq})
-	return q.goTo(q.address.Page("import") + "#lacks")
+	return q.pages.options.App.PreviewImport(q.Context(), q.by, app.PreviewImport{
+		Workspace: q.workspace, File: f.file, Options: f.options, Mapping: mapping, Saved: f.saved, Guess: f.guess,
+	})
 }
 
 // setLacking sets one field of all items that lack it, in one act.
@@ -204,30 +117,49 @@ func (p *Pages) setLacking(q *request) error {
 		return err
 	}
 	set := patch{}
-	set.setIf("team", q.PostFormValue("team"))
-	set.setIf("estimate", q.PostFormValue("estimate"))
+	for _, name := range imports.LackFields() {
+		set.setIf(name, q.PostFormValue(name))
+	}
 	var keys []work.ItemKey
 	for i := range lacks.Lacks {
+		if lacks.Lacks[i].Kind != "item" {
+			continue
+		}
 		for _, key := range lacks.Lacks[i].Keys {
 			keys = append(keys, work.ItemKey(key))
 		}
 	}
+	back := q.address.Page("import") + "#lacks"
 	if len(keys) == 0 || len(set) == 0 {
 		q.leaveFlash(flash{Says: "Nothing lacks it any more."})
-		return q.goTo(q.address.Page("import") + "#lacks")
+		return q.goTo(back)
 	}
 	done, err := p.options.App.EditItems(q.Context(), q.by, app.EditItems{Write: q.write(), Keys: keys, Set: set.fragment()})
 	if err != nil {
 		return err
 	}
 	q.leaveFlash(flash{Says: "Changed " + outlook.Count(len(done.Edited), "item") + ".", Undo: done.Seq})
-	return q.goTo(q.address.Page("import") + "#lacks")
+	return q.goTo(back)
+}
+
+// forgetMapping deletes a saved mapping.
+func (p *Pages) forgetMapping(q *request) error {
+	name := q.PostFormValue("name")
+	done, err := p.options.App.ForgetMapping(q.Context(), q.by, app.MappingRef{Write: q.write(), Name: name})
+	if err != nil {
+		return err
+	}
+	q.leaveFlash(flash{Says: "Forgot the mapping " + name + ".", Undo: done.Seq})
+	return q.goTo(q.address.Page("import"))
 }
 
 // sheet gives a table of teams or commitments to fill in.
 func (*Pages) sheet(q *request) error {
 	ask := app.ExportSheet{}
 	name := strings.TrimSuffix(q.PathValue("sheet"), ".csv")
+	if !slices.Contains([]string{"teams", "commitments"}, name) {
+		return &work.Error{Kind: work.NotFound, Message: "there is no sheet " + name + "; there are teams and commitments"}
+	}
 	if err := json.Unmarshal(patch{"workspace": q.workspace, "sheet": name}.fragment(), &ask); err != nil {
 		return err
 	}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -106,45 +105,6 @@ func TestContract_changesItsStateByClick(t *testing.T) {
 		if status != http.StatusOK || !strings.Contains(body, "The contract is "+string(state)+" now.") && !strings.Contains(body, "already.") {
 			t.Errorf("%s answers %d and %q", state, status, errorsOf(body))
 		}
-	}
-}
-
-func TestImport_looksBringsInAndIsUndone(t *testing.T) {
-	s := newSite(t, empty())
-	r := s.reader(t)
-	const table = "Key,Title,Team,Estimate,Note\nPAY-1,Event ledger,Core,5,x\nPAY-2,Refunds,,3,y\n"
-	status, body, landed := r.send(t, "/w/empty/import", "plan.csv", []byte(table), nil)
-	if status != http.StatusOK || !strings.HasPrefix(landed, "/w/empty/import/") {
-		t.Fatalf("a table answers %d on %s: %q", status, landed, errorsOf(body))
-	}
-	for _, want := range []string{"How its columns are taken", "Event ledger", "What it would do", "2 new"} {
-		if !strings.Contains(body, want) {
-			t.Errorf("the page of the file does not say %q: %q", want, regexp.MustCompile(`(?s)What it would do.*?</ul>`).FindString(body))
-		}
-	}
-	form := formIn(body, landed)
-	form.Set("column-4", "labels")
-	if _, body, _ = r.post(t, landed, form); !strings.Contains(body, "you said so") {
-		t.Errorf("the mapping did not take what was said: %q", errorsOf(body))
-	}
-	_, body, where := r.post(t, landed+"/apply", nil)
-	if where != "/w/empty/import" || !strings.Contains(body, "Brought in plan.csv") || !strings.Contains(body, "no team has the work") {
-		t.Fatalf("it lands on %s and says %q", where, errorsOf(body))
-	}
-	act := undoForm.FindStringSubmatch(body)
-	if _, body, _ = r.post(t, "/w/empty/undo", url.Values{"group": {act[1]}}); !strings.Contains(body, "Undone") {
-		t.Error("the import cannot be undone")
-	}
-	if status, _, _ := r.post(t, landed+"/apply", nil); status != http.StatusNotFound {
-		t.Errorf("a file that was brought in is still kept: %d", status)
-	}
-	r.post(t, "/workspaces", url.Values{"name": {"Euro"}, "zone": {"UTC"}, "value_unit": {"EUR"}})
-	text, err := os.ReadFile("../../examples/plans/harbour.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if status, body, _ := r.send(t, "/w/euro/import", "harbour.yaml", text, nil); status != http.StatusOK || !strings.Contains(body, "Team: 8 new") {
-		t.Errorf("a plan file answers %d and says %q", status, regexp.MustCompile(`Team: [^<]*`).FindString(body)+strings.Join(errorsOf(body), "; "))
 	}
 }
 

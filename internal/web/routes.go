@@ -22,7 +22,10 @@ func keepingStyles() []string {
 func (p *Pages) keeping() map[string]handler {
 	return map[string]handler{
 		"GET import": p.imports, "POST import": p.sendFile, "POST import/lacks": p.setLacking,
-		"GET import/{token}": p.fileStep, "POST import/{token}": p.remap, "POST import/{token}/apply": p.applyFile,
+		"POST import/mappings/forget": p.forgetMapping,
+		"GET import/{token}":          p.fileStep, "POST import/{token}": p.remap, "POST import/{token}/read": p.readAgain, "POST import/{token}/leave": p.leaveFile,
+		"GET import/{token}/rows": p.fileRows, "POST import/{token}/rows": p.choose,
+		"POST import/{token}/apply": p.applyFile, "GET import/{token}/run": p.fileRun, "POST import/{token}/stop": p.stopFile,
 		"GET sheets/{sheet}": p.sheet,
 		"GET history":        p.history, "GET settings": p.settings, "POST settings": p.editWorkspace, "POST settings/sizes": p.editSizes,
 		"POST settings/members": p.giveRole, "POST settings/members/{id}/take": p.takeRole, "POST settings/delete": p.deleteWorkspace,

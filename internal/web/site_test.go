@@ -51,6 +51,7 @@ func newSite(t testing.TB, workspaces ...*work.Workspace) *site {
 	s.planner = planner.New(db, planner.Options{Clock: s.now, Trials: 100, Seed: 1})
 	t.Cleanup(s.planner.Close)
 	s.app = app.New(db, s.planner, s.now)
+	t.Cleanup(s.app.Close)
 	for _, w := range workspaces {
 		s.add(t, w)
 	}
@@ -76,7 +77,13 @@ func newSite(t testing.TB, workspaces ...*work.Workspace) *site {
 // now is the clock of the site.
 func (s *site) now() time.Time { return morning.AddDate(0, 0, int(s.days.Load())) }
 
-func owner(*http.Request) (catalogue.Actor, error) { return catalogue.LocalOwner("Mara"), nil }
+// owner is Mara, or whom the browser says by a cookie of these tests.
+func owner(r *http.Request) (catalogue.Actor, error) {
+	if c, err := r.Cookie("as"); err == nil {
+		return catalogue.LocalOwner(c.Value), nil
+	}
+	return catalogue.LocalOwner("Mara"), nil
+}
 
 // add imports a workspace.
 func (s *site) add(t testing.TB, w *work.Workspace) {

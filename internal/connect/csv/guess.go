@@ -108,7 +108,7 @@ func guessColumn(dialect Dialect, c *Column, p *profile, kept *Mapping) ColumnMa
 		if k := kept.Column(c.Name); k != nil {
 			g = *k
 			g.Why = "as it was mapped before"
-			return g.holding(p)
+			return g.holding(c, p)
 		}
 	}
 	known := false
@@ -118,12 +118,12 @@ func guessColumn(dialect Dialect, c *Column, p *profile, kept *Mapping) ColumnMa
 	if !known {
 		g.byName(p)
 	}
-	return g.holding(p)
+	return g.holding(c, p)
 }
 
 // holding says what the column holds.
-func (g ColumnMapping) holding(p *profile) ColumnMapping {
-	g.Filled, g.Distinct, g.Samples = p.filled, len(p.distinct), p.samples()
+func (g ColumnMapping) holding(c *Column, p *profile) ColumnMapping {
+	g.Times, g.Filled, g.Distinct, g.Samples = len(c.Places), p.filled, len(p.distinct), p.samples()
 	return g
 }
 
@@ -294,3 +294,22 @@ var (
 	dayTargets    = []Target{ToStarted, ToFinished, ToMoved, ToDue, ToHold}
 	numberTargets = []Target{ToEstimate, ToLow, ToHigh, ToPoints, ToSpent, ToRemaining}
 )
+
+// Complete guesses what a mapping leaves open of a table, such as what the values of
+// a column mean that was mapped to a status just now. What it says stays.
+func (m *Mapping) Complete(t *Table) {
+	m.cloneValues()
+	profiles := make([]*profile, len(m.Columns))
+	for i := range m.Columns {
+		profiles[i] = &profile{}
+		for k := range t.Columns {
+			if connect.Fold(t.Columns[k].Name) == connect.Fold(m.Columns[i].Name) {
+				profiles[i] = t.profileOf(&t.Columns[k])
+				m.Columns[i] = m.Columns[i].holding(&t.Columns[k], profiles[i])
+			}
+		}
+	}
+	m.guessForm(profiles)
+	m.guessTypes(profiles)
+	m.guessValues(profiles)
+}

@@ -108,6 +108,7 @@ type ColumnMapping struct {
 	Inward     bool           `json:"inward,omitempty" doc:"Of links: they are written from the other end."`
 	Confidence int            `json:"confidence" doc:"How sure the guess is, in percent; 100 for what a person said."`
 	Why        string         `json:"why,omitempty"`
+	Times      int            `json:"times,omitempty" doc:"How often the header has the name: what is repeated is one list."`
 	Filled     int            `json:"filled" doc:"Rows that say anything."`
 	Distinct   int            `json:"distinct"`
 	Samples    []string       `json:"samples,omitempty"`
@@ -165,7 +166,7 @@ func (m *Mapping) Said() *Mapping {
 	kept.Columns = slices.DeleteFunc(slices.Clone(m.Columns), func(c ColumnMapping) bool { return c.To == ToNothing && c.Why == whyEmpty })
 	for i := range kept.Columns {
 		c := &kept.Columns[i]
-		c.Confidence, c.Why, c.Filled, c.Distinct, c.Samples = 100, "", 0, 0, nil
+		c.Confidence, c.Why, c.Times, c.Filled, c.Distinct, c.Samples = 100, "", 0, 0, 0, nil
 	}
 	return &kept
 }

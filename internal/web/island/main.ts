@@ -2,6 +2,7 @@
 // shown as they come, and islands where work is dense. Everything has a way without.
 import { listen as hearKeys } from "../page/keys";
 import { listen as keepLive } from "../page/live";
+import { listen as watchProgress } from "../page/progress";
 import { listen as fadeToasts } from "../page/toast";
 import { begin } from "../palette/begin";
 import { peekItems } from "../item/panel/open";
@@ -11,6 +12,7 @@ hearKeys();
 fadeToasts();
 keepLive(workspace);
 begin(workspace);
+void watchProgress();
 
 // A select that sends its form by itself has a button for readers without script.
 document.addEventListener("change", (ev) => {

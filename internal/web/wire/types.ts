@@ -243,7 +243,7 @@ export interface AskLacks {
   "class"?: "no-team" | "no-estimate" | "cannot-forecast" | "no-capacity" | "no-commitment" | "assumed" | "no-start" | "no-finish" | "no-plain" | "no-client";
   // The first key to show of each class, from 0.
   "from"?: number;
-  // How many keys of each class, 200 if not said, 5,000 at most.
+  // How many keys of each class, 200 if not said, 50,000 at most.
   "limit"?: number;
 }
 
@@ -600,6 +600,8 @@ export interface ColumnMapping {
   "confidence": number;
   // The reason, in words.
   "why"?: string;
+  // How often the header has the name: what is repeated is one list.
+  "times"?: number;
   // Rows that say anything.
   "filled": number;
   // How many different values stand there.
@@ -857,6 +859,11 @@ export interface DryRunImport {
   "choices"?: Choices;
   // Show rows of one outcome alone.
   "outcome"?: "refused" | "conflict" | "create" | "change" | "deleted" | "same";
+  // Show rows of one kind of record alone: item, team, release …
+  "kind"?: string;
+  // Show rows alone that say this somewhere: in an identity, a key, a value, a
+  // finding.
+  "text"?: string;
   // The first row to show, from 0.
   "from"?: number;
   // How many rows to show, 200 if not said, 2,000 at most.
@@ -1263,6 +1270,8 @@ export interface ImportPreview {
   "left"?: Left[];
   // Finding is something wrong, or worth knowing, about what a source says.
   "findings"?: Finding[];
+  // The first records of a table as they would become.
+  "samples"?: ImportSample[];
 }
 
 // ImportProgress says how far an import is.
@@ -1279,6 +1288,15 @@ export interface ImportProgress {
   "ended": boolean;
   // Why nothing was imported.
   "failed"?: string;
+  // Of one that failed: the kind of error; cancelled for one that was stopped.
+  "kind"?: string;
+  // Of one that failed: what is wrong, by its place in the file.
+  "wrong"?: { [key: string]: string };
+  // Of one that ended well: the number of its act, by which it is undone; 0 if
+  // nothing was new.
+  "seq"?: number;
+  // Of one that ended well: what it did.
+  "did"?: ImportSummary;
 }
 
 // ImportRef names an import under way.
@@ -1307,6 +1325,8 @@ export interface ImportRows {
   "conflicts": number;
   // It can be applied as it is.
   "ready": boolean;
+  // Rows of what was asked for, those of other pages included.
+  "total": number;
   // Row is what becomes of one record of a source.
   "rows": Row[];
   // The first row of the next page, if there is one.
@@ -1315,6 +1335,37 @@ export interface ImportRows {
   "findings"?: Finding[];
   // What the file says and nothing takes.
   "left"?: Left[];
+}
+
+// ImportSample is a record as it would become, before it is compared with what is
+// there.
+export interface ImportSample {
+  // What kind it is of.
+  "kind": string;
+  // Its identity over there.
+  "id": string;
+  // Where the file says it, from 1.
+  "line"?: number;
+  // What the row says, by the names of our fields.
+  "says": { [key: string]: string };
+  // Of fields that are not the file's own word: how they came about.
+  "assumed"?: { [key: string]: string };
+}
+
+// ImportSummary counts what an import does.
+export interface ImportSummary {
+  // Records by kind and outcome.
+  "counts": { [key: string]: { [key: string]: number } };
+  // New ones.
+  "dependencies": number;
+  // New ones.
+  "relations": number;
+  // New ones.
+  "comments": number;
+  // What refuses the import.
+  "errors": number;
+  // Fields changed on both sides, and nobody chose.
+  "conflicts": number;
 }
 
 // Imported says what an import did.
@@ -1905,6 +1956,18 @@ export interface Mapping {
   "points": PointsMeaning;
 }
 
+// MappingRef names a saved mapping.
+export interface MappingRef {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // The reason, in the actor's words; history shows it.
+  "why"?: string;
+  // Answer when the plan covers the change, in place of at once.
+  "wait"?: "plan";
+  // What it is called.
+  "name": string;
+}
+
 // Meaning is what a source's word for a type of item means here. What is "" is not
 // said by the word.
 export interface Meaning {
@@ -2365,6 +2428,10 @@ export interface PreviewImport {
   "options"?: Options;
   // A mapping to look at in place of the kept or the guessed one.
   "mapping"?: Mapping;
+  // The name of a saved mapping to take in place of the kept one.
+  "saved"?: string;
+  // fresh: guess all of it, whatever was mapped before.
+  "guess"?: "kept" | "fresh";
 }
 
 // Problem is an error as it goes over the wire (RFC 9457).
@@ -2722,6 +2789,34 @@ export interface RunwayView {
   // Lead tells how far ahead a product's technical work lands before what stands on
   // it.
   "leads": Lead[];
+}
+
+// SaveMapping saves a mapping by a name, in place of what was saved by it.
+export interface SaveMapping {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // The reason, in the actor's words; history shows it.
+  "why"?: string;
+  // Answer when the plan covers the change, in place of at once.
+  "wait"?: "plan";
+  // What it is called, such as the tracker it is for.
+  "name": string;
+  // How the columns of a table are taken.
+  "mapping"?: Mapping;
+}
+
+// SavedMapping is a mapping that was saved by a name.
+export interface SavedMapping {
+  // The name that people see.
+  "name": string;
+  // Mapping says how a table becomes work. It is guessed, shown, edited and kept.
+  "mapping"?: Mapping;
+}
+
+// SavedMappings are the mappings of a workspace, by their names.
+export interface SavedMappings {
+  // SavedMapping is a mapping that was saved by a name.
+  "mappings": SavedMapping[];
 }
 
 // Search asks for records by their text.
@@ -3276,6 +3371,9 @@ export interface UseCases {
   "import.apply": { in: ApplyImport; out: Imported };
   "import.progress": { in: ImportRef; out: ImportProgress };
   "import.cancel": { in: CancelImport; out: ImportProgress };
+  "import.mappings": { in: WorkspaceRef; out: SavedMappings };
+  "import.save-mapping": { in: SaveMapping; out: Act };
+  "import.forget-mapping": { in: MappingRef; out: Act };
   "plan.lacks": { in: AskLacks; out: Lacks };
   "sheet.export": { in: ExportSheet; out: ExportedSheet };
 }
@@ -3394,6 +3492,9 @@ export const places: { readonly [N in keyof UseCases]: readonly [method: string,
   "import.apply": ["POST", "/workspaces/{workspace}/imports"],
   "import.progress": ["GET", "/workspaces/{workspace}/imports/{id}"],
   "import.cancel": ["DELETE", "/workspaces/{workspace}/imports/{id}"],
+  "import.mappings": ["GET", "/workspaces/{workspace}/import-mappings"],
+  "import.save-mapping": ["POST", "/workspaces/{workspace}/import-mappings"],
+  "import.forget-mapping": ["DELETE", "/workspaces/{workspace}/import-mappings/{name}"],
   "plan.lacks": ["GET", "/workspaces/{workspace}/plan/lacks"],
   "sheet.export": ["GET", "/workspaces/{workspace}/sheets/{sheet}"],
 };

@@ -85,11 +85,12 @@ var (
 	useChangeApply         = UseCase{Name: "change.apply", Summary: "Make several changes of any kinds in one act", Method: "POST", Path: "/workspaces/{workspace}/changes", Writes: true}
 	useItemList            = UseCase{Name: "item.list", Summary: "List items with their dates, filtered and sorted", Method: "GET", Path: "/workspaces/{workspace}/items", Writes: false}
 	useFilterComplete      = UseCase{Name: "filter.complete", Summary: "Say how a filter can go on", Method: "GET", Path: "/workspaces/{workspace}/filter/complete", Writes: false}
-	useWorkspaceSnapshot   = UseCase{Name: "workspace.snapshot", Summary: "Give all that a page works on, by columns", Method: "GET", Path: "/workspaces/{workspace}/snapshot", Writes: false}
+	useWorkspaceSnapshot   = UseCase{Name: "workspace.snapshot", Summary: "Give all that a page works on, by columns, or what differs since a cursor", Method: "GET", Path: "/workspaces/{workspace}/snapshot", Writes: false}
 	usePlanGet             = UseCase{Name: "plan.get", Summary: "Show the whole plan, opened with what needs attention", Method: "GET", Path: "/workspaces/{workspace}/plan", Writes: false}
 	usePlanAttention       = UseCase{Name: "plan.attention", Summary: "Show what needs a person", Method: "GET", Path: "/workspaces/{workspace}/plan/attention", Writes: false}
 	usePlanForecast        = UseCase{Name: "plan.forecast", Summary: "Show the dates of promises, releases and items", Method: "GET", Path: "/workspaces/{workspace}/plan/forecast", Writes: false}
 	usePlanWhy             = UseCase{Name: "plan.why", Summary: "Explain the date of an item or of a promise", Method: "GET", Path: "/workspaces/{workspace}/plan/why/{key}", Writes: false}
+	usePlanItem            = UseCase{Name: "plan.item", Summary: "Show all that the plan says of one item", Method: "GET", Path: "/workspaces/{workspace}/plan/items/{key}", Writes: false}
 	usePlanRunway          = UseCase{Name: "plan.runway", Summary: "Show the latest safe start of what promises stand on", Method: "GET", Path: "/workspaces/{workspace}/plan/runway", Writes: false}
 	usePlanLoad            = UseCase{Name: "plan.load", Summary: "Show how much of each team's capacity the plan uses", Method: "GET", Path: "/workspaces/{workspace}/plan/load", Writes: false}
 	useRankGet             = UseCase{Name: "rank.get", Summary: "Show the computed order beside the manual one", Method: "GET", Path: "/workspaces/{workspace}/rank", Writes: false}
@@ -210,6 +211,7 @@ var useCases = []*UseCase{
 	&usePlanAttention,
 	&usePlanForecast,
 	&usePlanWhy,
+	&usePlanItem,
 	&usePlanRunway,
 	&usePlanLoad,
 	&useRankGet,
@@ -631,7 +633,7 @@ func (c *Client) FilterComplete(ctx context.Context, in apiv1.AskSuggestions) (a
 }
 
 // WorkspaceSnapshot asks the use case workspace.snapshot: Give all that a page
-// works on, by columns.
+// works on, by columns, or what differs since a cursor.
 func (c *Client) WorkspaceSnapshot(ctx context.Context, in apiv1.AskWorkingSet) (apiv1.WorkingSet[json.RawMessage], error) {
 	return ask[apiv1.WorkingSet[json.RawMessage]](ctx, c, &useWorkspaceSnapshot, in)
 }
@@ -656,6 +658,11 @@ func (c *Client) PlanForecast(ctx context.Context, in apiv1.AskPlan) (apiv1.Fore
 // PlanWhy asks the use case plan.why: Explain the date of an item or of a promise.
 func (c *Client) PlanWhy(ctx context.Context, in apiv1.AskWhy) (apiv1.WhyView, error) {
 	return ask[apiv1.WhyView](ctx, c, &usePlanWhy, in)
+}
+
+// PlanItem asks the use case plan.item: Show all that the plan says of one item.
+func (c *Client) PlanItem(ctx context.Context, in apiv1.AskItemView) (apiv1.ItemView, error) {
+	return ask[apiv1.ItemView](ctx, c, &usePlanItem, in)
 }
 
 // PlanRunway asks the use case plan.runway: Show the latest safe start of what

@@ -39,7 +39,7 @@ func (l *lists) of(id store.ID, w *planner.Working, current *planner.Plan) *list
 	is = newListed(w, current, is)
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.now == nil || len(l.now) >= mostListed {
+	if _, held := l.now[id]; l.now == nil || !held && len(l.now) >= mostListed {
 		l.now = map[store.ID]*listed{}
 	}
 	l.now[id] = is
@@ -62,7 +62,10 @@ func newListed(w *planner.Working, current *planner.Plan, was *listed) *listed {
 	for i := range is.facts {
 		values[i] = is.facts[i].Planned
 	}
-	is.items = filter.NewItems(w.Workspace, values)
+	if was == nil {
+		was = &listed{items: &filter.Items{}}
+	}
+	is.items = was.items.Next(w.Workspace, values)
 	return is
 }
 

@@ -31,12 +31,10 @@ func planRowsOf(is *listed) []planRow {
 		}
 		return nil
 	}
-	if view, err := is.plan.Planned.Rank(); err == nil { // without an order no item has a rank
-		for k := range view.Ranks {
-			r := &view.Ranks[k]
-			if row := at(r.Item.Key); row != nil {
-				row.block, row.score, row.inherits, row.says = r.Block, r.Score, r.Because, r.Says
-			}
+	ranks := is.plan.Ranks()
+	for i := range ranks {
+		if row := at(ranks[i].Item); row != nil {
+			row.block, row.score, row.inherits, row.says = ranks[i].Block, ranks[i].Score, ranks[i].Because, ranks[i].Says
 		}
 	}
 	days := dayTexts{}

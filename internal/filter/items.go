@@ -32,25 +32,59 @@ func (r *row) Facts() *Facts { return &r.facts }
 
 // NewItems prepares a workspace for filtering. The planned values stand in the
 // order of its items; without any, all are unknown.
-func NewItems(w *work.Workspace, planned []Planned) *Items {
-	l := &Items{rows: make([]row, len(w.Items)), place: make(map[work.ItemKey]int32, len(w.Items))}
+func NewItems(w *work.Workspace, planned []Planned) *Items { return (&Items{}).Next(w, planned) }
+
+// Next prepares a workspace as NewItems does. The folded texts of items that say the
+// same as in l are taken over, which is most of the work after an edit.
+func (l *Items) Next(w *work.Workspace, planned []Planned) *Items {
+	next := l.prepared(w, planned)
+	next.tree = newTree(w.Items, next.place)
+	next.deps = newEdges(w.Dependencies, next.place)
+	next.under = newScopes(w, next.place)
+	for i, due := range next.dueDates() {
+		next.rows[i].facts.Due = due
+		next.rows[i].facts.Parent = len(next.tree.children(int32(i))) > 0
+	}
+	next.firstOver()
+	return next
+}
+
+// prepared makes the rows of a workspace, with the texts of l where they are the same.
+func (l *Items) prepared(w *work.Workspace, planned []Planned) *Items {
+	next := &Items{rows: make([]row, len(w.Items)), place: make(map[work.ItemKey]int32, len(w.Items))}
 	for i := range w.Items {
 		it := &w.Items[i]
-		l.place[it.Key] = int32(i)
-		l.rows[i] = row{item: it, at: int32(i), facts: Facts{Position: i, Text: SearchText(it), Title: Fold(it.Title)}}
-		if i < len(planned) {
-			l.rows[i].facts.Planned = planned[i]
+		next.place[it.Key] = int32(i)
+		facts := Facts{Position: i}
+		if was := l.like(it, i); was != nil {
+			facts.Text, facts.Title = was.Text, was.Title
+		} else {
+			facts.Text, facts.Title = SearchText(it), Fold(it.Title)
 		}
+		if i < len(planned) {
+			facts.Planned = planned[i]
+		}
+		next.rows[i] = row{item: it, at: int32(i), facts: facts}
 	}
-	l.tree = newTree(w.Items, l.place)
-	l.deps = newEdges(w.Dependencies, l.place)
-	l.under = newScopes(w, l.place)
-	for i, due := range l.dueDates() {
-		l.rows[i].facts.Due = due
-		l.rows[i].facts.Parent = len(l.tree.children(int32(i))) > 0
+	return next
+}
+
+// like returns what was prepared of an item with the same texts; nil if there is
+// none.
+func (l *Items) like(it *work.Item, i int) *Facts {
+	if i >= len(l.rows) || l.rows[i].item.Key != it.Key {
+		at, there := l.place[it.Key]
+		if !there {
+			return nil
+		}
+		i = int(at)
 	}
-	l.firstOver()
-	return l
+	was := l.rows[i].item
+	if was.Title != it.Title || was.Plain != it.Plain || was.Question != it.Question || was.Outcome != it.Outcome ||
+		!slices.Equal(was.Refs, it.Refs) {
+		return nil
+	}
+	return &l.rows[i].facts
 }
 
 // Len returns how many items there are, archived ones included.

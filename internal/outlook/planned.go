@@ -2,6 +2,7 @@ package outlook
 
 import (
 	"context"
+	"reflect"
 	"strings"
 
 	"github.com/trestle-plan/trestle/internal/work"
@@ -49,6 +50,32 @@ func Plan(ctx context.Context, ws *work.Workspace, s Settings) (*Planned, error)
 		ws = &moved
 	}
 	problem, assumed := Problem(ws)
+	return made(ctx, ws, s, problem, assumed)
+}
+
+// Again computes the plan of another workspace as Plan does. Where nothing differs
+// that is planned, only words, it takes over the result of p, likelihoods included,
+// which takes milliseconds.
+func (p *Planned) Again(ctx context.Context, ws *work.Workspace, s Settings) (*Planned, error) {
+	problem, assumed := Problem(ws)
+	if !sameProblem(p.Problem, problem) {
+		return made(ctx, ws, s, problem, assumed)
+	}
+	next := &Planned{Workspace: ws, Problem: problem, Result: p.Result, Settings: p.Settings, assumed: assumed}
+	next.index()
+	return next, nil
+}
+
+// sameProblem tells whether two problems are the same apart from their kept plans,
+// which have no part in what is planned.
+func sameProblem(a, b *plan.Problem) bool {
+	x, y := *a, *b
+	x.Kept, y.Kept = nil, nil
+	return reflect.DeepEqual(&x, &y)
+}
+
+// made computes the plan of a problem.
+func made(ctx context.Context, ws *work.Workspace, s Settings, problem *plan.Problem, assumed []Assumed) (*Planned, error) {
 	result, err := plan.Make(ctx, problem, plan.Settings{
 		Seed: s.Seed, Trials: s.Trials, Workers: s.Workers, Runway: s.Trials > 0, Progress: s.Progress,
 		Correlation: s.Correlation, Factor: s.Factor,

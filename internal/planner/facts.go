@@ -1,24 +1,70 @@
 package planner
 
 import (
+	"sync"
+
 	"github.com/trestle-plan/trestle/internal/store"
 	"github.com/trestle-plan/trestle/internal/work"
 	"github.com/trestle-plan/trestle/plan"
 )
 
+// told is what a plan says of each item, once it was asked for.
+type told struct {
+	once  sync.Once
+	facts []store.ItemPlan
+	ranks []Ranked
+}
+
+// Ranked is an item's place in the computed order, and why.
+type Ranked struct {
+	Item     work.ItemKey
+	Position int            // from 1
+	Block    int            // items of one block are best done in one go
+	Score    float64        // of the block: cost of a week's delay for each person-day
+	Because  []work.ItemKey // the items whose value it inherits, dearest first
+	Says     string         // why it stands there
+}
+
 // Facts returns what the plan says of each item, in the order of its workspace,
 // as lists filter and sort by it. Quantiles, likelihoods and latest safe starts are
-// those of the forecast, so of an earlier plan while that is stale.
+// those of the forecast, so of an earlier plan while that is stale. The list is not
+// to be changed.
 func (p *Plan) Facts() []store.ItemPlan {
+	p.tell()
+	return p.told.facts
+}
+
+// Ranks returns the computed order with its reasons. The list is not to be changed.
+func (p *Plan) Ranks() []Ranked {
+	p.tell()
+	return p.told.ranks
+}
+
+func (p *Plan) tell() {
+	p.told.once.Do(func() {
+		if view, err := p.Planned.Rank(); err == nil { // without an order no item has a rank
+			for i := range view.Ranks {
+				r := &view.Ranks[i]
+				p.told.ranks = append(p.told.ranks, Ranked{
+					Item: r.Item.Key, Position: r.Position, Block: r.Block, Score: r.Score, Because: r.Because, Says: r.Says,
+				})
+			}
+		}
+		p.told.facts = p.gather()
+	})
+}
+
+// gather works out what the plan says of each item.
+func (p *Plan) gather() []store.ItemPlan {
 	ws, result := p.Planned.Workspace, p.Planned.Result
 	rows := make([]store.ItemPlan, len(ws.Items))
+	place := make(map[work.ItemKey]int, len(ws.Items))
 	for i := range result.Items {
 		dated(&rows[i], &result.Items[i])
+		place[ws.Items[i].Key] = i
 	}
-	if ranks, err := result.Rank(); err == nil {
-		for i := range ranks {
-			rows[i].Rank = ranks[i].Position
-		}
+	for i := range p.told.ranks {
+		rows[place[p.told.ranks[i].Item]].Rank = p.told.ranks[i].Position
 	}
 	for i, over := range promisesOver(ws) {
 		rows[i].Due = over.due

@@ -26,7 +26,7 @@ func (k *keeper) likelihoods() {
 	}
 	e := PlanEvent{AsOf: base.AsOf(), Likelihoods: Fresh, Promises: oddsBetween(base.Forecast, planned)}
 	if k.endTrials(base, func(next *Plan) {
-		next.Planned, next.Forecast = planned, planned
+		next.Planned, next.Forecast, next.told = planned, planned, &told{}
 		e.To, e.Cause = next.Seq, next.Cause
 		k.tellPlan(&e)
 	}) {

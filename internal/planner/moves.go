@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"reflect"
 
 	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/store"
@@ -22,15 +21,11 @@ func inputsOf(p *plan.Problem) string {
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
-// sameInputs tells whether two problems are the same apart from their kept plans.
-func sameInputs(a, b *plan.Problem) bool {
-	x, y := *a, *b
-	x.Kept, y.Kept = nil, nil
-	return reflect.DeepEqual(&x, &y)
-}
-
 // moves lists the items that stand elsewhere in a plan than in the one before.
 func moves(was, next *plan.Result, w *Working) []Move {
+	if was == next {
+		return nil
+	}
 	found := plan.Compare(was, next)
 	out := make([]Move, 0, len(found))
 	for i := range found {

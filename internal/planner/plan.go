@@ -24,6 +24,7 @@ type Plan struct {
 	Failed   error     // why later acts or the likelihoods could not be computed, or the dates not kept
 
 	working *Working // that was planned
+	told    *told    // shared by plans that say the same
 	settled bool     // kept, or known not to be
 }
 

@@ -77,21 +77,48 @@ func (k *keeper) dates() {
 	w, was, cause := k.working, k.plan, k.cause
 	k.cause = ""
 	k.mu.Unlock()
-	planned, err := outlook.Plan(k.ctx, w.Workspace, outlook.Settings{Seed: k.p.options.Seed})
+	next, err := k.planned(w, was)
 	if err != nil {
 		k.fail(w, err)
 		return
 	}
-	next := &Plan{Planned: planned, working: w, Seq: w.Seq, At: k.p.options.Clock(), Cause: cause}
-	if was != nil {
-		next.Forecast = was.Forecast
-		if was.Freshness() == Fresh && sameInputs(was.Planned.Problem, planned.Problem) {
-			// What was planned is the same, so the forecast is: only words changed.
-			planned.Result, planned.Settings = was.Planned.Result, was.Planned.Settings
-			next.Forecast = planned
-		}
-	}
+	next.Cause = cause
 	k.publish(next, was, w)
+}
+
+// planned plans a working set. Where only words differ from the plan before, its
+// dates, its forecast and its keeping hold.
+func (k *keeper) planned(w *Working, was *Plan) (*Plan, error) {
+	next := &Plan{working: w, Seq: w.Seq, At: k.p.options.Clock(), told: &told{}}
+	settings := outlook.Settings{Seed: k.p.options.Seed}
+	var err error
+	if was == nil {
+		next.Planned, err = outlook.Plan(k.ctx, w.Workspace, settings)
+		return next, err
+	}
+	next.Forecast = was.Forecast
+	if next.Planned, err = was.Planned.Again(k.ctx, w.Workspace, settings); err != nil {
+		return nil, err
+	}
+	if next.Planned.Result != was.Planned.Result {
+		return next, nil
+	}
+	if was.Freshness() == Fresh {
+		next.Forecast = next.Planned
+	}
+	if sameList(w.Workspace.Commitments, was.working.Workspace.Commitments) && w.Workspace.ValueUnit == was.working.Workspace.ValueUnit {
+		next.told = was.told
+	}
+	if was.settled && was.Failed == nil && k.recorded != nil && k.recorded.Planned == was.Planned && w.Own.Plan == was.Kept {
+		next.Kept, next.settled = was.Kept, true
+		k.recorded = next
+	}
+	return next, nil
+}
+
+// sameList tells whether two working sets share a list.
+func sameList[T any](a, b []T) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
 }
 
 // fail keeps the old plan and says that a newer one could not be made.

@@ -3,6 +3,7 @@ package rank
 import (
 	"cmp"
 	"slices"
+	"sync"
 )
 
 // Support is one job for whose sake another stands where it does.
@@ -23,7 +24,8 @@ type Support struct {
 //
 // The time is the size of the job's block, once more for each one returned.
 func (r *Ranking) Because(job int32, limit int) []Support {
-	c := r.newCone(job)
+	c := r.cone(job)
+	defer cones.Put(c)
 	var found []Support
 	for _, x := range c.walk(job, r.g.Succ) {
 		if w := r.jobs[x].Weight; x != job && w > 0 {
@@ -50,15 +52,24 @@ type cone struct {
 	r     *Ranking
 	block int
 	first int   // position of the block's first job
-	seen  []int // by position in the block: the walk that saw it
+	seen  []int // by position in the block: the walk that saw it, of this or an earlier block
 	walks int
 	queue []int32
 }
 
-func (r *Ranking) newCone(job int32) *cone {
+// cones are used again: whoever explains a whole order asks about every job of
+// blocks of thousands.
+var cones = sync.Pool{New: func() any { return &cone{} }}
+
+func (r *Ranking) cone(job int32) *cone {
+	c := cones.Get().(*cone) //nolint:forcetypeassert // the pool holds cones only
 	p := r.Places[job]
 	b := r.Blocks[p.Block-1]
-	return &cone{r: r, block: p.Block, first: r.Places[b.Jobs[0]].Position, seen: make([]int, len(b.Jobs))}
+	c.r, c.block, c.first = r, p.Block, r.Places[b.Jobs[0]].Position
+	if grow := len(b.Jobs) - len(c.seen); grow > 0 {
+		c.seen = append(c.seen, make([]int, grow)...)
+	}
+	return c
 }
 
 // walk returns from and all in the block that steps lead to. A way between two

@@ -104,6 +104,20 @@ type Ahead struct {
 	InTime Likelihood `json:"in_time"`
 }
 
+// Member is a role that somebody has in a workspace, or in a part of it.
+type AppMember struct {
+	// The lasting identity.
+	ID string `json:"id"`
+	// Who, as sign-in names them.
+	Actor string `json:"actor"`
+	// What they may do: viewer, contributor, editor or owner.
+	Role string `json:"role"`
+	// In one product only.
+	Product string `json:"product,omitempty"`
+	// In one team only.
+	Team string `json:"team,omitempty"`
+}
+
 // AppliedChanges says what a batch did.
 //
 // R is the record: one of those of the plan file.
@@ -172,6 +186,36 @@ type ArrangeItems struct {
 	Wait string `json:"wait,omitempty"`
 	// The items in their new order; they take each other's places.
 	Keys []string `json:"keys"`
+}
+
+// Ask is a hand-over as one of its two teams sees it: what is handed over, what
+// waits for it, and how the contract stands against the forecast.
+type Ask struct {
+	// What is handed over.
+	From ItemRef `json:"from"`
+	// What waits for it.
+	To ItemRef `json:"to"`
+	// The other team.
+	Other string `json:"other"`
+	// Its name.
+	OtherName string `json:"other_name"`
+	// The other team waits; else it owes.
+	Owes bool `json:"owes"`
+	// How it stands.
+	State string `json:"state,omitempty"`
+	//
+	Reason string `json:"reason,omitempty"`
+	//
+	NeedBy string `json:"need_by,omitempty"`
+	//
+	PromisedBy string `json:"promised_by,omitempty"`
+	// Forecast is the range of dates of something that is to happen: by P50 in half of
+	// the trials, by P85 in 85 of 100. Without trials it is zero.
+	Forecast *Forecast `json:"forecast,omitempty"`
+	// Agreed, plain, asking, close or broken.
+	Standing string `json:"standing"`
+	// The same in words.
+	Says string `json:"says"`
 }
 
 // AskBalance asks what a team's work is made of.
@@ -277,6 +321,29 @@ type AskSuggestions struct {
 	At int64 `json:"at,omitempty"`
 }
 
+// AskTeam asks for all that the plan says of one team.
+type AskTeam struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// Wait for a plan that covers this act.
+	Seq int64 `json:"seq,omitempty"`
+	// Wait for the likelihoods of the present dates.
+	Fresh bool `json:"fresh,omitempty"`
+	// Told by sprint or by month; left out, by the sprints that most teams share, or
+	// months where no team works in sprints. One of: sprint, month.
+	By string `json:"by,omitempty"`
+	// A day of the first period; left out, the day planned from.
+	From string `json:"from,omitempty"`
+	// How many periods, 10 if not said, 26 at most.
+	Periods int64 `json:"periods,omitempty"`
+	// The team.
+	Team string `json:"team"`
+	// A day of the period whose work is told; left out, none is.
+	Period string `json:"period,omitempty"`
+	// How many items of its slice of the backlog, 60 if not said, 500 at most.
+	Items int64 `json:"items,omitempty"`
+}
+
 // AskWhy asks why a date is what it is.
 type AskWhy struct {
 	// The workspace: its identity, or its name as in an address.
@@ -299,6 +366,23 @@ type AskWorkingSet struct {
 	Since string `json:"since,omitempty"`
 }
 
+// AskWorkload asks how full every team is.
+type AskWorkload struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// Wait for a plan that covers this act.
+	Seq int64 `json:"seq,omitempty"`
+	// Wait for the likelihoods of the present dates.
+	Fresh bool `json:"fresh,omitempty"`
+	// Told by sprint or by month; left out, by the sprints that most teams share, or
+	// months where no team works in sprints. One of: sprint, month.
+	By string `json:"by,omitempty"`
+	// A day of the first period; left out, the day planned from.
+	From string `json:"from,omitempty"`
+	// How many periods, 10 if not said, 26 at most.
+	Periods int64 `json:"periods,omitempty"`
+}
+
 // Attention is what needs a person, in the order of what an hour of the plan's
 // owner helps most. docs/command-line.md tells the order.
 type Attention struct {
@@ -316,6 +400,23 @@ type Attention struct {
 	LoadPeriods []Period `json:"load_periods"`
 	// What nobody stated, in a sentence; left out if all is stated.
 	Assumed []OutlookAssumption `json:"assumed"`
+}
+
+// Away is a run of days on which a team works less than its week says, or not at
+// all: a holiday of its calendar, or a blackout of its own.
+type Away struct {
+	// Where it begins.
+	From string `json:"from"`
+	// Where it ends.
+	To string `json:"to"`
+	// The name that people see.
+	Name string `json:"name,omitempty"`
+	// Of the team still there, in thousandths.
+	There int64 `json:"there"`
+	// Of a holiday: the half that is worked; "day" is one that the week has off.
+	Part string `json:"part,omitempty"`
+	// Of the team alone, not of its calendar.
+	Own bool `json:"own,omitempty"`
 }
 
 // BackedUp says what a backup holds.
@@ -417,6 +518,20 @@ type CauseGroup struct {
 	Moves []ItemMove `json:"moves"`
 	// The same in words.
 	Says string `json:"says"`
+}
+
+// Cell is one period of one team. Efforts are thousandths of a person-day.
+type Cell struct {
+	// Of Capacity that is planned; NoCapacity where nobody works.
+	Percent int64 `json:"percent"`
+	// For planned work: after focus and what is kept free.
+	Capacity int64 `json:"capacity"`
+	// Of what the plan holds people for.
+	Planned int64 `json:"planned"`
+	// Of Planned, for functional work; the rest is technical.
+	Business int64 `json:"business"`
+	// For what is unplanned.
+	KeptFree int64 `json:"kept_free"`
 }
 
 // Chain is a run of open items of which each waits for the one before.
@@ -919,6 +1034,26 @@ type FieldRow struct {
 	Choice string `json:"choice,omitempty"`
 }
 
+// Fill is an item that holds people of a team in a period.
+type Fill struct {
+	// The item that is meant.
+	Item ItemRef `json:"item"`
+	// How far it is.
+	Status string `json:"status"`
+	// In the period, in thousandths of a person-day.
+	Days int64 `json:"days"`
+	// Of what the team has in the period.
+	Percent int64 `json:"percent"`
+	// Held at once, in tenths.
+	People int64 `json:"people"`
+	// The day it starts.
+	Start string `json:"start"`
+	// The day it finishes.
+	Finish string `json:"finish"`
+	// Why the plan could not move it.
+	Fixed string `json:"fixed,omitempty"`
+}
+
 // Finding is something wrong, or worth knowing, about what a source says.
 type Finding struct {
 	// How grave it is.
@@ -1015,7 +1150,7 @@ type GivenRole struct {
 	// What the plan became, if it was waited for.
 	Plan *PlanChanges `json:"plan,omitempty"`
 	// Member is a role that somebody has in a workspace, or in a part of it.
-	Member Member `json:"member"`
+	Member AppMember `json:"member"`
 }
 
 // HandOver is a dependency between two teams: what one owes the other.
@@ -1751,24 +1886,24 @@ type Meaning struct {
 	Backlog string `json:"backlog,omitempty"`
 }
 
-// Member is a role that somebody has in a workspace, or in a part of it.
+// Member is somebody in a team, or nameless headcount.
 type Member struct {
-	// The lasting identity.
-	ID string `json:"id"`
-	// Who, as sign-in names them.
-	Actor string `json:"actor"`
-	// What they may do: viewer, contributor, editor or owner.
-	Role string `json:"role"`
-	// In one product only.
-	Product string `json:"product,omitempty"`
-	// In one team only.
-	Team string `json:"team,omitempty"`
+	//
+	Person string `json:"person,omitempty"`
+	// In tenths.
+	People int64 `json:"people"`
+	// Where it begins.
+	From string `json:"from,omitempty"`
+	// Where it ends.
+	To string `json:"to,omitempty"`
+	//
+	Skills []string `json:"skills,omitempty"`
 }
 
 // Members are all roles given in a workspace.
 type Members struct {
 	// Member is a role that somebody has in a workspace, or in a part of it.
-	Members []Member `json:"members"`
+	Members []AppMember `json:"members"`
 }
 
 // Move is one item in two plans.
@@ -1831,6 +1966,22 @@ type NetMove struct {
 	Days int64 `json:"days"`
 	// The acts that moved it, newest first; none if time did.
 	Acts []int64 `json:"acts"`
+}
+
+// NextPeriod is the sprint, or month, that comes next for a team.
+type NextPeriod struct {
+	// Period is a sprint or a month, both days included.
+	Period Period `json:"period"`
+	// Cell is one period of one team. Efforts are thousandths of a person-day.
+	Cell Cell `json:"cell"`
+	// Begun before it.
+	GoesOn []Fill `json:"goes_on"`
+	// Begins in it.
+	Starts []Fill `json:"starts"`
+	// How many of both are done in it.
+	Finishes int64 `json:"finishes"`
+	// Asks of the team, and to it, that are due in it.
+	Due []Ask `json:"due"`
 }
 
 // Nothing is what a use case takes that needs to be told nothing.
@@ -2037,6 +2188,21 @@ type Outside struct {
 	Says string `json:"says"`
 }
 
+// Overload is a run of periods in which more is planned for a team than it has. The
+// plan holds nobody twice, so that comes from pins and from work under way.
+type Overload struct {
+	// Where it begins.
+	From string `json:"from"`
+	// Where it ends.
+	To string `json:"to"`
+	// Thousandths of a person-day too many.
+	Over int64 `json:"over"`
+	// What the plan could not move, the largest first.
+	Items []Fill `json:"items"`
+	// The same in words.
+	Says string `json:"says"`
+}
+
 // Period is a sprint or a month, both days included.
 type Period struct {
 	// Where it begins.
@@ -2045,6 +2211,18 @@ type Period struct {
 	To string `json:"to"`
 	// "Feb", "2 Feb": of a sprint, its first day.
 	Name string `json:"name"`
+}
+
+// PeriodWork is what fills one period of one team, the largest first.
+type PeriodWork struct {
+	// Period is a sprint or a month, both days included.
+	Period Period `json:"period"`
+	// Cell is one period of one team. Efforts are thousandths of a person-day.
+	Cell Cell `json:"cell"`
+	// The items that are meant.
+	Items []Fill `json:"items"`
+	// Items that are not told.
+	More int64 `json:"more,omitempty"`
 }
 
 // Place is where a source says something.
@@ -2544,6 +2722,60 @@ type SearchResult struct {
 	Found []Found `json:"found"`
 }
 
+// SliceRow is an open item that a team has a share in.
+type SliceRow struct {
+	// The key by which others refer to it.
+	Key string `json:"key"`
+	// What it is, in a few words.
+	Title string `json:"title"`
+	// For people outside engineering.
+	Plain string `json:"plain,omitempty"`
+	// The backlog it belongs to.
+	Backlog string `json:"backlog"`
+	// What kind of work it is.
+	Type string `json:"type"`
+	// Names.
+	Teams []string `json:"teams,omitempty"`
+	// The product that is meant.
+	Product string `json:"product"`
+	// The item it is a part of.
+	Parent string `json:"parent,omitempty"`
+	// How far it is.
+	Status string `json:"status"`
+	// How it stands.
+	State string `json:"state"`
+	// Why there are no dates.
+	Unknown string `json:"unknown,omitempty"`
+	// Planned, or actual once started.
+	Start string `json:"start,omitempty"`
+	// Planned, or actual once done.
+	Finish string `json:"finish,omitempty"`
+	// Of the finish.
+	Forecast *Forecast `json:"forecast,omitempty"`
+	// Name.
+	Release string `json:"release,omitempty"`
+	// Whether it misses the release's freeze.
+	FellOut bool `json:"fell_out,omitempty"`
+	// What the dates rest on that nobody stated.
+	Assumed []string `json:"assumed,omitempty"`
+	// In the manual order, from 1.
+	Place int64 `json:"place"`
+	// Of the team's own share, as planned; 0 if it is not.
+	Days int64 `json:"days"`
+	// Planned start of the team's own share.
+	Begins string `json:"begins,omitempty"`
+	// Planned finish of the team's own share.
+	Ends string `json:"ends,omitempty"`
+	// Last safe day for a promise above it.
+	StartBy string `json:"start_by,omitempty"`
+	// The plan starts it after that day.
+	Late bool `json:"late,omitempty"`
+	// What keeps the team's share from starting earlier.
+	Waits string `json:"waits,omitempty"`
+	// It waits for people of this team.
+	ForTeam bool `json:"for_team,omitempty"`
+}
+
 // Start is the latest safe start of one item that has not started: the last day on
 // which it can start with a promise above it still as likely as wanted.
 type Start struct {
@@ -2641,12 +2873,112 @@ type TakenBack struct {
 	Of ActOf `json:"of"`
 }
 
+// TeamCapacity is who a team has and when they work, as it was said.
+type TeamCapacity struct {
+	// In tenths, on the day planned from.
+	People int64 `json:"people"`
+	// For planned work on a whole day, in thousandths of a person-day.
+	PerDay int64 `json:"per_day"`
+	// Share of a day left for items, in thousandths.
+	Focus int64 `json:"focus"`
+	// Share kept free for what is unplanned, in thousandths.
+	KeptFree int64 `json:"kept_free"`
+	// Kept free on a whole day, in thousandths of a person-day.
+	FreeDay int64 `json:"free_day"`
+	// Name.
+	Calendar string `json:"calendar"`
+	// Calendar days; 0 is flow.
+	Sprint int64 `json:"sprint"`
+	// Shares under way at once; 0 is none.
+	Limit int64 `json:"limit"`
+	// Those who are here or will be.
+	Members []Member `json:"members"`
+	// From the day planned from, by day.
+	Away []Away `json:"away"`
+	// Nobody is in it now or later.
+	Unstaffed bool `json:"unstaffed"`
+}
+
 // TeamLoad is one team's load. Percent stands in the order of Load.Periods.
 type TeamLoad struct {
 	// Name.
 	Team string `json:"team"`
 	// NoCapacity where nobody works.
 	Percent []int64 `json:"percent"`
+	// The same in words.
+	Says string `json:"says,omitempty"`
+}
+
+// TeamView is all that the plan says of one team.
+type TeamView struct {
+	// The workspace that is meant.
+	Workspace string `json:"workspace"`
+	// The day planned from.
+	AsOf string `json:"as_of"`
+	// Counts say how large a workspace is.
+	Counts Counts `json:"counts"`
+	// How many trials of the plan were run.
+	Trials int64 `json:"trials"`
+	// What the chances of the trials were drawn from.
+	Seed uint64 `json:"seed"`
+	// Of all that the plan was computed from.
+	Hash string `json:"hash"`
+	// The likelihoods are those of an older plan; newer ones are under way.
+	Stale bool `json:"stale,omitempty"`
+	// What the plan could not honour, in sentences.
+	Unsupported []string `json:"unsupported,omitempty"`
+	// The team that is meant.
+	Team string `json:"team"`
+	// The name that people see.
+	Name string `json:"name"`
+	// TeamCapacity is who a team has and when they work, as it was said.
+	TeamCapacity TeamCapacity `json:"team_capacity"`
+	//
+	By string `json:"by"`
+	// Period is a sprint or a month, both days included.
+	Periods []Period `json:"periods"`
+	//
+	Earlier string `json:"earlier,omitempty"`
+	//
+	Later string `json:"later,omitempty"`
+	// In the order of the periods.
+	Cells []Cell `json:"cells"`
+	// Percent over all periods; NoCapacity where nobody works in any.
+	Mean int64 `json:"mean"`
+	// The same in words.
+	Says string `json:"says,omitempty"`
+	// Overload is a run of periods in which more is planned for a team than it has.
+	// The plan holds nobody twice, so that comes from pins and from work under way.
+	Overloads []Overload `json:"overloads"`
+	// Of the period that was asked for.
+	Work *PeriodWork `json:"work,omitempty"`
+	// NextPeriod is the sprint, or month, that comes next for a team.
+	Next NextPeriod `json:"next"`
+	// Its open items, in the manual order.
+	Slice []SliceRow `json:"slice"`
+	// How many open items it has a share in.
+	Items int64 `json:"items"`
+	// What other teams wait for, worst first.
+	Owes []Ask `json:"owes"`
+	// What it waits for from other teams, worst first.
+	Needs []Ask `json:"needs"`
+	// Share is what one backlog has of a team's planned work, and what it is meant to
+	// have.
+	Balance []OutlookShare `json:"balance"`
+	// Fields of the team that nobody stated.
+	Assumed []string `json:"assumed,omitempty"`
+}
+
+// TeamWorkload is one team's. Cells stand in the order of the periods.
+type TeamWorkload struct {
+	// The team that is meant.
+	Team string `json:"team"`
+	// The name that people see.
+	Name string `json:"name"`
+	// Cell is one period of one team. Efforts are thousandths of a person-day.
+	Cells []Cell `json:"cells"`
+	// Percent over all periods; NoCapacity where nobody works in any.
+	Mean int64 `json:"mean"`
 	// The same in words.
 	Says string `json:"says,omitempty"`
 }
@@ -2826,6 +3158,39 @@ type WorkingSet[R any] struct {
 	Others map[string][]Record[R] `json:"others"`
 	// The identities of records that are no more, by kind.
 	Gone map[string][]string `json:"gone"`
+}
+
+// Workload is what the plan asks of every team against what it has, period by
+// period.
+type Workload struct {
+	// The workspace that is meant.
+	Workspace string `json:"workspace"`
+	// The day planned from.
+	AsOf string `json:"as_of"`
+	// Counts say how large a workspace is.
+	Counts Counts `json:"counts"`
+	// How many trials of the plan were run.
+	Trials int64 `json:"trials"`
+	// What the chances of the trials were drawn from.
+	Seed uint64 `json:"seed"`
+	// Of all that the plan was computed from.
+	Hash string `json:"hash"`
+	// One sentence; "" when all is stated.
+	Assumed string `json:"assumed,omitempty"`
+	// The likelihoods are those of an older plan; newer ones are under way.
+	Stale bool `json:"stale,omitempty"`
+	// What the plan could not honour, in sentences.
+	Unsupported []string `json:"unsupported,omitempty"`
+	// As told: month where no team works in sprints.
+	By string `json:"by"`
+	// Period is a sprint or a month, both days included.
+	Periods []Period `json:"periods"`
+	// A day of the periods before these; none before the day planned from.
+	Earlier string `json:"earlier,omitempty"`
+	// A day of the periods after these.
+	Later string `json:"later,omitempty"`
+	// The teams that are meant.
+	Teams []TeamWorkload `json:"teams"`
 }
 
 // WorkspaceEntry is one workspace of the installation.

@@ -40,6 +40,7 @@ func New(s *store.Store, p *planner.Planner, clock func() time.Time) *App {
 	a.listPlan()
 	a.listOffers()
 	a.listHandOvers()
+	a.listTeamViews()
 	a.listTries()
 	a.listHistory()
 	a.listChanged()

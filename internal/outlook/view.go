@@ -12,6 +12,18 @@ type Day work.Date
 // MarshalText writes the day as 2026-02-27.
 func (d Day) MarshalText() ([]byte, error) { return []byte(work.Date(d).String()), nil }
 
+// UnmarshalText reads a day such as 2026-02-27, and nothing as no day. The error is
+// of kind Invalid.
+func (d *Day) UnmarshalText(text []byte) error {
+	if len(text) == 0 {
+		*d = 0
+		return nil
+	}
+	date, err := work.ParseDate(string(text))
+	*d = Day(date)
+	return err
+}
+
 // startDay is the day that a moment which begins something belongs to.
 func startDay(t plan.Time) Day { return Day(t / plan.MinutesPerDay) }
 

@@ -6,6 +6,7 @@ func keptPages() map[string]string {
 		"workspaces":   "/workspaces",
 		"dependencies": at("dependencies"), "contracts of two teams": at("dependencies?needs=crane&owes=platform"), "empty dependencies": "/w/empty/dependencies",
 		"new dependency": at("records/dependency/new"), "teams": at("teams"), "team": at("teams/berth"), "empty teams": "/w/empty/teams",
+		"teams by month": at("teams?by=month&from=2026-06-01"), "team by sprint": at("teams/devices?by=sprint&from=2026-03-02&period=2026-03-02"),
 		"commitments": at("commitments"), "empty commitments": "/w/empty/commitments", "edit promise": at("records/commitment/P01/edit"),
 		"releases": at("releases"), "release": at("releases/berthwise-14"), "empty releases": "/w/empty/releases",
 		"history": at("history"), "changed since": at("history?since=2026-03-01"), "history of an item": at("history?key=QUA-40"),

@@ -25,6 +25,12 @@ func heatClass(percent int) string {
 	}
 }
 
+// heatSteps are the five steps with a load that is in each.
+var heatSteps = []struct {
+	at   int
+	says string
+}{{0, "under 50"}, {50, "50 to 79"}, {80, "80 to 100"}, {101, "to 112"}, {113, "over"}}
+
 // heatText is the number that always stands in the cell.
 func heatText(percent int) string {
 	if percent == outlook.NoCapacity {

@@ -1,282 +1,204 @@
-// Package teams is the page of all teams with their load, and the page of one: its
-// capacity, load by sprint, slice of the backlog, and what it asks and owes.
 package teams
 
 import (
-	_ "embed"
 	"fmt"
 	"net/url"
 	"strings"
 
+	"github.com/trestle-plan/trestle/internal/draw"
 	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/web/address"
 	"github.com/trestle-plan/trestle/internal/web/part"
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
-// Style is the page's style sheet.
-//
-//go:embed teams.css
-var Style string
-
-// mostItems bounds the slice of the backlog that is shown; the backlog has all.
-const mostItems = 60
-
-// List is what the page of all teams shows.
-type List struct {
-	Address address.Workspace
-	Periods []outlook.Period
-	Teams   []Row
-	Without int // open items without a team
-}
-
-// Row is one team in the list.
-type Row struct {
-	Key      work.TeamKey
-	Name     string
-	Capacity string
-	Load     outlook.TeamLoad
-	Open     int // items it has a share in
-	Wrong    string
-}
-
-// NewList makes the page of all teams.
-func NewList(at address.Workspace, p *outlook.Planned) List {
-	load := p.Load()
-	v := List{Address: at, Periods: load.Periods}
-	open := make(map[work.TeamKey]int)
-	for i := range p.Workspace.Items {
-		it := &p.Workspace.Items[i]
-		if !it.Open() || it.Archived {
-			continue
-		}
-		if len(it.Shares) == 0 {
-			v.Without++
-		}
-		for k := range it.Shares {
-			open[it.Shares[k].Team]++
-		}
-	}
-	for i := range p.Workspace.Teams {
-		t := &p.Workspace.Teams[i]
-		row := Row{Key: t.Key, Name: name(t), Capacity: capacity(t, p.Workspace.AsOf), Open: open[t.Key]}
-		if i < len(load.Teams) {
-			row.Load = load.Teams[i]
-		}
-		if len(t.Memberships) == 0 && row.Open > 0 {
-			row.Wrong = "Nobody is in it: its work cannot be planned."
-		}
-		v.Teams = append(v.Teams, row)
-	}
-	return v
-}
-
-func name(t *work.Team) string {
-	if t.Name == "" {
-		return string(t.Key)
-	}
-	return t.Name
-}
-
-// people are those who are in a team on a day.
-func people(t *work.Team, on work.Date) work.People {
-	var n work.People
-	for _, m := range t.Memberships {
-		if (m.From == 0 || m.From <= on) && (m.To == 0 || on <= m.To) {
-			n += m.People
-		}
-	}
-	return n
-}
-
-// capacity says what a team has: "4.8 people, 70% for items, 15% kept free".
-func capacity(t *work.Team, on work.Date) string {
-	n := people(t, on)
-	if n == 0 {
-		return "nobody"
-	}
-	says := n.String() + " people"
-	if n == work.OnePerson {
-		says = "1 person"
-	}
-	if t.Focus != 0 && t.Focus != work.OneWhole {
-		says += ", " + percent(t.Focus) + " for items"
-	}
-	if t.KeptFree != 0 {
-		says += ", " + percent(t.KeptFree) + " kept free"
-	}
-	return says
-}
-
-func percent(r work.Ratio) string { return fmt.Sprintf("%d%%", (r*100+work.OneWhole/2)/work.OneWhole) }
+// mostAsks bounds the hand-overs that are shown; the contracts have all.
+const mostAsks = 12
 
 // View is what the page of one team shows.
 type View struct {
-	Address  address.Workspace
-	Say      outlook.Calendar
-	Key      work.TeamKey
-	Name     string
-	Facts    []Fact
-	Periods  []outlook.Period
-	Load     outlook.TeamLoad
-	Balance  []outlook.Share
-	Items    []Work
-	All      int // open items it has a share in
-	In, Out  []Ask
-	Members  []Member
-	Assumed  []string
-	Blackout []string
+	Address address.Workspace
+	Say     outlook.Calendar
+	outlook.TeamView
+	Ask    outlook.AskTeam
+	Chart  string // SVG: what fills it
+	rhythm rhythm
+}
+
+// New makes the page of one team; the error is of kind NotFound.
+func New(at address.Workspace, p *outlook.Planned, key work.TeamKey, ask outlook.AskTeam) (View, error) {
+	team, err := p.Team(key, ask)
+	v := View{Address: at, Say: p.Calendar(), TeamView: team, Ask: ask}
+	if err != nil {
+		return v, err
+	}
+	v.rhythm = rhythm{
+		at: at, page: "teams/" + url.PathEscape(string(key)), by: v.By, from: ask.From,
+		earlier: v.Earlier, later: v.Later, sprints: hasSprints(p.Workspace),
+	}
+	v.Chart = v.chart()
+	return v, nil
+}
+
+// chart draws what fills the team, period by period.
+func (v *View) chart() string {
+	s := draw.Stacks{News: v.news()}
+	for n := range v.Cells {
+		c := &v.Cells[n]
+		s.Columns = append(s.Columns, draw.Stack{
+			Name: short(v.Periods[n].Name), Load: load(c.Percent), Business: c.Business, Technical: c.Planned - c.Business,
+			Capacity: c.Capacity, KeptFree: c.KeptFree, Over: c.Over() > 0,
+			Href: v.cell(n), Says: cellWords(v.Say, v.Name, v.Periods[n], c),
+		})
+	}
+	return s.SVG()
+}
+
+// short leaves the year out of a period's name: what stands in a row is in order.
+func short(name string) string {
+	words := strings.Fields(name)
+	return strings.Join(words[:min(2, len(words))], " ")
+}
+
+func load(percent int) string {
+	if percent == outlook.NoCapacity {
+		return "nobody"
+	}
+	return fmt.Sprint(percent)
+}
+
+// news is what the chart tells, in a sentence.
+func (v *View) news() string {
+	if v.Says != "" {
+		return v.Says
+	}
+	if v.Mean == outlook.NoCapacity {
+		return "Nobody of " + v.Name + " works in these periods."
+	}
+	return fmt.Sprintf("%s is asked for %d%% of what it has over these periods.", v.Name, v.Mean)
+}
+
+// cell leads to what fills a period.
+func (v *View) cell(n int) string { return cellLink(v.Address, v.Team, v.By, v.Periods[n]) }
+
+// capacity says what the team has: "3.8 people, 2.4 person-days of items on a day".
+func (v *View) capacity() string {
+	c := &v.Capacity
+	if c.People == 0 {
+		return "Nobody is in it today."
+	}
+	return fmt.Sprintf("%s, %s person-days for items on a working day, %s kept free.", people(c.People), tenths(c.PerDay), tenths(c.FreeDays))
 }
 
 // Fact is one thing that is so of a team.
 type Fact struct{ Name, Says string }
 
-// Member is one line of who is in it.
-type Member struct{ Who, Says string }
-
-// Work is an item that the team has a share in.
-type Work struct {
-	outlook.Item
-	Days string // of the team's own share
+// facts say what the team has and how it works.
+func (v *View) facts() []Fact {
+	c := &v.Capacity
+	out := []Fact{
+		{"People", people(c.People)},
+		{"Focus", percent(c.Focus) + " of a day for items"},
+		{"Kept free", percent(c.KeptFree) + " for what comes up"},
+		{"Calendar", c.Calendar},
+		{"Rhythm", "flow: it starts work when it can"},
+		{"Limit", "none"},
+	}
+	if c.Sprint > 0 {
+		out[4].Says = "sprints of " + outlook.Count(c.Sprint, "day")
+	}
+	if c.Limit > 0 {
+		out[5].Says = fmt.Sprintf("%d under way at once", c.Limit)
+	}
+	return out
 }
 
-// Ask is a hand-over that the team waits for, or owes.
-type Ask struct {
-	outlook.HandOver
-	Other string // the other team's name
-}
-
-// New makes the page of one team; the error is of kind NotFound.
-func New(at address.Workspace, p *outlook.Planned, key work.TeamKey) (View, error) {
-	v := View{Address: at, Say: p.Calendar(), Key: key}
-	names := make(map[work.TeamKey]string)
-	place := -1
-	for i := range p.Workspace.Teams {
-		t := &p.Workspace.Teams[i]
-		names[t.Key] = name(t)
-		if t.Key == key {
-			place = i
-		}
-	}
-	if place < 0 {
-		return v, &work.Error{Kind: work.NotFound, Message: "there is no team " + string(key)}
-	}
-	t := &p.Workspace.Teams[place]
-	v.Name, v.Assumed = name(t), t.Assumed
-	load := p.Load()
-	v.Periods, v.Load, v.Balance = load.Periods, load.Teams[place], p.Balance(key)
-	v.tell(t, p.Workspace)
-	v.slice(p)
-	for _, h := range p.HandOvers() {
-		switch {
-		case h.Sign == outlook.Settled:
-		case h.Needs == key:
-			v.Out = append(v.Out, Ask{HandOver: h, Other: names[h.Owes]})
-		case h.Owes == key:
-			v.In = append(v.In, Ask{HandOver: h, Other: names[h.Needs]})
-		}
-	}
-	return v, nil
-}
-
-// tell says what the team has.
-func (v *View) tell(t *work.Team, ws *work.Workspace) {
-	add := func(name, says string) { v.Facts = append(v.Facts, Fact{name, says}) }
-	add("Capacity", capacity(t, ws.AsOf))
-	calendar := "Monday to Friday"
-	for i := range ws.Calendars {
-		if c := &ws.Calendars[i]; c.Key == t.Calendar || t.Calendar == "" && i == 0 {
-			calendar = c.Name
-			if calendar == "" {
-				calendar = string(c.Key)
-			}
-		}
-	}
-	add("Calendar", calendar)
-	if t.Sprints != nil {
-		add("Sprints", fmt.Sprintf("of %s", outlook.Count(t.Sprints.Days, "day")))
-	} else {
-		add("Sprints", "none: it works in flow")
-	}
-	if t.Limit > 0 {
-		add("Limit", fmt.Sprintf("%d under way at once", t.Limit))
-	} else {
-		add("Limit", "none")
-	}
-	for i := range t.Memberships {
-		m := &t.Memberships[i]
-		who := string(m.Person)
-		if who == "" {
-			who = "Headcount"
-		}
-		v.Members = append(v.Members, Member{Who: who, Says: v.memberSays(m)})
-	}
-	for _, b := range t.Blackouts {
-		says := v.Say.Short(outlook.Day(b.From)) + " to " + v.Say.Short(outlook.Day(b.To))
-		if b.Name != "" {
-			says += ": " + b.Name
-		}
-		if b.Capacity > 0 {
-			says += ", " + percent(b.Capacity) + " still there"
-		}
-		v.Blackout = append(v.Blackout, says)
-	}
-}
-
-func (v *View) memberSays(m *work.Membership) string {
+// member says how much of somebody is there, and when.
+func (v *View) member(m *outlook.Member) string {
 	var says []string
 	if m.People != work.OnePerson {
-		says = append(says, m.People.String())
+		says = append(says, percent(work.Ratio(m.People)*work.OneWhole/work.Ratio(work.OnePerson)))
 	}
-	if m.From != 0 {
-		says = append(says, "from "+v.Say.Short(outlook.Day(m.From)))
+	if m.From != 0 && m.From > v.AsOf {
+		says = append(says, "from "+v.Say.Day(m.From))
 	}
 	if m.To != 0 {
-		says = append(says, "to "+v.Say.Short(outlook.Day(m.To)))
+		says = append(says, "to "+v.Say.Day(m.To))
 	}
-	says = append(says, m.Skills...)
-	return strings.Join(says, ", ")
+	if len(says) == 0 {
+		says = append(says, "whole")
+	}
+	return strings.Join(append(says, m.Skills...), ", ")
 }
 
-// slice adds the open items that the team has a share in, in the manual order.
-func (v *View) slice(p *outlook.Planned) {
-	rows := make(map[work.ItemKey]*outlook.Item)
-	items := p.Items()
-	for i := range items {
-		rows[items[i].Key] = &items[i]
+func who(m *outlook.Member) string {
+	if m.Person == "" {
+		return "Headcount"
 	}
-	for i := range p.Workspace.Items {
-		it := &p.Workspace.Items[i]
-		if !it.Open() || it.Archived || rows[it.Key] == nil {
-			continue
-		}
-		for k := range it.Shares {
-			if it.Shares[k].Team != v.Key {
-				continue
-			}
-			v.All++
-			if len(v.Items) < mostItems {
-				v.Items = append(v.Items, Work{Item: *rows[it.Key], Days: days(&it.Shares[k])})
-			}
-		}
-	}
+	return string(m.Person)
 }
 
-// days says the estimate of a share.
-func days(s *work.Share) string {
-	e := &s.Estimate
+// away says what a run of days off leaves.
+func away(a *outlook.Away) string {
 	switch {
-	case e.High > 0:
-		return e.Low.String() + " to " + e.High.String()
-	case e.Size != "":
-		return string(e.Size)
+	case a.Part == string(work.WholeDay):
+		return "worked"
+	case a.Part != "":
+		return "only the " + a.Part + " is worked"
+	case a.There > 0:
+		return percent(a.There) + " still there"
 	}
-	return "none yet"
+	return "nobody works"
+}
+
+// days says from when to when.
+func days(say outlook.Calendar, from, to outlook.Day) string {
+	if from == to {
+		return say.Day(from)
+	}
+	return say.Day(from) + " to " + say.Day(to)
+}
+
+// next says the period that comes next in one sentence.
+func (v *View) next() string {
+	n := &v.Next
+	begun := len(n.GoesOn) + len(n.Starts)
+	if begun == 0 {
+		return "Nothing is planned for it."
+	}
+	return fmt.Sprintf("%s go on, %d start, %d are done by its end. It is %s full.",
+		outlook.Count(len(n.GoesOn), "item"), len(n.Starts), n.Finishes, full(n.Cell.Percent))
+}
+
+func full(p int) string {
+	if p == outlook.NoCapacity {
+		return "not worked, so not"
+	}
+	return fmt.Sprintf("%d%%", p)
+}
+
+// period names the next one: "Sprint of 7 Dec", "January".
+func (v *View) period() string {
+	if v.By == outlook.BySprint {
+		return "Next sprint"
+	}
+	return "Next month"
 }
 
 // list is the team's slice in the backlog.
 func (v *View) list() string {
-	return v.Address.With("backlog", "filter", "is:open team:"+string(v.Key))
+	return v.Address.With("backlog", "filter", "is:open team:"+string(v.Team))
+}
+
+// board is the team's board.
+func (v *View) board() string {
+	return v.Address.With("board", "filter", "team:"+string(v.Team))
+}
+
+// more is the page with more of the slice.
+func (v *View) more() string {
+	return v.Address.With("teams/"+url.PathEscape(string(v.Team)), "by", string(v.By),
+		"from", work.Date(v.Ask.From).String(), "items", fmt.Sprint(outlook.MostSlice)) + "#slice"
 }
 
 // tone is the colour of a hand-over.
@@ -291,13 +213,39 @@ func tone(s outlook.Sign) part.Tone {
 	return part.Calm
 }
 
-// Team is the page of a team.
-func Team(at address.Workspace, key work.TeamKey) string {
-	return at.Page("teams/" + url.PathEscape(string(key)))
+// standing is a hand-over's badge: its contract's state, or that there is none.
+func standing(a *outlook.Ask) string {
+	switch {
+	case a.State != "":
+		return part.Word(string(a.State))
+	default:
+		return "No contract"
+	}
 }
 
-// rounded writes an effort in whole days: what is computed is no more exact.
-func rounded(e work.Effort) string {
-	const day = 1000
-	return fmt.Sprint(int64(e+day/2) / day)
+// contract says by when a hand-over is needed, and by when it was promised.
+func (v *View) contract(a *outlook.Ask) string {
+	var says []string
+	if a.NeedBy != 0 {
+		says = append(says, "needed by "+v.Say.Short(a.NeedBy))
+	}
+	if a.PromisedBy != 0 {
+		says = append(says, "promised by "+v.Say.Short(a.PromisedBy))
+	}
+	if a.Forecast.P85 != 0 {
+		says = append(says, "likely "+v.Say.Forecast(a.Forecast))
+	}
+	return part.Capital(strings.Join(says, ", "))
 }
+
+// answer leads to the contracts between the two teams.
+func (v *View) answer(a *outlook.Ask) string {
+	owes, needs := v.Team, a.Other
+	if !a.Owes {
+		owes, needs = a.Other, v.Team
+	}
+	return v.Address.With("dependencies", "owes", string(owes), "needs", string(needs)) + "#contracts"
+}
+
+// assumed says what dates rest on that nobody stated.
+func assumed(what []string) string { return "Assumed: " + strings.Join(what, "; ") }

@@ -111,6 +111,20 @@ export interface Allocation {
   "refactoring"?: number;
 }
 
+// Member is a role that somebody has in a workspace, or in a part of it.
+export interface AppMember {
+  // The lasting identity.
+  "id": string;
+  // Who, as sign-in names them.
+  "actor": string;
+  // What they may do: viewer, contributor, editor or owner.
+  "role": string;
+  // In one product only.
+  "product"?: string;
+  // In one team only.
+  "team"?: string;
+}
+
 // AppliedChanges says what a batch did.
 export interface AppliedChanges<R = unknown> {
   // The number of the act in the workspace's change log; 0 if nothing was changed.
@@ -175,6 +189,33 @@ export interface ArrangeItems {
   "wait"?: "plan";
   // The items in their new order; they take each other's places.
   "keys": string[];
+}
+
+// Ask is a hand-over as one of its two teams sees it: what is handed over, what
+// waits for it, and how the contract stands against the forecast.
+export interface Ask {
+  // What is handed over.
+  "from": ItemRef;
+  // What waits for it.
+  "to": ItemRef;
+  // The other team.
+  "other": string;
+  // Its name.
+  "other_name": string;
+  // The other team waits; else it owes.
+  "owes": boolean;
+  // How it stands.
+  "state"?: string;
+  "reason"?: string;
+  "need_by"?: string;
+  "promised_by"?: string;
+  // Forecast is the range of dates of something that is to happen: by P50 in half
+  // of the trials, by P85 in 85 of 100. Without trials it is zero.
+  "forecast"?: Forecast;
+  // Agreed, plain, asking, close or broken.
+  "standing": string;
+  // The same in words.
+  "says": string;
 }
 
 // AskBalance asks what a team's work is made of.
@@ -279,6 +320,29 @@ export interface AskSuggestions {
   "at"?: number;
 }
 
+// AskTeam asks for all that the plan says of one team.
+export interface AskTeam {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // Wait for a plan that covers this act.
+  "seq"?: number;
+  // Wait for the likelihoods of the present dates.
+  "fresh"?: boolean;
+  // Told by sprint or by month; left out, by the sprints that most teams share, or
+  // months where no team works in sprints.
+  "by"?: "sprint" | "month";
+  // A day of the first period; left out, the day planned from.
+  "from"?: string;
+  // How many periods, 10 if not said, 26 at most.
+  "periods"?: number;
+  // The team.
+  "team": string;
+  // A day of the period whose work is told; left out, none is.
+  "period"?: string;
+  // How many items of its slice of the backlog, 60 if not said, 500 at most.
+  "items"?: number;
+}
+
 // AskWhy asks why a date is what it is.
 export interface AskWhy {
   // The workspace: its identity, or its name as in an address.
@@ -299,6 +363,23 @@ export interface AskWorkingSet {
   // The cursor of an answer: only what differs since then is told. One that is not
   // known any more is answered with the whole.
   "since"?: string;
+}
+
+// AskWorkload asks how full every team is.
+export interface AskWorkload {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // Wait for a plan that covers this act.
+  "seq"?: number;
+  // Wait for the likelihoods of the present dates.
+  "fresh"?: boolean;
+  // Told by sprint or by month; left out, by the sprints that most teams share, or
+  // months where no team works in sprints.
+  "by"?: "sprint" | "month";
+  // A day of the first period; left out, the day planned from.
+  "from"?: string;
+  // How many periods, 10 if not said, 26 at most.
+  "periods"?: number;
 }
 
 // Assumption is a part of the plan file's records.
@@ -328,6 +409,23 @@ export interface Attention {
   "load_periods": Period[];
   // What nobody stated, in a sentence; left out if all is stated.
   "assumed": OutlookAssumption[];
+}
+
+// Away is a run of days on which a team works less than its week says, or not at
+// all: a holiday of its calendar, or a blackout of its own.
+export interface Away {
+  // Where it begins.
+  "from": string;
+  // Where it ends.
+  "to": string;
+  // The name that people see.
+  "name"?: string;
+  // Of the team still there, in thousandths.
+  "there": number;
+  // Of a holiday: the half that is worked; "day" is one that the week has off.
+  "part"?: string;
+  // Of the team alone, not of its calendar.
+  "own"?: boolean;
 }
 
 // BackedUp says what a backup holds.
@@ -461,6 +559,20 @@ export interface CauseGroup {
   "moves": ItemMove[];
   // The same in words.
   "says": string;
+}
+
+// Cell is one period of one team. Efforts are thousandths of a person-day.
+export interface Cell {
+  // Of Capacity that is planned; NoCapacity where nobody works.
+  "percent": number;
+  // For planned work: after focus and what is kept free.
+  "capacity": number;
+  // Of what the plan holds people for.
+  "planned": number;
+  // Of Planned, for functional work; the rest is technical.
+  "business": number;
+  // For what is unplanned.
+  "kept_free": number;
 }
 
 // Chain is a run of open items of which each waits for the one before.
@@ -1061,6 +1173,26 @@ export interface FieldRow {
   "choice"?: string;
 }
 
+// Fill is an item that holds people of a team in a period.
+export interface Fill {
+  // The item that is meant.
+  "item": ItemRef;
+  // How far it is.
+  "status": string;
+  // In the period, in thousandths of a person-day.
+  "days": number;
+  // Of what the team has in the period.
+  "percent": number;
+  // Held at once, in tenths.
+  "people": number;
+  // The day it starts.
+  "start": string;
+  // The day it finishes.
+  "finish": string;
+  // Why the plan could not move it.
+  "fixed"?: string;
+}
+
 // Finding is something wrong, or worth knowing, about what a source says.
 export interface Finding {
   // How grave it is.
@@ -1157,7 +1289,7 @@ export interface GivenRole {
   // What the plan became, if it was waited for.
   "plan"?: PlanChanges;
   // Member is a role that somebody has in a workspace, or in a part of it.
-  "member": Member;
+  "member": AppMember;
 }
 
 // Goal is the plan file's record of one goal.
@@ -1979,24 +2111,22 @@ export interface Meaning {
   "backlog"?: string;
 }
 
-// Member is a role that somebody has in a workspace, or in a part of it.
+// Member is somebody in a team, or nameless headcount.
 export interface Member {
-  // The lasting identity.
-  "id": string;
-  // Who, as sign-in names them.
-  "actor": string;
-  // What they may do: viewer, contributor, editor or owner.
-  "role": string;
-  // In one product only.
-  "product"?: string;
-  // In one team only.
-  "team"?: string;
+  "person"?: string;
+  // In tenths.
+  "people": number;
+  // Where it begins.
+  "from"?: string;
+  // Where it ends.
+  "to"?: string;
+  "skills"?: string[];
 }
 
 // Members are all roles given in a workspace.
 export interface Members {
   // Member is a role that somebody has in a workspace, or in a part of it.
-  "members": Member[];
+  "members": AppMember[];
 }
 
 // Membership is a part of the plan file's records.
@@ -2072,6 +2202,22 @@ export interface NetMove {
   "days": number;
   // The acts that moved it, newest first; none if time did.
   "acts": number[];
+}
+
+// NextPeriod is the sprint, or month, that comes next for a team.
+export interface NextPeriod {
+  // Period is a sprint or a month, both days included.
+  "period": Period;
+  // Cell is one period of one team. Efforts are thousandths of a person-day.
+  "cell": Cell;
+  // Begun before it.
+  "goes_on": Fill[];
+  // Begins in it.
+  "starts": Fill[];
+  // How many of both are done in it.
+  "finishes": number;
+  // Asks of the team, and to it, that are due in it.
+  "due": Ask[];
 }
 
 // Nothing is what a use case takes that needs to be told nothing.
@@ -2278,6 +2424,21 @@ export interface Outside {
   "says": string;
 }
 
+// Overload is a run of periods in which more is planned for a team than it has. The
+// plan holds nobody twice, so that comes from pins and from work under way.
+export interface Overload {
+  // Where it begins.
+  "from": string;
+  // Where it ends.
+  "to": string;
+  // Thousandths of a person-day too many.
+  "over": number;
+  // What the plan could not move, the largest first.
+  "items": Fill[];
+  // The same in words.
+  "says": string;
+}
+
 // Period is a sprint or a month, both days included.
 export interface Period {
   // Where it begins.
@@ -2286,6 +2447,18 @@ export interface Period {
   "to": string;
   // "Feb", "2 Feb": of a sprint, its first day.
   "name": string;
+}
+
+// PeriodWork is what fills one period of one team, the largest first.
+export interface PeriodWork {
+  // Period is a sprint or a month, both days included.
+  "period": Period;
+  // Cell is one period of one team. Efforts are thousandths of a person-day.
+  "cell": Cell;
+  // The items that are meant.
+  "items": Fill[];
+  // Items that are not told.
+  "more"?: number;
 }
 
 // Place is where a source says something.
@@ -2867,6 +3040,60 @@ export interface Size {
   "size": string;
 }
 
+// SliceRow is an open item that a team has a share in.
+export interface SliceRow {
+  // The key by which others refer to it.
+  "key": string;
+  // What it is, in a few words.
+  "title": string;
+  // For people outside engineering.
+  "plain"?: string;
+  // The backlog it belongs to.
+  "backlog": string;
+  // What kind of work it is.
+  "type": string;
+  // Names.
+  "teams"?: string[];
+  // The product that is meant.
+  "product": string;
+  // The item it is a part of.
+  "parent"?: string;
+  // How far it is.
+  "status": string;
+  // How it stands.
+  "state": string;
+  // Why there are no dates.
+  "unknown"?: string;
+  // Planned, or actual once started.
+  "start"?: string;
+  // Planned, or actual once done.
+  "finish"?: string;
+  // Of the finish.
+  "forecast"?: Forecast;
+  // Name.
+  "release"?: string;
+  // Whether it misses the release's freeze.
+  "fell_out"?: boolean;
+  // What the dates rest on that nobody stated.
+  "assumed"?: string[];
+  // In the manual order, from 1.
+  "place": number;
+  // Of the team's own share, as planned; 0 if it is not.
+  "days": number;
+  // Planned start of the team's own share.
+  "begins"?: string;
+  // Planned finish of the team's own share.
+  "ends"?: string;
+  // Last safe day for a promise above it.
+  "start_by"?: string;
+  // The plan starts it after that day.
+  "late"?: boolean;
+  // What keeps the team's share from starting earlier.
+  "waits"?: string;
+  // It waits for people of this team.
+  "for_team"?: boolean;
+}
+
 // Source is a part of the plan file's records.
 export interface Source {
   // What the source calls itself.
@@ -3006,12 +3233,109 @@ export interface Team {
   "sprints"?: Cadence;
 }
 
+// TeamCapacity is who a team has and when they work, as it was said.
+export interface TeamCapacity {
+  // In tenths, on the day planned from.
+  "people": number;
+  // For planned work on a whole day, in thousandths of a person-day.
+  "per_day": number;
+  // Share of a day left for items, in thousandths.
+  "focus": number;
+  // Share kept free for what is unplanned, in thousandths.
+  "kept_free": number;
+  // Kept free on a whole day, in thousandths of a person-day.
+  "free_day": number;
+  // Name.
+  "calendar": string;
+  // Calendar days; 0 is flow.
+  "sprint": number;
+  // Shares under way at once; 0 is none.
+  "limit": number;
+  // Those who are here or will be.
+  "members": Member[];
+  // From the day planned from, by day.
+  "away": Away[];
+  // Nobody is in it now or later.
+  "unstaffed": boolean;
+}
+
 // TeamLoad is one team's load. Percent stands in the order of Load.Periods.
 export interface TeamLoad {
   // Name.
   "team": string;
   // NoCapacity where nobody works.
   "percent": number[];
+  // The same in words.
+  "says"?: string;
+}
+
+// TeamView is all that the plan says of one team.
+export interface TeamView {
+  // The workspace that is meant.
+  "workspace": string;
+  // The day planned from.
+  "as_of": string;
+  // Counts say how large a workspace is.
+  "counts": Counts;
+  // How many trials of the plan were run.
+  "trials": number;
+  // What the chances of the trials were drawn from.
+  "seed": number;
+  // Of all that the plan was computed from.
+  "hash": string;
+  // The likelihoods are those of an older plan; newer ones are under way.
+  "stale"?: boolean;
+  // What the plan could not honour, in sentences.
+  "unsupported"?: string[];
+  // The team that is meant.
+  "team": string;
+  // The name that people see.
+  "name": string;
+  // TeamCapacity is who a team has and when they work, as it was said.
+  "team_capacity": TeamCapacity;
+  "by": string;
+  // Period is a sprint or a month, both days included.
+  "periods": Period[];
+  "earlier"?: string;
+  "later"?: string;
+  // In the order of the periods.
+  "cells": Cell[];
+  // Percent over all periods; NoCapacity where nobody works in any.
+  "mean": number;
+  // The same in words.
+  "says"?: string;
+  // Overload is a run of periods in which more is planned for a team than it has.
+  // The plan holds nobody twice, so that comes from pins and from work under way.
+  "overloads": Overload[];
+  // Of the period that was asked for.
+  "work"?: PeriodWork;
+  // NextPeriod is the sprint, or month, that comes next for a team.
+  "next": NextPeriod;
+  // Its open items, in the manual order.
+  "slice": SliceRow[];
+  // How many open items it has a share in.
+  "items": number;
+  // What other teams wait for, worst first.
+  "owes": Ask[];
+  // What it waits for from other teams, worst first.
+  "needs": Ask[];
+  // Share is what one backlog has of a team's planned work, and what it is meant to
+  // have.
+  "balance": OutlookShare[];
+  // Fields of the team that nobody stated.
+  "assumed"?: string[];
+}
+
+// TeamWorkload is one team's. Cells stand in the order of the periods.
+export interface TeamWorkload {
+  // The team that is meant.
+  "team": string;
+  // The name that people see.
+  "name": string;
+  // Cell is one period of one team. Efforts are thousandths of a person-day.
+  "cells": Cell[];
+  // Percent over all periods; NoCapacity where nobody works in any.
+  "mean": number;
   // The same in words.
   "says"?: string;
 }
@@ -3216,6 +3540,39 @@ export interface WorkingSet<R = unknown> {
   "gone": { [key: string]: string[] };
 }
 
+// Workload is what the plan asks of every team against what it has, period by
+// period.
+export interface Workload {
+  // The workspace that is meant.
+  "workspace": string;
+  // The day planned from.
+  "as_of": string;
+  // Counts say how large a workspace is.
+  "counts": Counts;
+  // How many trials of the plan were run.
+  "trials": number;
+  // What the chances of the trials were drawn from.
+  "seed": number;
+  // Of all that the plan was computed from.
+  "hash": string;
+  // One sentence; "" when all is stated.
+  "assumed"?: string;
+  // The likelihoods are those of an older plan; newer ones are under way.
+  "stale"?: boolean;
+  // What the plan could not honour, in sentences.
+  "unsupported"?: string[];
+  // As told: month where no team works in sprints.
+  "by": string;
+  // Period is a sprint or a month, both days included.
+  "periods": Period[];
+  // A day of the periods before these; none before the day planned from.
+  "earlier"?: string;
+  // A day of the periods after these.
+  "later"?: string;
+  // The teams that are meant.
+  "teams": TeamWorkload[];
+}
+
 // Workspace is the plan file's record of one workspace.
 export interface Workspace {
   // What the plan is called.
@@ -3346,6 +3703,8 @@ export interface UseCases {
   "item.arrange": { in: ArrangeItems; out: EditedItems };
   "plan.handovers": { in: AskPlan; out: HandOvers };
   "plan.balance": { in: AskBalance; out: Balance };
+  "plan.teams": { in: AskWorkload; out: Workload };
+  "plan.team": { in: AskTeam; out: TeamView };
   "plan.try": { in: Try; out: Tried };
   "history.list": { in: AskHistory; out: History };
   "history.get": { in: ActRef; out: ActOf };
@@ -3467,6 +3826,8 @@ export const places: { readonly [N in keyof UseCases]: readonly [method: string,
   "item.arrange": ["POST", "/workspaces/{workspace}/items/arrange"],
   "plan.handovers": ["GET", "/workspaces/{workspace}/plan/handovers"],
   "plan.balance": ["GET", "/workspaces/{workspace}/plan/balance/{team}"],
+  "plan.teams": ["GET", "/workspaces/{workspace}/plan/teams"],
+  "plan.team": ["GET", "/workspaces/{workspace}/plan/teams/{team}"],
   "plan.try": ["POST", "/workspaces/{workspace}/plan/try"],
   "history.list": ["GET", "/workspaces/{workspace}/history"],
   "history.get": ["GET", "/workspaces/{workspace}/history/{seq}"],

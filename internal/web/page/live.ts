@@ -26,8 +26,13 @@ function copyAttributes(from: Element, to: Element): void {
   }
 }
 
-// morph makes a node like another, changing as little as it can.
-function morph(to: Node, from: Node): void {
+// mostTinted is how many new parts are tinted at once: where nearly all is new, a tint
+// tells nothing.
+const mostTinted = 8;
+
+// morph makes a node like another, changing as little as it can, and notes what is
+// new.
+function morph(to: Node, from: Node, came: Element[]): void {
   if (to.isEqualNode(from)) return;
   if (!(to instanceof Element) || !(from instanceof Element)) {
     to.nodeValue = from.nodeValue;
@@ -41,11 +46,11 @@ function morph(to: Node, from: Node): void {
     while (match && !alike(match, want)) match = named(want) ? match.nextSibling : null;
     if (match) {
       if (match !== here) to.insertBefore(match, here);
-      morph(match, want);
+      morph(match, want, came);
       here = match.nextSibling;
     } else {
       const fresh = to.insertBefore(document.importNode(want, true), here);
-      if (fresh instanceof Element) fresh.classList.add("fresh");
+      if (fresh instanceof Element) came.push(fresh);
     }
   }
   while (here) {
@@ -72,11 +77,13 @@ export async function refresh(): Promise<void> {
   try {
     const answer = await fetch(location.href, { headers: { "Trestle-Refresh": owned() ? "frame" : "page" }, cache: "no-store" });
     if (answer.ok) {
+      const came: Element[] = [];
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       for (const part of document.querySelectorAll("[data-live]")) {
         const fresh = page.getElementById(part.id);
-        if (fresh && !(part.id === "main" && owned())) morph(part, fresh);
+        if (fresh && !(part.id === "main" && owned())) morph(part, fresh, came);
       }
+      if (came.length <= mostTinted) for (const el of came) el.classList.add("fresh");
     }
   } catch {
     root.dataset["offline"] = "";

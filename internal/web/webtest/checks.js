@@ -91,14 +91,22 @@ function texts(within = document.body) {
   return out;
 }
 
-// No text on another.
+// The boxes of marks that stand beside texts: tags, badges, buttons, icons.
+function marks() {
+  return [...document.querySelectorAll(".kind, .badge, .btn, .ico, .plank, kbd")].filter((el) => shown(el) && !el.closest(".sr, .skip")).map((el) => {
+    const seen = clip(el, el.getBoundingClientRect());
+    return seen && { el, node: el, text: words(el), ...seen };
+  }).filter(Boolean);
+}
+
+// No text on another, or on a mark beside it. A mark inside a field is part of it.
 function overlaps() {
-  const all = texts().map((t) => ({ ...t, over: floats(t.el) })).sort((a, b) => a.top - b.top);
+  const all = [...texts(), ...marks()].map((t) => ({ ...t, over: floats(t.el) })).sort((a, b) => a.top - b.top);
   const found = [];
   for (let i = 0; i < all.length; i++) {
     for (let k = i + 1; k < all.length && all[k].top < all[i].bottom - 1; k++) {
       const [a, b] = [all[i], all[k]];
-      if (a.node === b.node || a.over !== b.over) continue;
+      if (a.node === b.node || a.over !== b.over || a.el.contains(b.el) && a.node === a.el || b.el.contains(a.el) && b.node === b.el) continue;
       if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1) found.push(`"${a.text}" (${named(a.el)}) and "${b.text}" (${named(b.el)})`);
     }
   }

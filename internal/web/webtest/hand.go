@@ -1,6 +1,7 @@
 package webtest
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -128,4 +129,15 @@ func (d *Drag) By(t testing.TB, dx, dy float64) {
 func (d *Drag) Drop(t testing.TB) {
 	t.Helper()
 	d.tab.do(t, chromedp.MouseEvent(input.DispatchMouseEventTypeMouseReleased, d.at.X, d.at.Y, chromedp.ButtonLeft, chromedp.ClickCount(1)))
+}
+
+// Upload gives a file to the field that a CSS selector names. The dialog in which a
+// person would choose it belongs to the browser.
+func (p *Tab) Upload(t testing.TB, selector, file string) {
+	t.Helper()
+	whole, err := filepath.Abs(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.do(t, chromedp.SetUploadFiles(chromedp.CSS(selector), []string{whole}))
 }

@@ -743,6 +743,29 @@ type Conflict struct {
 	Says string `json:"says"`
 }
 
+// ContractStep takes a contract between two teams one step on.
+type ContractStep struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// The reason, in the actor's words; history shows it.
+	Why string `json:"why,omitempty"`
+	// Answer when the plan covers the change, in place of at once. One of: plan.
+	Wait string `json:"wait,omitempty"`
+	// The dependency: its identity, or its two items as PAY-1>PAY-2.
+	Key string `json:"key"`
+	// The state it goes to. Only what follows from the present state is taken. One of:
+	// asked, promised, countered, at-risk, kept, missed, withdrawn.
+	To string `json:"to"`
+	// The day it is needed by, as 2026-02-27; asking needs it.
+	NeedBy string `json:"need_by,omitempty"`
+	// The day it is promised by, or offered for; promising and countering need it.
+	PromisedBy string `json:"promised_by,omitempty"`
+	// How sure the producer is of that day, in thousandths.
+	Confidence int64 `json:"confidence,omitempty"`
+	// Why it is needed; stands on the contract. Why a step was taken stands in why.
+	Reason string `json:"reason,omitempty"`
+}
+
 // Counts say how large a workspace is.
 type Counts struct {
 	// The teams that are meant.
@@ -1155,6 +1178,8 @@ type GivenRole struct {
 
 // HandOver is a dependency between two teams: what one owes the other.
 type HandOver struct {
+	// The identity of the dependency, for contract.step.
+	ID string `json:"id,omitempty"`
 	// What is handed over.
 	From string `json:"from"`
 	// What waits for it.

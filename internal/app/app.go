@@ -41,6 +41,7 @@ func New(s *store.Store, p *planner.Planner, clock func() time.Time) *App {
 	a.listOffers()
 	a.listHandOvers()
 	a.listTeamViews()
+	a.listContracts()
 	a.listTries()
 	a.listHistory()
 	a.listChanged()

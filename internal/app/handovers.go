@@ -6,11 +6,13 @@ import (
 
 	"github.com/trestle-plan/trestle/internal/catalogue"
 	"github.com/trestle-plan/trestle/internal/outlook"
+	"github.com/trestle-plan/trestle/internal/store"
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
 // HandOver is a dependency between two teams: what one owes the other.
 type HandOver struct {
+	ID         string             `json:"id,omitempty" doc:"The identity of the dependency, for contract.step."`
 	From       work.ItemKey       `json:"from" doc:"What is handed over."`
 	To         work.ItemKey       `json:"to" doc:"What waits for it."`
 	Owes       work.TeamKey       `json:"owes" doc:"The team that produces it."`
@@ -75,9 +77,14 @@ func (a *App) HandOvers(ctx context.Context, by catalogue.Actor, in AskPlan) (Ha
 	if err != nil {
 		return out, err
 	}
-	for _, h := range p.HandOvers() {
+	ids, err := a.TieIDs(ctx, by, in.Workspace)
+	if err != nil {
+		return out, err
+	}
+	ties := p.Ties()
+	for _, h := range ties.HandOvers() {
 		row := HandOver{
-			From: h.From, To: h.To, Owes: h.Owes, Needs: h.Needs, Forecast: h.Forecast, Done: h.Done, Sign: signs[h.Sign], Says: h.Says,
+			ID: ids(&h.Dependency), From: h.From, To: h.To, Owes: h.Owes, Needs: h.Needs, Forecast: h.Forecast, Done: h.Done, Sign: signs[h.Sign], Says: h.Says,
 		}
 		if k := h.Contract; k != nil {
 			row.State, row.NeedBy, row.PromisedBy = k.State, outlook.Day(k.NeedBy), outlook.Day(k.PromisedBy)
@@ -85,7 +92,7 @@ func (a *App) HandOvers(ctx context.Context, by catalogue.Actor, in AskPlan) (Ha
 		out.HandOvers = append(out.HandOvers, row)
 	}
 	const mostChains = 20
-	for _, c := range p.Chains(mostChains) {
+	for _, c := range ties.Chains(mostChains) {
 		row := Chain{Teams: c.Teams, From: c.From, To: c.To}
 		for i := range c.Items {
 			row.Items = append(row.Items, c.Items[i].Key)
@@ -93,6 +100,32 @@ func (a *App) HandOvers(ctx context.Context, by catalogue.Actor, in AskPlan) (Ha
 		out.Chains = append(out.Chains, row)
 	}
 	return out, nil
+}
+
+// TieIDs returns what gives the identity of a dependency; "" for one that is gone.
+func (a *App) TieIDs(ctx context.Context, by catalogue.Actor, workspace string) (func(*work.Dependency) string, error) {
+	r, err := a.read(ctx, by, workspace)
+	if err != nil {
+		return nil, err
+	}
+	type tie struct {
+		from, to         work.ItemKey
+		fromTeam, toTeam work.TeamKey
+		kind             work.Kind
+	}
+	all := r.working.Workspace.Dependencies
+	at := make(map[tie]int, len(all))
+	for i := range all {
+		d := &all[i]
+		at[tie{d.From, d.To, d.FromTeam, d.ToTeam, d.Kind}] = i
+	}
+	return func(d *work.Dependency) string {
+		i, there := at[tie{d.From, d.To, d.FromTeam, d.ToTeam, d.Kind}]
+		if !there {
+			return ""
+		}
+		return string(r.working.Place(store.Dependencies.Name(), i).ID)
+	}, nil
 }
 
 // Balance shows what a team's work is made of.

@@ -11,11 +11,13 @@ import (
 // HandOver is a dependency between two teams: what one owes the other.
 type HandOver struct {
 	work.Dependency
+	Place    int          // of the dependency in the workspace
 	Owes     work.TeamKey // the team of From
 	Needs    work.TeamKey // the team of To
 	Producer ItemRef
 	Consumer ItemRef
 	Forecast Forecast // of what is handed over; none if it cannot be forecast
+	Start    Day      // the last safe start of what waits; 0 if nothing is promised of it, or it started
 	Done     bool     // the work is done
 	Sign     Sign
 	Says     string
@@ -36,11 +38,11 @@ const (
 
 // HandOvers returns the dependencies between different teams, one for each pair of
 // teams, worst first.
-func (p *Planned) HandOvers() []HandOver {
-	forecasts := make(map[work.ItemKey]Forecast)
-	for _, it := range p.Items() {
-		forecasts[it.Key] = it.Forecast
-	}
+func (p *Planned) HandOvers() []HandOver { return p.Ties().HandOvers() }
+
+// HandOvers returns the dependencies between different teams.
+func (t *Ties) HandOvers() []HandOver {
+	p := t.p
 	var out []HandOver
 	for i := range p.Workspace.Dependencies {
 		d := &p.Workspace.Dependencies[i]
@@ -49,8 +51,10 @@ func (p *Planned) HandOvers() []HandOver {
 				if owes == needs {
 					continue
 				}
-				h := HandOver{Dependency: *d, Owes: owes, Needs: needs, Producer: p.ref(plan.ItemID(d.From)), Consumer: p.ref(plan.ItemID(d.To))}
-				h.Forecast, h.Done = forecasts[d.From], !p.item(plan.ItemID(d.From)).Open()
+				from := t.row(d.From)
+				h := HandOver{Dependency: *d, Place: i, Owes: owes, Needs: needs, Producer: from.ItemRef, Consumer: t.row(d.To).ItemRef}
+				h.Forecast, h.Done = from.Forecast, !t.open(t.at(d.From))
+				h.Start = t.starts[d.To].By
 				h.Sign, h.Says = p.handOverSign(&h)
 				out = append(out, h)
 			}
@@ -126,12 +130,11 @@ type Chain struct {
 
 // Chains returns the chains with the most items, at most one that ends in each
 // item, the longest first.
-func (p *Planned) Chains(most int) []Chain {
-	rows := make(map[work.ItemKey]*Item)
-	items := p.Items()
-	for i := range items {
-		rows[items[i].Key] = &items[i]
-	}
+func (p *Planned) Chains(most int) []Chain { return p.Ties().Chains(most) }
+
+// Chains returns the chains with the most items.
+func (t *Ties) Chains(most int) []Chain {
+	p := t.p
 	before := make(map[work.ItemKey][]work.ItemKey)
 	waited := make(map[work.ItemKey]bool)
 	for _, d := range p.dependencies {
@@ -141,8 +144,8 @@ func (p *Planned) Chains(most int) []Chain {
 		}
 	}
 	depth := make(map[work.ItemKey]int)
-	for i := range items {
-		chainDepth(items[i].Key, before, depth)
+	for key := range before {
+		chainDepth(key, before, depth)
 	}
 	var ends []work.ItemKey
 	for key := range before {
@@ -155,7 +158,7 @@ func (p *Planned) Chains(most int) []Chain {
 	})
 	out := make([]Chain, 0, most)
 	for _, end := range ends[:min(most, len(ends))] {
-		out = append(out, p.chainTo(end, before, depth, rows))
+		out = append(out, t.chainTo(end, before, depth))
 	}
 	return out
 }
@@ -174,7 +177,7 @@ func chainDepth(key work.ItemKey, before map[work.ItemKey][]work.ItemKey, depth 
 	return longest + 1
 }
 
-func (p *Planned) chainTo(end work.ItemKey, before map[work.ItemKey][]work.ItemKey, depth map[work.ItemKey]int, rows map[work.ItemKey]*Item) Chain {
+func (t *Ties) chainTo(end work.ItemKey, before map[work.ItemKey][]work.ItemKey, depth map[work.ItemKey]int) Chain {
 	keys := []work.ItemKey{end}
 	for at := end; len(before[at]) > 0; keys = append(keys, at) {
 		at = slices.MaxFunc(before[at], func(a, b work.ItemKey) int {
@@ -185,7 +188,7 @@ func (p *Planned) chainTo(end work.ItemKey, before map[work.ItemKey][]work.ItemK
 	var c Chain
 	var last string
 	for _, key := range keys {
-		ref := p.ref(plan.ItemID(key))
+		ref := t.row(key).ItemRef
 		if len(ref.Teams) > 0 {
 			if last != "" && last != ref.Teams[0] {
 				c.Teams++
@@ -194,11 +197,6 @@ func (p *Planned) chainTo(end work.ItemKey, before map[work.ItemKey][]work.ItemK
 		}
 		c.Items = append(c.Items, ref)
 	}
-	if row := rows[keys[0]]; row != nil {
-		c.From = row.Start
-	}
-	if row := rows[end]; row != nil {
-		c.To = row.Finish
-	}
+	c.From, c.To = t.row(keys[0]).Start, t.row(end).Finish
 	return c
 }

@@ -1,72 +1,74 @@
 package web
 
 import (
-	"encoding/json"
+	"context"
 	"net/http"
+	"strconv"
+	"strings"
 
 	"github.com/trestle-plan/trestle/internal/app"
+	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/web/deps"
 	"github.com/trestle-plan/trestle/internal/web/frame"
 	"github.com/trestle-plan/trestle/internal/work"
 )
-
-// tie is what tells a dependency from all others.
-type tie struct {
-	From     work.ItemKey `json:"from"`
-	To       work.ItemKey `json:"to"`
-	FromTeam work.TeamKey `json:"from_team"`
-	ToTeam   work.TeamKey `json:"to_team"`
-	Kind     work.Kind    `json:"kind"`
-}
 
 func (p *Pages) dependencies(q *request) error {
 	now, err := q.current()
 	if err != nil {
 		return err
 	}
-	ids, err := q.ties()
+	ids, err := p.options.App.TieIDs(q.Context(), q.by, q.workspace)
+	if err != nil {
+		return err
+	}
+	board, err := p.board(q.Context(), now)
 	if err != nil {
 		return err
 	}
 	asked := deps.Asked{
-		Needs: work.TeamKey(q.FormValue("needs")), Owes: work.TeamKey(q.FormValue("owes")), State: work.ContractState(q.FormValue("state")),
+		Needs: work.TeamKey(q.FormValue("needs")), Owes: work.TeamKey(q.FormValue("owes")), Show: q.FormValue("show"),
+		Focus: work.ItemKey(strings.ToUpper(strings.TrimSpace(q.FormValue("focus")))), Steps: q.FormValue("steps"),
 	}
-	view := deps.New(q.address, now.Plan, asked, func(d *work.Dependency) string {
-		return ids[tie{d.From, d.To, d.FromTeam, d.ToTeam, d.Kind}]
-	})
-	return q.show(http.StatusOK, q.frame("Dependencies", frame.Dependencies, now), view.Page())
-}
-
-// ties are the identities of all dependencies.
-func (q *request) ties() (map[tie]string, error) {
-	all, err := call[app.Records](q, "dependency.list", &app.ListRecords{Workspace: q.workspace})
-	if err != nil {
-		return nil, err
+	if asked.Page, err = strconv.Atoi(q.FormValue("page")); err != nil {
+		asked.Page = 1
 	}
-	out := make(map[tie]string, len(all.Records))
-	for i := range all.Records {
-		t := tie{Kind: work.FinishStart}
-		if err := json.Unmarshal(all.Records[i].Record, &t); err != nil {
-			return nil, err
-		}
-		out[t] = all.Records[i].ID
-	}
-	return out, nil
-}
-
-// contractState puts a contract into another state.
-func (*Pages) contractState(q *request) error {
-	state := q.PostFormValue("state")
-	done, err := call[app.Changed](q, "dependency.edit", &app.EditRecord{
-		Write: q.write(), Key: q.PathValue("id"), Set: patch{"contract": patch{"state": state}}.fragment(),
-	})
+	view, err := deps.New(q.address, board, asked, ids)
 	if err != nil {
 		return err
 	}
-	says := "The contract is " + state + " now."
-	if done.Seq == 0 {
-		says = "The contract was " + state + " already."
+	return q.show(http.StatusOK, q.frame("Dependencies", frame.Dependencies, now), view.Page())
+}
+
+// board is what the page of dependencies shows of a plan. While likelihoods are on
+// their way the plan is another one for each reader, and is not worth remembering.
+func (p *Pages) board(ctx context.Context, now *current) (*deps.Board, error) {
+	made := func(of *outlook.Planned) (*deps.Board, error) { return deps.NewBoard(of), nil }
+	if now.stale() {
+		return made(now.Plan)
 	}
-	q.leaveFlash(flash{Says: says, Undo: done.Seq})
-	return q.goBack(q.address.Page("dependencies"))
+	return p.boards.of(ctx, now.Plan, func() (*deps.Board, error) { return made(now.Plan) })
+}
+
+// contractStep takes a contract one step on.
+func (*Pages) contractStep(q *request) error {
+	in := app.ContractStep{
+		Write: q.write(), Key: q.PathValue("id"), To: work.ContractState(q.PostFormValue("state")),
+		NeedBy: q.PostFormValue("need_by"), PromisedBy: q.PostFormValue("promised_by"), Reason: strings.TrimSpace(q.PostFormValue("reason")),
+	}
+	in.Why = strings.TrimSpace(q.PostFormValue("why"))
+	if sure, err := strconv.Atoi(q.PostFormValue("confidence")); err == nil {
+		in.Confidence = work.Ratio(sure) * work.OneWhole / 100
+	}
+	done, err := call[app.Changed](q, "contract.step", &in)
+	back := q.address.Page("dependencies")
+	if fields, rest, ok := fieldsOf(err); err != nil && (ok || work.KindOf(err) == work.Conflict) {
+		q.leaveFlash(flash{Says: deps.Refusal(fields, rest, err)})
+		return q.goBack(back)
+	}
+	if err != nil {
+		return err
+	}
+	q.leaveFlash(flash{Says: deps.Stepped(in.To), Undo: done.Seq})
+	return q.goBack(back)
 }

@@ -92,22 +92,6 @@ func TestRecordForm_showsWhatIsWrongBesideItsField(t *testing.T) {
 	}
 }
 
-func TestContract_changesItsStateByClick(t *testing.T) {
-	s := newSite(t, harbour(t))
-	r := s.reader(t)
-	page := r.get(t, at("dependencies"))
-	m := regexp.MustCompile(`action="(/w/northquay/dependencies/[^/"]+/state)"`).FindStringSubmatch(page)
-	if m == nil {
-		t.Fatal("no contract has a form")
-	}
-	for _, state := range work.ContractStates() {
-		status, body, _ := r.post(t, m[1], url.Values{"state": {string(state)}})
-		if status != http.StatusOK || !strings.Contains(body, "The contract is "+string(state)+" now.") && !strings.Contains(body, "already.") {
-			t.Errorf("%s answers %d and %q", state, status, errorsOf(body))
-		}
-	}
-}
-
 func TestSettings_renameAndDelete(t *testing.T) {
 	s := newSite(t, harbour(t), empty())
 	r := s.reader(t)

@@ -13,6 +13,7 @@ import (
 	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/web/asset"
 	"github.com/trestle-plan/trestle/internal/web/backlog"
+	"github.com/trestle-plan/trestle/internal/web/deps"
 	"github.com/trestle-plan/trestle/internal/web/frame"
 	"github.com/trestle-plan/trestle/internal/web/item"
 	"github.com/trestle-plan/trestle/internal/web/palette"
@@ -38,6 +39,7 @@ type Pages struct {
 	assets  *asset.Set
 	found   memo[outlook.Attention]
 	ranked  memo[outlook.RankView]
+	boards  memo[*deps.Board]
 	desk    desk
 }
 

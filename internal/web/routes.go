@@ -15,7 +15,7 @@ import (
 // keepingStyles are the style sheets of the pages that keep a workspace in order,
 // and of those outside any.
 func keepingStyles() []string {
-	return []string{record.Style, start.Style, deps.Style, teams.Style, promises.Style, releases.Style, history.Style, settings.Style, imports.Style}
+	return []string{record.Style, start.Style, deps.Style(), teams.Style, promises.Style, releases.Style, history.Style, settings.Style, imports.Style}
 }
 
 // keeping are the pages that keep a workspace in order, by method and path.
@@ -33,7 +33,7 @@ func (p *Pages) keeping() map[string]handler {
 		"GET commitments": p.commitments, "POST commitments/{key}/outcome": p.outcome,
 		"GET releases": p.releases, "GET releases/{key}": p.release,
 		"GET teams": p.teams, "GET teams/{key}": p.team,
-		"GET dependencies": p.dependencies, "POST dependencies/{id}/state": p.contractState,
+		"GET dependencies": p.dependencies, "POST dependencies/{id}/step": p.contractStep,
 		"GET records/{kind}/new": p.editRecord, "POST records/{kind}/new": p.saveRecord,
 		"GET records/{kind}/{key}/edit": p.editRecord, "POST records/{kind}/{key}/edit": p.saveRecord,
 		"POST records/{kind}/{key}/delete": p.deleteRecord,

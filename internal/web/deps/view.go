@@ -1,48 +1,57 @@
-// Package deps is the page of dependencies: what does not fit together, which team
-// owes which, the contracts between them, and the longest chains.
+// Package deps is the page of dependencies: which team owes which, the contracts
+// between them and how they go on, one item with its neighbours as a picture, what
+// blocks most, and the longest chains.
 package deps
 
 import (
 	_ "embed"
 	"fmt"
 
+	"github.com/trestle-plan/trestle/internal/draw"
 	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/web/address"
 	"github.com/trestle-plan/trestle/internal/web/part"
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
-// Style is the page's style sheet.
-//
 //go:embed deps.css
-var Style string
+var sheet string
+
+// Style is the page's style sheet, with that of its picture.
+func Style() string { return sheet + "@layer parts {\n" + draw.AroundStyle() + "}\n" }
 
 // The bounds of what is shown.
 const (
-	mostChains    = 5
+	mostChains    = 8
 	mostConflicts = 20
-	mostPlain     = 100 // dependencies without a contract
+	mostBlockers  = 8
+	pageOf        = 10 // hand-overs
 )
 
-// Asked narrows the list of contracts.
+// Asked is what the address says.
 type Asked struct {
 	Needs, Owes work.TeamKey
-	State       work.ContractState
+	Show        string // which hand-overs: one of the tabs
+	Page        int    // of the hand-overs, from 1
+	Focus       work.ItemKey
+	Steps       string // around the focus: "1", "2", "3" or "all"
 }
 
-// View is what the page shows.
-type View struct {
-	Address   address.Workspace
-	Say       outlook.Calendar
-	Asked     Asked
-	Conflicts []outlook.Conflict
-	Teams     []Team // that need or owe
-	Cells     map[Pair]Cell
-	Contracts []Row
-	Plain     []Row // without a contract
-	Chains    []outlook.Chain
-	All       int // hand-overs
-	Back      string
+// Board is all that the page shows of a plan, whoever asks for what of it. It never
+// changes.
+type Board struct {
+	say       outlook.Calendar
+	ties      *outlook.Ties
+	handOvers []outlook.HandOver
+	chains    []outlook.Chain
+	blockers  []outlook.Blocker
+	conflicts []outlook.Conflict
+	teams     []Team
+	names     map[work.TeamKey]string
+	cells     map[Pair]Cell
+	needs     map[work.TeamKey]int // hand-overs a team waits for
+	owes      map[work.TeamKey]int
+	unit      work.ValueUnit
 }
 
 // Team is a team of the matrix.
@@ -60,81 +69,160 @@ type Cell struct {
 	Worst outlook.Sign
 }
 
-// Row is one hand-over in the list.
-type Row struct {
-	outlook.HandOver
-	ID            string // of the dependency
-	Owner, Waiter string // names of the teams
-}
-
-// New makes the page; id gives the identity of a dependency.
-func New(at address.Workspace, p *outlook.Planned, asked Asked, id func(*work.Dependency) string) View {
-	v := View{
-		Address: at, Say: p.Calendar(), Asked: asked, Cells: map[Pair]Cell{}, Chains: p.Chains(mostChains),
-		Back: at.With("dependencies", "needs", string(asked.Needs), "owes", string(asked.Owes), "state", string(asked.State)),
+// NewBoard works out what the page shows of a plan.
+func NewBoard(p *outlook.Planned) *Board {
+	ties := p.Ties()
+	b := &Board{
+		say: p.Calendar(), ties: ties, handOvers: ties.HandOvers(), chains: ties.Chains(mostChains), blockers: ties.Blockers(mostBlockers),
+		names: map[work.TeamKey]string{}, cells: map[Pair]Cell{}, needs: map[work.TeamKey]int{}, owes: map[work.TeamKey]int{},
+		unit: p.Workspace.ValueUnit,
 	}
 	for _, c := range p.Conflicts() {
-		if c.Promise == "" && c.Release == "" && len(v.Conflicts) < mostConflicts {
-			v.Conflicts = append(v.Conflicts, c)
+		told := c.Promise != "" || c.Release != "" || c.Kind == "need-by-missed" || c.Kind == "promised-by-missed"
+		if !told && len(b.conflicts) < mostConflicts {
+			b.conflicts = append(b.conflicts, c)
 		}
 	}
-	names := make(map[work.TeamKey]string)
+	for i := range b.handOvers {
+		h := &b.handOvers[i]
+		pair := Pair{h.Needs, h.Owes}
+		cell := b.cells[pair]
+		cell.Count, cell.Worst = cell.Count+1, max(cell.Worst, h.Sign)
+		b.cells[pair] = cell
+		b.needs[h.Needs]++
+		b.owes[h.Owes]++
+	}
 	for i := range p.Workspace.Teams {
 		t := &p.Workspace.Teams[i]
-		names[t.Key] = t.Name
+		b.names[t.Key] = t.Name
 		if t.Name == "" {
-			names[t.Key] = string(t.Key)
+			b.names[t.Key] = string(t.Key)
+		}
+		if b.needs[t.Key]+b.owes[t.Key] > 0 {
+			b.teams = append(b.teams, Team{Key: t.Key, Name: b.names[t.Key]})
 		}
 	}
-	involved := make(map[work.TeamKey]bool)
-	for _, h := range p.HandOvers() {
-		v.add(Row{HandOver: h, ID: id(&h.Dependency), Owner: names[h.Owes], Waiter: names[h.Needs]})
-		involved[h.Needs], involved[h.Owes] = true, true
-	}
-	for i := range p.Workspace.Teams {
-		if key := p.Workspace.Teams[i].Key; involved[key] {
-			v.Teams = append(v.Teams, Team{Key: key, Name: names[key]})
-		}
-	}
-	return v
+	return b
 }
 
-// add puts a hand-over into the matrix, and into a list if it is asked for.
-func (v *View) add(r Row) {
-	v.All++
-	pair := Pair{r.Needs, r.Owes}
-	cell := v.Cells[pair]
-	cell.Count++
-	cell.Worst = max(cell.Worst, r.Sign)
-	v.Cells[pair] = cell
-	if v.Asked.Needs != "" && v.Asked.Needs != r.Needs || v.Asked.Owes != "" && v.Asked.Owes != r.Owes {
-		return
-	}
-	switch {
-	case r.Contract == nil && v.Asked.State == "":
-		v.Plain = append(v.Plain, r)
-	case r.Contract != nil && (v.Asked.State == "" || v.Asked.State == r.Contract.State):
-		v.Contracts = append(v.Contracts, r)
-	}
+// View is what the page shows.
+type View struct {
+	*Board
+	Address address.Workspace
+	Asked   Asked
+	Rows    []Row // of the page of hand-overs
+	Found   int   // hand-overs that were asked for
+	Tabs    []part.Quick
+	Pager   part.Pager
+	Focus   *Focus // nil: there is nothing to look at
+	Back    string
 }
 
-// narrowed tells whether the list is not all there is.
-func (v *View) narrowed() bool { return v.Asked != Asked{} }
+// Row is one hand-over in the list.
+type Row struct {
+	*outlook.HandOver
+	ID            string // of the dependency
+	Owner, Waiter string // names of the teams
+	Steps         []Step
+}
 
-// href is the list of contracts of one cell.
+// New makes the page; id gives the identity of a dependency. The error is of kind
+// NotFound if the address asks for an item that is not there.
+func New(at address.Workspace, b *Board, asked Asked, id func(*work.Dependency) string) (View, error) {
+	v := View{Board: b, Address: at, Asked: asked}
+	v.list(id)
+	v.Back = v.with("page", fmt.Sprint(v.Asked.Page)) + "#contracts"
+	var err error
+	v.Focus, err = v.focus()
+	return v, err
+}
+
+// with is the address of this page with one thing otherwise.
+func (v *View) with(name, value string) string {
+	set := map[string]string{
+		"needs": string(v.Asked.Needs), "owes": string(v.Asked.Owes), "show": v.Asked.Show,
+		"focus": string(v.Asked.Focus), "steps": v.Asked.Steps,
+	}
+	if name == "page" && value == "1" {
+		value = ""
+	}
+	set[name] = value
+	return v.Address.With("dependencies", "needs", set["needs"], "owes", set["owes"], "show", set["show"], "page", set["page"],
+		"focus", set["focus"], "steps", set["steps"])
+}
+
+// href is the list of hand-overs of one cell.
 func (v *View) href(p Pair) string {
 	return v.Address.With("dependencies", "needs", string(p.Needs), "owes", string(p.Owes)) + "#contracts"
 }
 
+// open tells whether the list is that of a cell.
+func (v *View) open(p Pair) bool { return v.Asked.Needs == p.Needs && v.Asked.Owes == p.Owes }
+
+// wide tells whether the matrix needs the whole page.
+func (v *View) wide() bool {
+	const beside = 10
+	return len(v.teams) > beside
+}
+
+// lead is the news in one sentence.
+func (v *View) lead() string {
+	late, asking := 0, 0
+	for i := range v.handOvers {
+		switch h := &v.handOvers[i]; {
+		case h.Sign == outlook.Broken:
+			late++
+		case h.Sign == outlook.Asking && h.Contract != nil && !h.Done:
+			asking++
+		}
+	}
+	text := fmt.Sprintf("%s between %s.", outlook.Count(len(v.handOvers), "hand-over"), outlook.Count(len(v.teams), "team"))
+	if late > 0 {
+		text += fmt.Sprintf(" %s too late.", counted(late, "comes", "come"))
+	}
+	if asking > 0 {
+		text += fmt.Sprintf(" %s no agreed day.", counted(asking, "has", "have"))
+	}
+	if late+asking == 0 && len(v.handOvers) > 0 {
+		text += " Every contract is in time."
+	}
+	if most, n := v.owesMost(); n > 1 {
+		text += fmt.Sprintf(" %s owes most: %d.", most, n)
+	}
+	return text
+}
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// owesMost is the team that owes most hand-overs.
+func (v *View) owesMost() (name string, most int) {
+	for _, t := range v.teams {
+		if n := v.owes[t.Key]; n > most {
+			name, most = t.Name, n
+		}
+	}
+	return name, most
+}
+
 // signWords say a sign where its mark stands alone.
 var signWords = map[outlook.Sign]string{
-	outlook.Settled: "settled", outlook.Agreed: "agreed and in time", outlook.Plain: "no contract", outlook.Asking: "not agreed",
+	outlook.Settled: "settled", outlook.Agreed: "agreed and in time", outlook.Plain: "no contract", outlook.Asking: "no agreed day",
 	outlook.Close: "may come too late", outlook.Broken: "too late",
 }
 
 // signMarks are the marks of signs.
 var signMarks = map[outlook.Sign]string{
 	outlook.Settled: "·", outlook.Agreed: "✓", outlook.Plain: "–", outlook.Asking: "?", outlook.Close: "△", outlook.Broken: "▲",
+}
+
+// legend are the signs in the order of what needs a person.
+func legend() []outlook.Sign {
+	return []outlook.Sign{outlook.Broken, outlook.Close, outlook.Asking, outlook.Plain, outlook.Agreed, outlook.Settled}
 }
 
 // tone is the colour of a sign: only what needs a person has one.
@@ -152,77 +240,4 @@ func tone(s outlook.Sign) part.Tone {
 // cellName says a cell in words.
 func cellName(needs, owes Team, c Cell) string {
 	return fmt.Sprintf("%s needs %s from %s, the worst: %s", needs.Name, outlook.Count(c.Count, "hand-over"), owes.Name, signWords[c.Worst])
-}
-
-// states are the states that a contract can be put into.
-func states() []part.Choice {
-	var out []part.Choice
-	for _, s := range work.ContractStates() {
-		out = append(out, part.Choice{Value: string(s), Label: part.Word(string(s))})
-	}
-	return out
-}
-
-// lead is the news in one sentence.
-func (v *View) lead() string {
-	broken, asking := 0, 0
-	for _, r := range v.Contracts {
-		switch {
-		case r.Sign == outlook.Broken:
-			broken++
-		case r.Sign == outlook.Asking:
-			asking++
-		}
-	}
-	switch {
-	case broken > 0 && asking > 0:
-		return fmt.Sprintf("%s too late, and %s not agreed.", outlook.Count(broken, "hand-over")+comes(broken), outlook.Count(asking, "contract")+isAre(asking))
-	case broken > 0:
-		return outlook.Count(broken, "hand-over") + comes(broken) + " too late."
-	case asking > 0:
-		return outlook.Count(asking, "contract") + isAre(asking) + " not agreed."
-	}
-	return "Every contract shown is in time."
-}
-
-func comes(n int) string {
-	if n == 1 {
-		return " comes"
-	}
-	return " come"
-}
-
-func isAre(n int) string {
-	if n == 1 {
-		return " is"
-	}
-	return " are"
-}
-
-// sure says how sure the producer is.
-func sure(c *work.Contract) string {
-	if c.Confidence == 0 {
-		return ""
-	}
-	return fmt.Sprintf("%d%% sure", c.Confidence*100/work.OneWhole)
-}
-
-// day says a day that may not be said.
-func (v *View) day(d work.Date) string {
-	if d.IsZero() {
-		return "not said"
-	}
-	return v.Say.Short(outlook.Day(d))
-}
-
-// chainWords says a chain in one sentence.
-func chainWords(c *outlook.Chain, say outlook.Calendar) string {
-	text := outlook.Count(len(c.Items), "item") + " one after another"
-	if c.Teams > 0 {
-		text += ", handed on " + outlook.Count(c.Teams, "time") + " between teams"
-	}
-	if c.From != 0 && c.To != 0 {
-		text += ", from " + say.Short(c.From) + " to " + say.Short(c.To)
-	}
-	return text + "."
 }

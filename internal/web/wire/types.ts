@@ -828,6 +828,28 @@ export interface Contract {
   "state"?: "asked" | "promised" | "countered" | "at-risk" | "kept" | "missed" | "withdrawn";
 }
 
+// ContractStep takes a contract between two teams one step on.
+export interface ContractStep {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // The reason, in the actor's words; history shows it.
+  "why"?: string;
+  // Answer when the plan covers the change, in place of at once.
+  "wait"?: "plan";
+  // The dependency: its identity, or its two items as PAY-1>PAY-2.
+  "key": string;
+  // The state it goes to. Only what follows from the present state is taken.
+  "to": "asked" | "promised" | "countered" | "at-risk" | "kept" | "missed" | "withdrawn";
+  // The day it is needed by, as 2026-02-27; asking needs it.
+  "need_by"?: string;
+  // The day it is promised by, or offered for; promising and countering need it.
+  "promised_by"?: string;
+  // How sure the producer is of that day, in thousandths.
+  "confidence"?: number;
+  // Why it is needed; stands on the contract. Why a step was taken stands in why.
+  "reason"?: string;
+}
+
 // Counts say how large a workspace is.
 export interface Counts {
   // The teams that are meant.
@@ -1304,6 +1326,8 @@ export interface Goal {
 
 // HandOver is a dependency between two teams: what one owes the other.
 export interface HandOver {
+  // The identity of the dependency, for contract.step.
+  "id"?: string;
   // What is handed over.
   "from": string;
   // What waits for it.
@@ -3705,6 +3729,7 @@ export interface UseCases {
   "plan.balance": { in: AskBalance; out: Balance };
   "plan.teams": { in: AskWorkload; out: Workload };
   "plan.team": { in: AskTeam; out: TeamView };
+  "contract.step": { in: ContractStep; out: Changed };
   "plan.try": { in: Try; out: Tried };
   "history.list": { in: AskHistory; out: History };
   "history.get": { in: ActRef; out: ActOf };
@@ -3828,6 +3853,7 @@ export const places: { readonly [N in keyof UseCases]: readonly [method: string,
   "plan.balance": ["GET", "/workspaces/{workspace}/plan/balance/{team}"],
   "plan.teams": ["GET", "/workspaces/{workspace}/plan/teams"],
   "plan.team": ["GET", "/workspaces/{workspace}/plan/teams/{team}"],
+  "contract.step": ["POST", "/workspaces/{workspace}/dependencies/{key}/contract"],
   "plan.try": ["POST", "/workspaces/{workspace}/plan/try"],
   "history.list": ["GET", "/workspaces/{workspace}/history"],
   "history.get": ["GET", "/workspaces/{workspace}/history/{seq}"],

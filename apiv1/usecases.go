@@ -2846,6 +2846,14 @@ type Step struct {
 	Waits []string `json:"waits"`
 }
 
+// Steps are the acts that the actor's next undo and redo would be about.
+type Steps struct {
+	// What history.undo would take back; absent if there is nothing.
+	Undo *ActOf `json:"undo,omitempty"`
+	// What history.redo would do again; absent if there is nothing.
+	Redo *ActOf `json:"redo,omitempty"`
+}
+
 // Suggestion is one way in which a filter can go on: a text in place of some of its
 // characters.
 type Suggestion struct {

@@ -108,6 +108,7 @@ var (
 	useHistoryUndo         = UseCase{Name: "history.undo", Summary: "Undo one's own last act", Method: "POST", Path: "/workspaces/{workspace}/history/undo", Writes: true}
 	useHistoryRedo         = UseCase{Name: "history.redo", Summary: "Do again what one undid last", Method: "POST", Path: "/workspaces/{workspace}/history/redo", Writes: true}
 	useHistoryRevert       = UseCase{Name: "history.revert", Summary: "Take back one act, of whomever", Method: "POST", Path: "/workspaces/{workspace}/history/{seq}/revert", Writes: true}
+	useHistorySteps        = UseCase{Name: "history.steps", Summary: "Say what undo and redo would be about", Method: "GET", Path: "/workspaces/{workspace}/history/steps", Writes: false}
 	useHistoryChanged      = UseCase{Name: "history.changed", Summary: "Say what changed since a day or an act, and why", Method: "GET", Path: "/workspaces/{workspace}/changed", Writes: false}
 	usePlanBlame           = UseCase{Name: "plan.blame", Summary: "Say who moved an item's dates, by which act, and why", Method: "GET", Path: "/workspaces/{workspace}/plan/blame/{key}", Writes: false}
 	useCommentList         = UseCase{Name: "comment.list", Summary: "List what was said about a record", Method: "GET", Path: "/workspaces/{workspace}/comments/{kind}/{key}", Writes: false}
@@ -232,6 +233,7 @@ var useCases = []*UseCase{
 	&useHistoryUndo,
 	&useHistoryRedo,
 	&useHistoryRevert,
+	&useHistorySteps,
 	&useHistoryChanged,
 	&usePlanBlame,
 	&useCommentList,
@@ -767,6 +769,12 @@ func (c *Client) HistoryRedo(ctx context.Context, in apiv1.TakeBack) (apiv1.Take
 // HistoryRevert asks the use case history.revert: Take back one act, of whomever.
 func (c *Client) HistoryRevert(ctx context.Context, in apiv1.Revert) (apiv1.TakenBack, error) {
 	return ask[apiv1.TakenBack](ctx, c, &useHistoryRevert, in)
+}
+
+// HistorySteps asks the use case history.steps: Say what undo and redo would be
+// about.
+func (c *Client) HistorySteps(ctx context.Context, in apiv1.WorkspaceRef) (apiv1.Steps, error) {
+	return ask[apiv1.Steps](ctx, c, &useHistorySteps, in)
 }
 
 // HistoryChanged asks the use case history.changed: Say what changed since a day or

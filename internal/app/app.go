@@ -44,6 +44,7 @@ func New(s *store.Store, p *planner.Planner, clock func() time.Time) *App {
 	a.listContracts()
 	a.listTries()
 	a.listHistory()
+	a.listSteps()
 	a.listChanged()
 	a.listNotes()
 	a.listMembers()

@@ -8,6 +8,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"github.com/trestle-plan/trestle/internal/app"
 	"github.com/trestle-plan/trestle/internal/catalogue"
 	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/web/address"
@@ -77,8 +78,26 @@ func (q *request) frame(title string, here frame.Place, now *current) frame.View
 	head := shown.Head()
 	v.Workspace = now.Name
 	v.Plan = frame.Plan{AsOf: head.AsOf, Computed: now.Computed, Trials: head.Trials, Stale: now.stale(), Mark: now.mark()}
+	v.Undo, v.Redo = q.steps()
 	v.Counts = frame.Counts{Needs: weak(shown), Items: head.Counts.Items, Late: lateHandOvers(shown)}
 	return v
+}
+
+// steps are what the reader's next undo and redo are about; "" where there is
+// nothing, or where that cannot be told: the page is more than its buttons.
+func (q *request) steps() (undo, redo string) {
+	steps, err := q.pages.options.App.Steps(q.Context(), q.by, app.WorkspaceRef{Workspace: q.workspace})
+	if err != nil {
+		return "", ""
+	}
+	return stepWords(steps.Undo), stepWords(steps.Redo)
+}
+
+func stepWords(a *app.ActOf) string {
+	if a == nil {
+		return ""
+	}
+	return actWords(a)
 }
 
 // weak counts the promises below the likelihood they were given with.

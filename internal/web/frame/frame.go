@@ -31,7 +31,9 @@ type View struct {
 
 	Plan   Plan
 	Counts Counts
-	Done   *Done // what was just done
+	Done   *Done  // what was just done
+	Undo   string // what the reader's next undo is about; "" if there is nothing
+	Redo   string // what the reader's next redo is about; "" if there is nothing
 	Asked  string
 }
 
@@ -227,4 +229,12 @@ func (v *View) state() string {
 		return "busy"
 	}
 	return "fresh"
+}
+
+// stepSays names undo or redo by what it is about.
+func stepSays(name, about string) string {
+	if about == "" {
+		return name + ": nothing of yours"
+	}
+	return name + ": " + about
 }

@@ -3175,6 +3175,14 @@ export interface Step {
   "waits": string[];
 }
 
+// Steps are the acts that the actor's next undo and redo would be about.
+export interface Steps {
+  // What history.undo would take back; absent if there is nothing.
+  "undo"?: ActOf;
+  // What history.redo would do again; absent if there is nothing.
+  "redo"?: ActOf;
+}
+
 // Suggestion is one way in which a filter can go on: a text in place of some of its
 // characters.
 export interface Suggestion {
@@ -3736,6 +3744,7 @@ export interface UseCases {
   "history.undo": { in: TakeBack; out: TakenBack };
   "history.redo": { in: TakeBack; out: TakenBack };
   "history.revert": { in: Revert; out: TakenBack };
+  "history.steps": { in: WorkspaceRef; out: Steps };
   "history.changed": { in: AskChanged; out: ChangedSince };
   "plan.blame": { in: AskBlame; out: Blame };
   "comment.list": { in: About; out: Comments };
@@ -3860,6 +3869,7 @@ export const places: { readonly [N in keyof UseCases]: readonly [method: string,
   "history.undo": ["POST", "/workspaces/{workspace}/history/undo"],
   "history.redo": ["POST", "/workspaces/{workspace}/history/redo"],
   "history.revert": ["POST", "/workspaces/{workspace}/history/{seq}/revert"],
+  "history.steps": ["GET", "/workspaces/{workspace}/history/steps"],
   "history.changed": ["GET", "/workspaces/{workspace}/changed"],
   "plan.blame": ["GET", "/workspaces/{workspace}/plan/blame/{key}"],
   "comment.list": ["GET", "/workspaces/{workspace}/comments/{kind}/{key}"],

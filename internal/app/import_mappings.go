@@ -95,23 +95,12 @@ func (a *App) Mappings(ctx context.Context, by catalogue.Actor, in WorkspaceRef)
 // SaveMapping saves a mapping by a name, without what one file held.
 func (a *App) SaveMapping(ctx context.Context, by catalogue.Actor, in SaveMapping) (Act, error) {
 	in.Name = strings.TrimSpace(in.Name)
-	switch {
-	case in.Name == "":
-		return Act{}, &work.Error{Kind: work.Invalid, Fields: work.Fields{"name": "is missing: say what the mapping is called"}}
-	case utf8.RuneCountInString(in.Name) > longestMapping:
-		return Act{}, &work.Error{Kind: work.Invalid, Fields: work.Fields{"name": "is longer than 60 characters"}}
-	case in.Mapping == nil || len(in.Mapping.Columns) == 0:
-		return Act{}, &work.Error{Kind: work.Invalid, Fields: work.Fields{"mapping": "says nothing of any column"}}
-	}
-	text, err := json.Marshal(in.Mapping.Said())
-	if err != nil {
-		return Act{}, err
-	}
-	if len(text) > largestMapping {
-		return Act{}, &work.Error{Kind: work.TooLarge, Fields: work.Fields{"mapping": "is larger than 1 MB"}}
-	}
 	return a.write(ctx, by, in.Write, causeSavesNames, func(m *moment) error {
 		if err := allow(m.by, catalogue.Editor); err != nil {
+			return err
+		}
+		text, err := mappingText(&in)
+		if err != nil {
 			return err
 		}
 		all, err := m.tx.SavedBy(namedMappingKind, "")
@@ -122,9 +111,26 @@ func (a *App) SaveMapping(ctx context.Context, by catalogue.Actor, in SaveMappin
 		if len(all) >= mostMappings && !known {
 			return &work.Error{Kind: work.TooLarge, Message: "100 mappings are saved already: forget one first"}
 		}
-		_, err = m.tx.PutSaved(store.Saved{Kind: namedMappingKind, Name: in.Name, Value: string(text)})
+		_, err = m.tx.PutSaved(store.Saved{Kind: namedMappingKind, Name: in.Name, Value: text})
 		return err
 	})
+}
+
+// mappingText checks what is to be saved and gives it as text.
+func mappingText(in *SaveMapping) (string, error) {
+	switch {
+	case in.Name == "":
+		return "", &work.Error{Kind: work.Invalid, Fields: work.Fields{"name": "is missing: say what the mapping is called"}}
+	case utf8.RuneCountInString(in.Name) > longestMapping:
+		return "", &work.Error{Kind: work.Invalid, Fields: work.Fields{"name": "is longer than 60 characters"}}
+	case in.Mapping == nil || len(in.Mapping.Columns) == 0:
+		return "", &work.Error{Kind: work.Invalid, Fields: work.Fields{"mapping": "says nothing of any column"}}
+	}
+	text, err := json.Marshal(in.Mapping.Said())
+	if err == nil && len(text) > largestMapping {
+		err = &work.Error{Kind: work.TooLarge, Fields: work.Fields{"mapping": "is larger than 1 MB"}}
+	}
+	return string(text), err
 }
 
 // ForgetMapping deletes a saved mapping. Undo brings it back.

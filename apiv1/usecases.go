@@ -344,6 +344,12 @@ type AskTeam struct {
 	Items int64 `json:"items,omitempty"`
 }
 
+// AskViews asks for the views that one sees.
+type AskViews struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+}
+
 // AskWhy asks why a date is what it is.
 type AskWhy struct {
 	// The workspace: its identity, or its name as in an address.
@@ -868,6 +874,20 @@ type DropBaseline struct {
 	Wait string `json:"wait,omitempty"`
 	// The baseline.
 	Key string `json:"key"`
+}
+
+// DropView takes a view away.
+type DropView struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// The reason, in the actor's words; history shows it.
+	Why string `json:"why,omitempty"`
+	// Answer when the plan covers the change, in place of at once. One of: plan.
+	Wait string `json:"wait,omitempty"`
+	// The view.
+	Name string `json:"name"`
+	// The one that everybody sees.
+	Shared bool `json:"shared,omitempty"`
 }
 
 // DryRunImport asks what an import would do.
@@ -1718,6 +1738,28 @@ type KeepBaseline struct {
 	Name string `json:"name,omitempty"`
 }
 
+// KeepView keeps a view under its name, in place of what stood there.
+type KeepView struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// The reason, in the actor's words; history shows it.
+	Why string `json:"why,omitempty"`
+	// Answer when the plan covers the change, in place of at once. One of: plan.
+	Wait string `json:"wait,omitempty"`
+	// What it shows.
+	View SavedView `json:"view"`
+}
+
+// KeptView is what became of a view.
+type KeptView struct {
+	// The number of the act in the workspace's change log; 0 if nothing was changed.
+	Seq int64 `json:"seq"`
+	// What the plan became, if it was waited for.
+	Plan *PlanChanges `json:"plan,omitempty"`
+	// All views that one sees now.
+	Views []SavedView `json:"views"`
+}
+
 // Lack is one class of what a plan lacks.
 type Lack struct {
 	// The class, in one word.
@@ -1898,6 +1940,41 @@ type MappingRef struct {
 	Wait string `json:"wait,omitempty"`
 	// What it is called.
 	Name string `json:"name"`
+}
+
+// MatchItems asks which items a filter finds. Sort and group stand beside it, so
+// that a page can change them without touching what somebody writes.
+type MatchItems struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// Which items, in the filter language.
+	Filter string `json:"filter,omitempty"`
+	// The fields to sort by, as behind sort: in a filter; it goes before the filter's
+	// own.
+	Sort string `json:"sort,omitempty"`
+	// The field to group by, as behind group: in a filter; it goes before the filter's
+	// own.
+	Group string `json:"group,omitempty"`
+}
+
+// MatchedGroup is a run of items that stand under one name.
+type MatchedGroup struct {
+	// As the group's field says it; "" for items without one.
+	Name string `json:"name"`
+	// How many items stand under it.
+	Count int64 `json:"count"`
+}
+
+// MatchedItems are the keys of all items that a filter finds, in its order.
+type MatchedItems struct {
+	// The act up to which this is so.
+	Seq int64 `json:"seq"`
+	// All that are found: groups in turn, then in the order of the sort.
+	Keys []string `json:"keys"`
+	// What they stand under, in turn; empty if nothing is grouped.
+	Groups []MatchedGroup `json:"groups"`
+	// Names in the filter that nothing has.
+	Warnings []string `json:"warnings,omitempty"`
 }
 
 // Meaning is what a source's word for a type of item means here. What is "" is not
@@ -2729,6 +2806,32 @@ type SavedMapping struct {
 type SavedMappings struct {
 	// SavedMapping is a mapping that was saved by a name.
 	Mappings []SavedMapping `json:"mappings"`
+}
+
+// SavedView is a list as somebody keeps it: what it shows, by a name. The address
+// of a page says the same.
+type SavedView struct {
+	// What it is called; each person has it once, and everybody together has it once.
+	Name string `json:"name"`
+	// Everybody sees it; otherwise only who keeps it.
+	Shared bool `json:"shared,omitempty"`
+	// The page it is a view of, such as backlog; backlog if not said.
+	Page string `json:"page,omitempty"`
+	// Which items, in the filter language.
+	Filter string `json:"filter,omitempty"`
+	// The fields it is sorted by, as behind sort: in a filter.
+	Sort string `json:"sort,omitempty"`
+	// The field it is grouped by, as behind group: in a filter; parent; or tree.
+	Group string `json:"group,omitempty"`
+	// The columns in their order, a width behind a colon: title:320.
+	Columns []string `json:"columns,omitempty"`
+}
+
+// SavedViews are the views that somebody sees: their own, and everybody's, by name.
+type SavedViews struct {
+	// SavedView is a list as somebody keeps it: what it shows, by a name. The address
+	// of a page says the same.
+	Views []SavedView `json:"views"`
 }
 
 // Search asks for records by their text.

@@ -85,6 +85,10 @@ var (
 	useChangeApply         = UseCase{Name: "change.apply", Summary: "Make several changes of any kinds in one act", Method: "POST", Path: "/workspaces/{workspace}/changes", Writes: true}
 	useItemList            = UseCase{Name: "item.list", Summary: "List items with their dates, filtered and sorted", Method: "GET", Path: "/workspaces/{workspace}/items", Writes: false}
 	useFilterComplete      = UseCase{Name: "filter.complete", Summary: "Say how a filter can go on", Method: "GET", Path: "/workspaces/{workspace}/filter/complete", Writes: false}
+	useItemMatch           = UseCase{Name: "item.match", Summary: "Say which items a filter finds, all of them by their keys", Method: "GET", Path: "/workspaces/{workspace}/items/match", Writes: false}
+	useViewList            = UseCase{Name: "view.list", Summary: "List the saved views that one sees", Method: "GET", Path: "/workspaces/{workspace}/views", Writes: false}
+	useViewKeep            = UseCase{Name: "view.keep", Summary: "Keep what a list shows by a name", Method: "PUT", Path: "/workspaces/{workspace}/views", Writes: true}
+	useViewDrop            = UseCase{Name: "view.drop", Summary: "Take a saved view away", Method: "DELETE", Path: "/workspaces/{workspace}/views/{name}", Writes: true}
 	useWorkspaceSnapshot   = UseCase{Name: "workspace.snapshot", Summary: "Give all that a page works on, by columns, or what differs since a cursor", Method: "GET", Path: "/workspaces/{workspace}/snapshot", Writes: false}
 	usePlanGet             = UseCase{Name: "plan.get", Summary: "Show the whole plan, opened with what needs attention", Method: "GET", Path: "/workspaces/{workspace}/plan", Writes: false}
 	usePlanAttention       = UseCase{Name: "plan.attention", Summary: "Show what needs a person", Method: "GET", Path: "/workspaces/{workspace}/plan/attention", Writes: false}
@@ -210,6 +214,10 @@ var useCases = []*UseCase{
 	&useChangeApply,
 	&useItemList,
 	&useFilterComplete,
+	&useItemMatch,
+	&useViewList,
+	&useViewKeep,
+	&useViewDrop,
 	&useWorkspaceSnapshot,
 	&usePlanGet,
 	&usePlanAttention,
@@ -638,6 +646,27 @@ func (c *Client) ItemList(ctx context.Context, in apiv1.ListItems) (apiv1.ItemLi
 // FilterComplete asks the use case filter.complete: Say how a filter can go on.
 func (c *Client) FilterComplete(ctx context.Context, in apiv1.AskSuggestions) (apiv1.Suggestions, error) {
 	return ask[apiv1.Suggestions](ctx, c, &useFilterComplete, in)
+}
+
+// ItemMatch asks the use case item.match: Say which items a filter finds, all of
+// them by their keys.
+func (c *Client) ItemMatch(ctx context.Context, in apiv1.MatchItems) (apiv1.MatchedItems, error) {
+	return ask[apiv1.MatchedItems](ctx, c, &useItemMatch, in)
+}
+
+// ViewList asks the use case view.list: List the saved views that one sees.
+func (c *Client) ViewList(ctx context.Context, in apiv1.AskViews) (apiv1.SavedViews, error) {
+	return ask[apiv1.SavedViews](ctx, c, &useViewList, in)
+}
+
+// ViewKeep asks the use case view.keep: Keep what a list shows by a name.
+func (c *Client) ViewKeep(ctx context.Context, in apiv1.KeepView) (apiv1.KeptView, error) {
+	return ask[apiv1.KeptView](ctx, c, &useViewKeep, in)
+}
+
+// ViewDrop asks the use case view.drop: Take a saved view away.
+func (c *Client) ViewDrop(ctx context.Context, in apiv1.DropView) (apiv1.KeptView, error) {
+	return ask[apiv1.KeptView](ctx, c, &useViewDrop, in)
 }
 
 // WorkspaceSnapshot asks the use case workspace.snapshot: Give all that a page

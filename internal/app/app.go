@@ -36,6 +36,8 @@ func New(s *store.Store, p *planner.Planner, clock func() time.Time) *App {
 	a.listItems()
 	a.listChanges()
 	a.listLists()
+	a.listMatch()
+	a.listViews()
 	a.listWorkingSet()
 	a.listPlan()
 	a.listOffers()

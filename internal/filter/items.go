@@ -99,15 +99,21 @@ func (l *Items) Due(i int) work.Date { return l.rows[i].facts.Due }
 
 // Select returns the items that pass a filter, sorted and limited as it asks.
 func (l *Items) Select(f *Filter) []work.ItemKey {
-	found := l.sorted(f)
-	if most := f.Query.Limit; most > 0 && len(found) > most {
-		found = found[:most]
-	}
+	found := l.Views(f)
 	keys := make([]work.ItemKey, len(found))
 	for i, v := range found {
 		keys[i] = v.Item().Key
 	}
 	return keys
+}
+
+// Views is Select with all that is known of the items.
+func (l *Items) Views(f *Filter) []View {
+	found := l.sorted(f)
+	if most := f.Query.Limit; most > 0 && len(found) > most {
+		found = found[:most]
+	}
+	return found
 }
 
 // sorted returns all items that pass a filter, in its order.

@@ -15,10 +15,14 @@ import (
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
-// Style is the page's style sheet.
-//
 //go:embed backlog.css
-var Style string
+var pageStyle string
+
+//go:embed grid/grid.css
+var gridStyle string
+
+// Style is the page's style sheet, with that of its grid.
+var Style = pageStyle + gridStyle
 
 // PageSize is how many items stand on one page.
 const PageSize = 100

@@ -5,6 +5,7 @@ import { listen as keepLive } from "../page/live";
 import { listen as watchProgress } from "../page/progress";
 import { listen as fadeToasts } from "../page/toast";
 import { begin } from "../palette/begin";
+import { Backlog } from "../backlog/grid/backlog";
 import { peekItems } from "../item/panel/open";
 import { mount, workspace } from "./island";
 
@@ -20,4 +21,4 @@ document.addEventListener("change", (ev) => {
 });
 
 peekItems();
-mount({});
+mount({ backlog: Backlog });

@@ -74,8 +74,8 @@ function share(of: Fields): ItemShare {
   const out: ItemShare = { team: String(of["team"] ?? ""), size: "", low: 0, likely: 0, high: 0, assumed: "" };
   if (typeof estimate === "string") out.size = estimate;
   else if (estimate && typeof estimate === "object") {
-    const e = estimate as { low?: number; likely?: number; high?: number };
-    Object.assign(out, { low: effort(e.low), likely: effort(e.likely), high: effort(e.high) });
+    const e = estimate as { size?: string; low?: number; likely?: number; high?: number; assumed?: string };
+    Object.assign(out, { size: e.size ?? "", low: effort(e.low), likely: effort(e.likely), high: effort(e.high), assumed: e.assumed ?? "" });
   }
   if (of["people"] !== undefined && of["people"] !== null) out.people = Math.round(Number(of["people"]) * tenths);
   return out;

@@ -28,6 +28,7 @@ export class Store {
   readonly live = signal(false); // whether the stream stands
   readonly planning = signal(false); // acts are not in the plan yet, or likelihoods are older than dates
   readonly header = signal<Workspace | undefined>(undefined);
+  readonly version = signal(0); // counts what the server has told
   readonly lastPlan = signal<PlanEvent | undefined>(undefined); // what the newest plan moved, and why
   readonly queue: Queue;
 
@@ -184,6 +185,7 @@ export class Store {
       if (whole || moved || gone.length > 0 || set.items.id.length > 0 || set.plan.id.length > 0) this.settle(whole || moved || gone.length > 0);
       this.takeOthers(set, whole);
       if (set.header) this.header.value = set.header as Workspace;
+      if (this.cursor !== set.cursor) this.version.value++;
       this.cursor = set.cursor;
       this.seq = set.seq;
       this.planning.value = set.stale || set.plan_seq < set.seq;

@@ -343,6 +343,12 @@ export interface AskTeam {
   "items"?: number;
 }
 
+// AskViews asks for the views that one sees.
+export interface AskViews {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+}
+
 // AskWhy asks why a date is what it is.
 export interface AskWhy {
   // The workspace: its identity, or its name as in an address.
@@ -979,6 +985,20 @@ export interface DropBaseline {
   "wait"?: "plan";
   // The baseline.
   "key": string;
+}
+
+// DropView takes a view away.
+export interface DropView {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // The reason, in the actor's words; history shows it.
+  "why"?: string;
+  // Answer when the plan covers the change, in place of at once.
+  "wait"?: "plan";
+  // The view.
+  "name": string;
+  // The one that everybody sees.
+  "shared"?: boolean;
 }
 
 // DryRunImport asks what an import would do.
@@ -1942,6 +1962,28 @@ export interface KeepBaseline {
   "name"?: string;
 }
 
+// KeepView keeps a view under its name, in place of what stood there.
+export interface KeepView {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // The reason, in the actor's words; history shows it.
+  "why"?: string;
+  // Answer when the plan covers the change, in place of at once.
+  "wait"?: "plan";
+  // What it shows.
+  "view": SavedView;
+}
+
+// KeptView is what became of a view.
+export interface KeptView {
+  // The number of the act in the workspace's change log; 0 if nothing was changed.
+  "seq": number;
+  // What the plan became, if it was waited for.
+  "plan"?: PlanChanges;
+  // All views that one sees now.
+  "views": SavedView[];
+}
+
 // Lack is one class of what a plan lacks.
 export interface Lack {
   // The class, in one word.
@@ -2122,6 +2164,41 @@ export interface MappingRef {
   "wait"?: "plan";
   // What it is called.
   "name": string;
+}
+
+// MatchItems asks which items a filter finds. Sort and group stand beside it, so
+// that a page can change them without touching what somebody writes.
+export interface MatchItems {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // Which items, in the filter language.
+  "filter"?: string;
+  // The fields to sort by, as behind sort: in a filter; it goes before the filter's
+  // own.
+  "sort"?: string;
+  // The field to group by, as behind group: in a filter; it goes before the
+  // filter's own.
+  "group"?: string;
+}
+
+// MatchedGroup is a run of items that stand under one name.
+export interface MatchedGroup {
+  // As the group's field says it; "" for items without one.
+  "name": string;
+  // How many items stand under it.
+  "count": number;
+}
+
+// MatchedItems are the keys of all items that a filter finds, in its order.
+export interface MatchedItems {
+  // The act up to which this is so.
+  "seq": number;
+  // All that are found: groups in turn, then in the order of the sort.
+  "keys": string[];
+  // What they stand under, in turn; empty if nothing is grouped.
+  "groups": MatchedGroup[];
+  // Names in the filter that nothing has.
+  "warnings"?: string[];
 }
 
 // Meaning is what a source's word for a type of item means here. What is "" is not
@@ -3016,6 +3093,32 @@ export interface SavedMappings {
   "mappings": SavedMapping[];
 }
 
+// SavedView is a list as somebody keeps it: what it shows, by a name. The address
+// of a page says the same.
+export interface SavedView {
+  // What it is called; each person has it once, and everybody together has it once.
+  "name": string;
+  // Everybody sees it; otherwise only who keeps it.
+  "shared"?: boolean;
+  // The page it is a view of, such as backlog; backlog if not said.
+  "page"?: string;
+  // Which items, in the filter language.
+  "filter"?: string;
+  // The fields it is sorted by, as behind sort: in a filter.
+  "sort"?: string;
+  // The field it is grouped by, as behind group: in a filter; parent; or tree.
+  "group"?: string;
+  // The columns in their order, a width behind a colon: title:320.
+  "columns"?: string[];
+}
+
+// SavedViews are the views that somebody sees: their own, and everybody's, by name.
+export interface SavedViews {
+  // SavedView is a list as somebody keeps it: what it shows, by a name. The address
+  // of a page says the same.
+  "views": SavedView[];
+}
+
 // Search asks for records by their text.
 export interface Search {
   // The workspace: its identity, or its name as in an address.
@@ -3721,6 +3824,10 @@ export interface UseCases {
   "change.apply": { in: ApplyChanges; out: AppliedChanges };
   "item.list": { in: ListItems; out: ItemList<Item> };
   "filter.complete": { in: AskSuggestions; out: Suggestions };
+  "item.match": { in: MatchItems; out: MatchedItems };
+  "view.list": { in: AskViews; out: SavedViews };
+  "view.keep": { in: KeepView; out: KeptView };
+  "view.drop": { in: DropView; out: KeptView };
   "workspace.snapshot": { in: AskWorkingSet; out: WorkingSet };
   "plan.get": { in: AskPlan; out: PlanView };
   "plan.attention": { in: AskPlan; out: Attention };
@@ -3846,6 +3953,10 @@ export const places: { readonly [N in keyof UseCases]: readonly [method: string,
   "change.apply": ["POST", "/workspaces/{workspace}/changes"],
   "item.list": ["GET", "/workspaces/{workspace}/items"],
   "filter.complete": ["GET", "/workspaces/{workspace}/filter/complete"],
+  "item.match": ["GET", "/workspaces/{workspace}/items/match"],
+  "view.list": ["GET", "/workspaces/{workspace}/views"],
+  "view.keep": ["PUT", "/workspaces/{workspace}/views"],
+  "view.drop": ["DELETE", "/workspaces/{workspace}/views/{name}"],
   "workspace.snapshot": ["GET", "/workspaces/{workspace}/snapshot"],
   "plan.get": ["GET", "/workspaces/{workspace}/plan"],
   "plan.attention": ["GET", "/workspaces/{workspace}/plan/attention"],

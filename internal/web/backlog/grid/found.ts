@@ -1,0 +1,72 @@
+// Which items the grid shows: asked of the server, in the one language of filters,
+// at every letter; the last whole answer stays until the next.
+import { computed, effect, signal, type ReadonlySignal } from "@preact/signals";
+import type { Store } from "../../store/store";
+import { ask, Refused } from "../../wire/ask";
+import type { Group } from "./lines";
+
+// Sought is what is asked for.
+export interface Sought { readonly filter: string; readonly sort: string; readonly group: string }
+
+// Trouble is what is wrong with a filter: where, and what was probably meant.
+export interface Trouble { readonly says: string; readonly at: number; readonly meant: string }
+
+export interface Found {
+  readonly keys: ReadonlySignal<readonly string[]>;
+  readonly groups: ReadonlySignal<readonly Group[] | undefined>;
+  readonly trouble: ReadonlySignal<Trouble | undefined>;
+  readonly warnings: ReadonlySignal<readonly string[]>;
+  readonly answers: ReadonlySignal<number>; // counts them
+  stop(): void;
+}
+
+interface Answer { readonly sought: Sought; readonly keys: readonly string[]; readonly groups: readonly Group[]; readonly warnings: readonly string[] }
+
+// finder follows what is sought, and the store.
+export function finder(store: Store, sought: ReadonlySignal<Sought>): Found {
+  const answer = signal<Answer | undefined>(undefined);
+  const trouble = signal<Trouble | undefined>(undefined);
+  const answers = signal(0);
+  let asking: AbortController | undefined;
+  const stop = effect(() => {
+    const now = sought.value;
+    void store.version.value;
+    asking?.abort();
+    if (now.filter === "" && now.sort === "" && now.group === "") {
+      answer.value = undefined;
+      trouble.value = undefined;
+      return;
+    }
+    const mine = asking = new AbortController();
+    ask("item.match", { workspace: store.workspace, ...now }, { signal: mine.signal }).then((is) => {
+      answer.value = { sought: now, keys: is.keys, groups: is.groups, warnings: is.warnings ?? [] };
+      trouble.value = undefined;
+      answers.value++;
+    }, (why: unknown) => {
+      if (why instanceof Refused) trouble.value = troubleOf(why.message);
+    });
+  });
+  const open = computed(() => store.keys.value.filter((key) => store.row(key)?.archived !== true));
+  return {
+    keys: computed(() => {
+      const is = answer.value;
+      if (!is) return open.value;
+      const manual = is.sought.sort === "" && is.sought.group === "" && !is.sought.filter.includes("sort:");
+      const here = is.keys.filter((key) => store.place(key) >= 0);
+      return manual ? here.sort((a, b) => store.place(a) - store.place(b)) : here; // moves show at once
+    }),
+    groups: computed(() => (answer.value?.sought.group ? answer.value.groups : undefined)),
+    trouble,
+    warnings: computed(() => answer.value?.warnings ?? []),
+    answers,
+    stop,
+  };
+}
+
+// troubleOf reads the sentence in which the server says what is wrong with a filter:
+// "filter, character 5: there is no field …; did you mean team?".
+export function troubleOf(sentence: string): Trouble {
+  const read = /filter, character (\d+): (.*?)(?:; did you mean (.*)\?)?$/.exec(sentence);
+  if (!read) return { says: sentence, at: -1, meant: "" };
+  return { says: `Character ${read[1] ?? ""}: ${read[2] ?? ""}.`, at: Number(read[1]) - 1, meant: read[3] ?? "" };
+}

@@ -311,6 +311,21 @@ type AskPlan struct {
 	Fresh bool `json:"fresh,omitempty"`
 }
 
+// AskShape asks what a range of effort means. Efforts are in thousandths of a
+// person-day.
+type AskShape struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// When all goes well: one time in ten it takes less.
+	Low int64 `json:"low"`
+	// The most likely.
+	Likely int64 `json:"likely"`
+	// When much goes wrong: one time in ten it takes more.
+	High int64 `json:"high"`
+	// The word limits says that nothing lies outside low and high. One of: limits.
+	Bounds string `json:"bounds,omitempty"`
+}
+
 // AskSuggestions asks how a filter can go on.
 type AskSuggestions struct {
 	// The workspace: its identity, or its name as in an address.
@@ -1000,6 +1015,25 @@ type EffortMeaning struct {
 	Low int64 `json:"low"`
 	// Of one number: the high end of its range in thousandths, at least 1000.
 	High int64 `json:"high"`
+}
+
+// EstimateShape says what a range of effort means: how it is spread, and by what it
+// is done with which chance. Efforts are in thousandths of a person-day.
+type EstimateShape struct {
+	// Where the curve begins.
+	Least int64 `json:"least"`
+	// Where it is highest.
+	Likely int64 `json:"likely"`
+	// Where it ends.
+	Most int64 `json:"most"`
+	// What is planned with.
+	Mean int64 `json:"mean"`
+	// Half the time it takes no more.
+	P50 int64 `json:"p50"`
+	// 85 times of 100 it takes no more.
+	P85 int64 `json:"p85"`
+	// The same in words.
+	Says string `json:"says"`
 }
 
 // Event is one thing that happened to a workspace. One of its fields is set beside
@@ -1707,9 +1741,9 @@ type ItemView struct {
 	Above []ItemRef `json:"above"`
 	// Its own parts, in the manual order.
 	Parts []OutlookItem `json:"parts"`
-	// ItemShare is one team's work on an item, with its estimate as the plan uses it.
+	// TeamShare is one team's work on an item, with its estimate as the plan uses it.
 	// Efforts are in thousandths of a person-day.
-	Shares []OutlookItemShare `json:"shares"`
+	Shares []TeamShare `json:"shares"`
 	// What it waits for.
 	Needs []ItemTie `json:"needs"`
 	// What waits for it.
@@ -2206,31 +2240,6 @@ type OutlookItem struct {
 	FellOut bool `json:"fell_out,omitempty"`
 	// What the dates rest on that nobody stated.
 	Assumed []string `json:"assumed,omitempty"`
-}
-
-// ItemShare is one team's work on an item, with its estimate as the plan uses it.
-// Efforts are in thousandths of a person-day.
-type OutlookItemShare struct {
-	// The team that is meant.
-	Team string `json:"team"`
-	// The name that people see.
-	Name string `json:"name"`
-	// What kind it is of.
-	Kind string `json:"kind"`
-	// One time in ten it takes less.
-	Low int64 `json:"low"`
-	// The most likely.
-	Likely int64 `json:"likely"`
-	// One time in ten it takes more.
-	High int64 `json:"high"`
-	// Limits: nothing lies outside low and high.
-	Bounds string `json:"bounds,omitempty"`
-	// Where the estimate comes from, if nobody stated it.
-	Assumed string `json:"assumed,omitempty"`
-	// Of this team, planned or actual.
-	Start string `json:"start,omitempty"`
-	// The day it finishes.
-	Finish string `json:"finish,omitempty"`
 }
 
 // Release is a release with what the plan says of its scope.
@@ -2850,6 +2859,21 @@ type SearchResult struct {
 	Found []Found `json:"found"`
 }
 
+// ShowMarkdown asks how texts look.
+type ShowMarkdown struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// Markdown: at most 200 texts of 20,000 characters.
+	Texts []string `json:"texts"`
+}
+
+// ShownMarkdown is how texts look.
+type ShownMarkdown struct {
+	// For each text HTML without script, style or image, with links to the web and to
+	// mail alone.
+	Html []string `json:"html"`
+}
+
 // SliceRow is an open item that a team has a share in.
 type SliceRow struct {
 	// The key by which others refer to it.
@@ -3043,6 +3067,31 @@ type TeamLoad struct {
 	Percent []int64 `json:"percent"`
 	// The same in words.
 	Says string `json:"says,omitempty"`
+}
+
+// TeamShare is one team's work on an item, with its estimate as the plan uses it.
+// Efforts are in thousandths of a person-day.
+type TeamShare struct {
+	// The team that is meant.
+	Team string `json:"team"`
+	// The name that people see.
+	Name string `json:"name"`
+	// What kind it is of.
+	Kind string `json:"kind"`
+	// One time in ten it takes less.
+	Low int64 `json:"low"`
+	// The most likely.
+	Likely int64 `json:"likely"`
+	// One time in ten it takes more.
+	High int64 `json:"high"`
+	// Limits: nothing lies outside low and high.
+	Bounds string `json:"bounds,omitempty"`
+	// Where the estimate comes from, if nobody stated it.
+	Assumed string `json:"assumed,omitempty"`
+	// Of this team, planned or actual.
+	Start string `json:"start,omitempty"`
+	// The day it finishes.
+	Finish string `json:"finish,omitempty"`
 }
 
 // TeamView is all that the plan says of one team.

@@ -98,6 +98,7 @@ var (
 	usePlanRunway          = UseCase{Name: "plan.runway", Summary: "Show the latest safe start of what promises stand on", Method: "GET", Path: "/workspaces/{workspace}/plan/runway", Writes: false}
 	usePlanLoad            = UseCase{Name: "plan.load", Summary: "Show how much of each team's capacity the plan uses", Method: "GET", Path: "/workspaces/{workspace}/plan/load", Writes: false}
 	useRankGet             = UseCase{Name: "rank.get", Summary: "Show the computed order beside the manual one", Method: "GET", Path: "/workspaces/{workspace}/rank", Writes: false}
+	useEstimateShape       = UseCase{Name: "estimate.shape", Summary: "Say what a range of effort means: its curve, and by what it is done with which chance", Method: "GET", Path: "/workspaces/{workspace}/estimate", Writes: false}
 	usePlanOffer           = UseCase{Name: "plan.offer", Summary: "Look for a better order of work, to accept or not", Method: "POST", Path: "/workspaces/{workspace}/plan/offer", Writes: false}
 	usePlanInfeasible      = UseCase{Name: "plan.infeasible", Summary: "Say which promises nothing keeps, and why", Method: "GET", Path: "/workspaces/{workspace}/plan/infeasible", Writes: false}
 	useItemArrange         = UseCase{Name: "item.arrange", Summary: "Put items into an order, such as one that was offered", Method: "POST", Path: "/workspaces/{workspace}/items/arrange", Writes: true}
@@ -120,6 +121,7 @@ var (
 	useCommentEdit         = UseCase{Name: "comment.edit", Summary: "Change or delete what one said", Method: "PATCH", Path: "/workspaces/{workspace}/comments/{id}", Writes: true}
 	useRecordWatch         = UseCase{Name: "record.watch", Summary: "Hear of a record's changes, or no more of them", Method: "PUT", Path: "/workspaces/{workspace}/watching/{kind}/{key}", Writes: true}
 	useRecordSearch        = UseCase{Name: "record.search", Summary: "Find records by their text", Method: "GET", Path: "/workspaces/{workspace}/search", Writes: false}
+	useMarkdownShow        = UseCase{Name: "markdown.show", Summary: "Show Markdown as HTML that is safe to take into a page", Method: "POST", Path: "/workspaces/{workspace}/markdown", Writes: false}
 	useMemberList          = UseCase{Name: "member.list", Summary: "List who may do what", Method: "GET", Path: "/workspaces/{workspace}/members", Writes: false}
 	useMemberGive          = UseCase{Name: "member.give", Summary: "Give somebody a role", Method: "POST", Path: "/workspaces/{workspace}/members", Writes: true}
 	useMemberTake          = UseCase{Name: "member.take", Summary: "Take a role back", Method: "DELETE", Path: "/workspaces/{workspace}/members/{id}", Writes: true}
@@ -227,6 +229,7 @@ var useCases = []*UseCase{
 	&usePlanRunway,
 	&usePlanLoad,
 	&useRankGet,
+	&useEstimateShape,
 	&usePlanOffer,
 	&usePlanInfeasible,
 	&useItemArrange,
@@ -249,6 +252,7 @@ var useCases = []*UseCase{
 	&useCommentEdit,
 	&useRecordWatch,
 	&useRecordSearch,
+	&useMarkdownShow,
 	&useMemberList,
 	&useMemberGive,
 	&useMemberTake,
@@ -720,6 +724,12 @@ func (c *Client) RankGet(ctx context.Context, in apiv1.AskPlan) (apiv1.RankView,
 	return ask[apiv1.RankView](ctx, c, &useRankGet, in)
 }
 
+// EstimateShape asks the use case estimate.shape: Say what a range of effort means:
+// its curve, and by what it is done with which chance.
+func (c *Client) EstimateShape(ctx context.Context, in apiv1.AskShape) (apiv1.EstimateShape, error) {
+	return ask[apiv1.EstimateShape](ctx, c, &useEstimateShape, in)
+}
+
 // PlanOffer asks the use case plan.offer: Look for a better order of work, to
 // accept or not.
 func (c *Client) PlanOffer(ctx context.Context, in apiv1.AskOffer) (apiv1.OfferView, error) {
@@ -842,6 +852,12 @@ func (c *Client) RecordWatch(ctx context.Context, in apiv1.Watch) (apiv1.Watchin
 // RecordSearch asks the use case record.search: Find records by their text.
 func (c *Client) RecordSearch(ctx context.Context, in apiv1.Search) (apiv1.SearchResult, error) {
 	return ask[apiv1.SearchResult](ctx, c, &useRecordSearch, in)
+}
+
+// MarkdownShow asks the use case markdown.show: Show Markdown as HTML that is safe
+// to take into a page.
+func (c *Client) MarkdownShow(ctx context.Context, in apiv1.ShowMarkdown) (apiv1.ShownMarkdown, error) {
+	return ask[apiv1.ShownMarkdown](ctx, c, &useMarkdownShow, in)
 }
 
 // MemberList asks the use case member.list: List who may do what.

@@ -15,7 +15,7 @@ type ItemView struct {
 	Item     Item        `json:"item"`
 	Above    []ItemRef   `json:"above"` // the items it is a part of, the topmost first
 	Parts    []Item      `json:"parts"` // its own parts, in the manual order
-	Shares   []ItemShare `json:"shares"`
+	Shares   []TeamShare `json:"shares"`
 	Needs    []ItemTie   `json:"needs"`     // what it waits for
 	NeededBy []ItemTie   `json:"needed_by"` // what waits for it
 	Promises []Promise   `json:"promises"`  // that it stands under
@@ -24,9 +24,9 @@ type ItemView struct {
 	Items    int         `json:"items"`     // in the manual order
 }
 
-// ItemShare is one team's work on an item, with its estimate as the plan uses it.
+// TeamShare is one team's work on an item, with its estimate as the plan uses it.
 // Efforts are in thousandths of a person-day.
-type ItemShare struct {
+type TeamShare struct {
 	Team    work.TeamKey `json:"team"`
 	Name    string       `json:"name"`
 	Kind    ShareBasis   `json:"kind"`
@@ -81,7 +81,7 @@ func (p *Planned) ItemView(name string) (ItemView, error) {
 	at := p.items[id]
 	it := &p.Workspace.Items[at]
 	v := ItemView{
-		AsOf: Day(p.Workspace.AsOf), Stale: p.stale, Item: p.itemRow(at), Above: []ItemRef{}, Parts: []Item{}, Shares: []ItemShare{},
+		AsOf: Day(p.Workspace.AsOf), Stale: p.stale, Item: p.itemRow(at), Above: []ItemRef{}, Parts: []Item{}, Shares: []TeamShare{},
 		Needs: []ItemTie{}, NeededBy: []ItemTie{}, Promises: []Promise{}, Starts: []Start{},
 	}
 	for parent := it.Parent; parent != "" && len(v.Above) < work.MaxTreeDepth; {
@@ -128,7 +128,7 @@ func (p *Planned) itemShares(v *ItemView, at int) {
 	for k := range it.Shares {
 		s := &it.Shares[k]
 		e := estimates.Resolve(it, k)
-		row := ItemShare{
+		row := TeamShare{
 			Team: s.Team, Name: p.teamName(plan.TeamID(s.Team)), Kind: NoBasis,
 			Bounds: e.Bounds, Assumed: e.Assumed, Start: Day(s.Started), Finish: Day(s.Finished),
 		}

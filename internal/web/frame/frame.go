@@ -24,6 +24,7 @@ type View struct {
 	Title     string // of the page: in the top bar and the window's title
 	Here      Place  // where the reader is
 	Workspace string // name; "" outside any workspace
+	Actor     string // who reads, as the change log names them
 	Address   address.Workspace
 	Assets    asset.Paths
 	Theme     string // "light", "dark", or "" as the reader's system has it

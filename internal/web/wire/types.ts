@@ -310,6 +310,21 @@ export interface AskPlan {
   "fresh"?: boolean;
 }
 
+// AskShape asks what a range of effort means. Efforts are in thousandths of a
+// person-day.
+export interface AskShape {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // When all goes well: one time in ten it takes less.
+  "low": number;
+  // The most likely.
+  "likely": number;
+  // When much goes wrong: one time in ten it takes more.
+  "high": number;
+  // The word limits says that nothing lies outside low and high.
+  "bounds"?: "limits";
+}
+
 // AskSuggestions asks how a filter can go on.
 export interface AskSuggestions {
   // The workspace: its identity, or its name as in an address.
@@ -1128,6 +1143,25 @@ export interface Estimate {
   "size"?: string;
 }
 
+// EstimateShape says what a range of effort means: how it is spread, and by what it
+// is done with which chance. Efforts are in thousandths of a person-day.
+export interface EstimateShape {
+  // Where the curve begins.
+  "least": number;
+  // Where it is highest.
+  "likely": number;
+  // Where it ends.
+  "most": number;
+  // What is planned with.
+  "mean": number;
+  // Half the time it takes no more.
+  "p50": number;
+  // 85 times of 100 it takes no more.
+  "p85": number;
+  // The same in words.
+  "says": string;
+}
+
 // Event is one thing that happened to a workspace. One of its fields is set beside
 // ID.
 export interface Event {
@@ -1931,9 +1965,9 @@ export interface ItemView {
   "above": ItemRef[];
   // Its own parts, in the manual order.
   "parts": OutlookItem[];
-  // ItemShare is one team's work on an item, with its estimate as the plan uses it.
+  // TeamShare is one team's work on an item, with its estimate as the plan uses it.
   // Efforts are in thousandths of a person-day.
-  "shares": OutlookItemShare[];
+  "shares": TeamShare[];
   // What it waits for.
   "needs": ItemTie[];
   // What waits for it.
@@ -2441,31 +2475,6 @@ export interface OutlookItem {
   "fell_out"?: boolean;
   // What the dates rest on that nobody stated.
   "assumed"?: string[];
-}
-
-// ItemShare is one team's work on an item, with its estimate as the plan uses it.
-// Efforts are in thousandths of a person-day.
-export interface OutlookItemShare {
-  // The team that is meant.
-  "team": string;
-  // The name that people see.
-  "name": string;
-  // What kind it is of.
-  "kind": string;
-  // One time in ten it takes less.
-  "low": number;
-  // The most likely.
-  "likely": number;
-  // One time in ten it takes more.
-  "high": number;
-  // Limits: nothing lies outside low and high.
-  "bounds"?: string;
-  // Where the estimate comes from, if nobody stated it.
-  "assumed"?: string;
-  // Of this team, planned or actual.
-  "start"?: string;
-  // The day it finishes.
-  "finish"?: string;
 }
 
 // Release is a release with what the plan says of its scope.
@@ -3155,6 +3164,21 @@ export interface Share {
   "started"?: string;
 }
 
+// ShowMarkdown asks how texts look.
+export interface ShowMarkdown {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // Markdown: at most 200 texts of 20,000 characters.
+  "texts": string[];
+}
+
+// ShownMarkdown is how texts look.
+export interface ShownMarkdown {
+  // For each text HTML without script, style or image, with links to the web and to
+  // mail alone.
+  "html": string[];
+}
+
 // Size is the plan file's record of one size.
 export interface Size {
   // Person-days when much goes wrong: one time in ten it takes more.
@@ -3402,6 +3426,31 @@ export interface TeamLoad {
   "percent": number[];
   // The same in words.
   "says"?: string;
+}
+
+// TeamShare is one team's work on an item, with its estimate as the plan uses it.
+// Efforts are in thousandths of a person-day.
+export interface TeamShare {
+  // The team that is meant.
+  "team": string;
+  // The name that people see.
+  "name": string;
+  // What kind it is of.
+  "kind": string;
+  // One time in ten it takes less.
+  "low": number;
+  // The most likely.
+  "likely": number;
+  // One time in ten it takes more.
+  "high": number;
+  // Limits: nothing lies outside low and high.
+  "bounds"?: string;
+  // Where the estimate comes from, if nobody stated it.
+  "assumed"?: string;
+  // Of this team, planned or actual.
+  "start"?: string;
+  // The day it finishes.
+  "finish"?: string;
 }
 
 // TeamView is all that the plan says of one team.
@@ -3837,6 +3886,7 @@ export interface UseCases {
   "plan.runway": { in: AskPlan; out: RunwayView };
   "plan.load": { in: AskPlan; out: LoadView };
   "rank.get": { in: AskPlan; out: RankView };
+  "estimate.shape": { in: AskShape; out: EstimateShape };
   "plan.offer": { in: AskOffer; out: OfferView };
   "plan.infeasible": { in: AskPlan; out: InfeasibleView };
   "item.arrange": { in: ArrangeItems; out: EditedItems };
@@ -3859,6 +3909,7 @@ export interface UseCases {
   "comment.edit": { in: EditComment; out: Commented };
   "record.watch": { in: Watch; out: Watching };
   "record.search": { in: Search; out: SearchResult };
+  "markdown.show": { in: ShowMarkdown; out: ShownMarkdown };
   "member.list": { in: WorkspaceRef; out: Members };
   "member.give": { in: GiveRole; out: GivenRole };
   "member.take": { in: TakeRole; out: Act };
@@ -3966,6 +4017,7 @@ export const places: { readonly [N in keyof UseCases]: readonly [method: string,
   "plan.runway": ["GET", "/workspaces/{workspace}/plan/runway"],
   "plan.load": ["GET", "/workspaces/{workspace}/plan/load"],
   "rank.get": ["GET", "/workspaces/{workspace}/rank"],
+  "estimate.shape": ["GET", "/workspaces/{workspace}/estimate"],
   "plan.offer": ["POST", "/workspaces/{workspace}/plan/offer"],
   "plan.infeasible": ["GET", "/workspaces/{workspace}/plan/infeasible"],
   "item.arrange": ["POST", "/workspaces/{workspace}/items/arrange"],
@@ -3988,6 +4040,7 @@ export const places: { readonly [N in keyof UseCases]: readonly [method: string,
   "comment.edit": ["PATCH", "/workspaces/{workspace}/comments/{id}"],
   "record.watch": ["PUT", "/workspaces/{workspace}/watching/{kind}/{key}"],
   "record.search": ["GET", "/workspaces/{workspace}/search"],
+  "markdown.show": ["POST", "/workspaces/{workspace}/markdown"],
   "member.list": ["GET", "/workspaces/{workspace}/members"],
   "member.give": ["POST", "/workspaces/{workspace}/members"],
   "member.take": ["DELETE", "/workspaces/{workspace}/members/{id}"],

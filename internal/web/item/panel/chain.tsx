@@ -17,7 +17,7 @@ export function Chain({ reading }: { reading: Reading }): JSX.Element {
     <Section id="chain" title={said.setsTheDate} count={why && why.steps.length > 0 ? said.steps(why.steps.length) : ""}>
       <p class="plain">{why?.says ?? "…"}</p>
       {why && why.steps.length > 0 && (
-        <ol class="sheet rows steps">
+        <ol class="sheet rows chain-steps">
           {why.steps.map((s, i) => (
             <li key={`${s.item.key} ${s.team}`} class={i === 0 ? "self" : ""}>
               <div class="grow">

@@ -3,12 +3,15 @@ import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { Icon } from "../../part/icon";
 import { Chain } from "./chain";
+import { Done } from "./done";
 import { Facts } from "./facts";
 import { followKey } from "./go";
 import { Head } from "./head";
 import { Numbers } from "./numbers";
 import type { Reading } from "./reading";
 import { said } from "./words";
+import { Talk } from "./talk";
+import { Work } from "./work";
 
 export interface PanelProps {
   reading: Reading;
@@ -45,7 +48,10 @@ export function Whole({ reading }: { reading: Reading }): JSX.Element {
       <Head reading={reading} />
       <Numbers reading={reading} />
       <Facts reading={reading} />
+      <Work reading={reading} />
       <Chain reading={reading} />
+      <Talk reading={reading} />
+      <Done reading={reading} />
     </>
   );
 }

@@ -47,17 +47,17 @@ func testKeys(t *testing.T, browser *webtest.Browser, s *site) {
 	p.Quiet(t)
 }
 
+// testPanel asks the timeline why a date is what it is, by keys, and goes back.
 func testPanel(t *testing.T, browser *webtest.Browser, s *site) {
 	p := browser.Open(t, s.URL+at("roadmap"), webtest.Side{})
-	webtest.Ask[bool](t, p, `(document.getElementById("board").scrollLeft = 40, window.stays = true)`)
-	webtest.Ask[bool](t, p, `document.querySelector(".board a.bar").dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, view: window }))`)
+	p.Until(t, `document.querySelector(".tlx-scene [data-bar][tabindex='0']")`)
+	webtest.Ask[bool](t, p, `(window.stays = true, document.querySelector(".tlx-scene [data-bar][tabindex='0']").focus(), true)`)
+	p.Press(t, "y")
 	p.Until(t, `document.querySelector("#why h2")?.textContent.startsWith("Why ")`)
 	if !webtest.Ask[bool](t, p, `window.stays === true && location.search.startsWith("?why=")`) {
 		t.Error("the page was left, or the address does not say what is shown")
 	}
-	if got := webtest.Ask[int](t, p, `document.querySelectorAll(".one.ring").length`); got == 0 {
-		t.Error("no bar of the chain is ringed")
-	}
+	p.Until(t, `document.querySelectorAll(".one.ring").length > 0`)
 	webtest.Ask[bool](t, p, `(history.back(), true)`)
 	p.Until(t, `!document.querySelector("#why") && location.search === ""`)
 	p.Quiet(t)

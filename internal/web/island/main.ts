@@ -7,6 +7,7 @@ import { listen as fadeToasts } from "../page/toast";
 import { begin } from "../palette/begin";
 import { Backlog } from "../backlog/grid/backlog";
 import { peekItems } from "../item/panel/open";
+import { Timeline } from "../roadmap/timeline/timeline";
 import { mount, workspace } from "./island";
 
 hearKeys();
@@ -21,4 +22,4 @@ document.addEventListener("change", (ev) => {
 });
 
 peekItems();
-mount({ backlog: Backlog });
+mount({ backlog: Backlog, timeline: Timeline });

@@ -15,10 +15,14 @@ import (
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
-// Style is the page's style sheet.
-//
 //go:embed roadmap.css
-var Style string
+var pageStyle string
+
+//go:embed timeline.css
+var timelineStyle string
+
+// Style is the page's style sheet.
+var Style = pageStyle + timelineStyle
 
 // View is what the page shows.
 type View struct {

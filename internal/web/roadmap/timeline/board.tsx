@@ -1,0 +1,188 @@
+// The board: the picture in a window that scrolls both ways. Only what is in sight,
+// and a little around it, is drawn.
+import { useSignal, useSignalEffect } from "@preact/signals";
+import type { JSX, VNode } from "preact";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { textOf } from "./days";
+import { Axis, axisHeight, Behind, flagsOf, LaneGround, type Window } from "./ground";
+import { Heads } from "./heads";
+import type { Placed, Stretch } from "./layout";
+import { BarMark, PledgeMark, type Look } from "./marks";
+import { wide } from "./measure";
+import type { Model } from "./model";
+import { railPitch } from "./rail";
+import { dayAt, labels, steps, stepOf, width, x } from "./scale";
+import * as view from "./view";
+import { weekdayOf, words } from "./words";
+import { Over } from "./over";
+import type { Hands } from "./hands";
+
+const grain = 400; // pixels by which the drawn window moves
+
+interface Props { model: Model; hands: Hands }
+
+export function Board({ model, hands }: Props): JSX.Element {
+  const box = useRef<HTMLDivElement>(null);
+  const window_ = useSignal<Window>({ left: 0, top: 0, right: 2400, bottom: 1600 });
+  const marks = useMemo(() => new Map<string, { placed: Placed; look: Look; focus: boolean; today: number; node: VNode }>(), []);
+  const layout = model.layout.value;
+  const scale = layout.scale;
+  const say = model.say.value;
+  const ground = model.ground.value;
+  const { flags, rows: flagRows } = useMemo(() => flagsOf(scale, ground, (text) => wide(text, 530), say), [scale, ground, say]);
+  const axis = axisHeight(flagRows);
+
+  const see = (): void => {
+    const el = box.current;
+    if (!el) return;
+    const left = Math.floor((el.scrollLeft - grain) / grain) * grain;
+    const top = Math.floor((el.scrollTop - grain) / grain) * grain;
+    const right = Math.ceil((el.scrollLeft + el.clientWidth + grain) / grain) * grain;
+    const bottom = Math.ceil((el.scrollTop + el.clientHeight + grain) / grain) * grain;
+    const w = window_.peek();
+    if (w.left !== left || w.top !== top || w.right !== right || w.bottom !== bottom) window_.value = { left, top, right, bottom };
+  };
+  hands.box = box;
+  usePlace(model, box, see);
+  useEffect(() => hands.hold(box.current), []);
+
+  const w = window_.value;
+  const shown = layout.lanes.filter((l) => l.y < w.bottom && l.y + l.height > w.top);
+  const high = Math.max(layout.height, 80);
+  const clip = { left: Math.max(w.left, 0), top: Math.max(w.top, 0), right: Math.min(w.right, width(scale)), bottom: Math.min(w.bottom, high) };
+  const size = { width: Math.max(clip.right - clip.left, 1), height: Math.max(clip.bottom - clip.top, 1) };
+  const today = x(scale, ground.today);
+  const kept = new Set<string>();
+  const barNode = (p: Placed): VNode => {
+    const look = hands.look(p.bar.row.key);
+    const focus = hands.focus.value === p.id;
+    kept.add(p.id);
+    const was = marks.get(p.id);
+    if (was && was.placed === p && was.look === look && was.focus === focus && was.today === today) return was.node;
+    const node = <BarMark key={p.id} placed={p} look={look} today={today} focus={focus} say={say} />;
+    marks.set(p.id, { placed: p, look, focus, today, node });
+    return node;
+  };
+  const inSight = (p: Placed): boolean => (p.x < w.right && Math.max(p.tip, p.side === "right" ? p.labelX + 320 : 0) > w.left && p.y < w.bottom && p.y + 26 > w.top) || hands.focus.value === p.id;
+  const laneNodes = shown.map((lane) => (
+    <g key={lane.lane.key} role="group" aria-label={`${lane.lane.name}, ${words.items(lane.lane.bars.length)}`}>
+      <LaneGround layout={layout} lane={lane} window={clip} />
+      {lane.business.filter(inSight).map(barNode)}
+      {lane.technical.filter(inSight).map(barNode)}
+      {lane.pledges.map((p) => <PledgeMark key={"p " + p.promise.key} pledge={p} y={lane.railY + railPitch * p.row + railPitch / 2} foot={footOf(lane, p)} look={hands.look(p.promise.key, p.promise.items)} say={say} />)}
+    </g>
+  ));
+  for (const id of marks.keys()) if (!kept.has(id)) marks.delete(id);
+
+  return (
+    <div class="tlx-board" ref={box} onScroll={() => { see(); hands.scrolled(); }} role="region" aria-label={words.news(layout.order.length, layout.lanes.length)} tabindex={-1} id="board">
+      <div class="tlx-space" style={{ width: width(scale) + "px", height: axis + high + "px" }}>
+        <div class="tlx-top" style={{ height: axis + "px" }}>
+          <svg class="tl" style={{ left: clip.left + "px" }} width={size.width} height={axis} viewBox={`${clip.left} 0 ${size.width} ${axis}`} aria-hidden="true">
+            <Axis scale={scale} ground={ground} window={clip} flags={flags} rows={flagRows} say={(d) => weekdayOf(d, textOf(ground.today))} />
+          </svg>
+          <div class="tlx-corner" />
+        </div>
+        <Heads lanes={shown} top={axis} />
+        <svg class="tl tlx-scene" role="group" aria-label={words.news(layout.order.length, layout.lanes.length)} style={{ left: clip.left + "px", top: axis + clip.top + "px" }} width={size.width} height={size.height} viewBox={`${clip.left} ${clip.top} ${size.width} ${size.height}`}>
+          <rect class="ground" x={clip.left} y={clip.top} width={size.width} height={size.height} data-ground="" />
+          <Behind scale={scale} ground={ground} window={clip} />
+          {laneNodes}
+          <Over model={model} hands={hands} window={clip} />
+        </svg>
+      </div>
+    </div>
+  );
+}
+
+// footOf leads a promise's stem to the last of its bars in the lane, if nothing
+// stands between; else the stem stays short.
+function footOf(lane: Stretch, p: { x: number; row: number; promise: { items?: readonly string[] } }): number {
+  const y = lane.railY + railPitch * p.row + railPitch / 2;
+  const short = Math.min(y + 15.5, lane.businessTop - 2);
+  const own = new Set(p.promise.items ?? []);
+  const bar = lane.business.findLast((b) => own.has(b.bar.row.key));
+  if (!bar) return short;
+  const between = lane.business.some((b) => b !== bar && b.y < bar.y && b.x < p.x + 2 && b.tip + (b.side === "right" ? 8 + wide(b.label) : 0) > p.x - 2)
+    || lane.pledges.some((q) => q.row > p.row && q.x - 7 < p.x + 2 && q.wordsX + wide(q.words) > p.x - 2);
+  return between ? short : bar.y;
+}
+
+// usePlace keeps the reader's place: as the address says at first, then where the
+// reader went, also through a change of zoom or lanes.
+function usePlace(model: Model, box: { current: HTMLDivElement | null }, see: () => void): void {
+  const scale = model.scale.value;
+  const before = useRef<{ perDay: number; from: number } | undefined>(undefined);
+  const middle = useRef<{ day: number; at: number } | undefined>(undefined);
+  const touched = useRef(false); // the reader has gone somewhere
+  useLayoutEffect(() => {
+    const el = box.current;
+    if (!el) return;
+    const was = before.current;
+    if (!was || !touched.current) {
+      const wanted = Date.parse(view.place.peek() + "T00:00:00Z") / 86_400_000;
+      const day = Number.isFinite(wanted) ? wanted : model.today.peek() - 10;
+      el.scrollLeft = x(scale, day) - labels;
+      const lane = model.layout.peek().lanes.find((l) => l.lane.key === view.top.peek());
+      if (lane && view.top.peek() !== "") el.scrollTop = lane.y;
+    } else if (was.perDay !== scale.perDay || was.from !== scale.from) {
+      const at = middle.current?.at ?? (el.clientWidth + labels) / 2;
+      const day = middle.current?.day ?? dayAt({ ...scale, perDay: was.perDay, from: was.from }, el.scrollLeft + at);
+      el.scrollLeft = x(scale, day) - at;
+    }
+    middle.current = undefined;
+    before.current = { perDay: scale.perDay, from: scale.from };
+    see();
+  }, [scale]);
+  useEffect(() => {
+    const el = box.current;
+    if (!el) return undefined;
+    const measure = new ResizeObserver(() => {
+      const room = el.clientWidth - labels - 16;
+      if (room > 100 && Math.abs(room - model.room.value) > 8) model.room.value = room;
+      see();
+    });
+    measure.observe(el);
+    let rest = 0;
+    const wheel = (ev: WheelEvent): void => {
+      if (!ev.ctrlKey && !ev.metaKey) return;
+      ev.preventDefault();
+      rest += -ev.deltaY / 60;
+      const by = Math.trunc(rest);
+      if (by === 0) return;
+      rest -= by;
+      const at = ev.clientX - el.getBoundingClientRect().left;
+      const now = model.scale.peek();
+      middle.current = { at, day: dayAt(now, el.scrollLeft + at) };
+      zoomBy(model, by);
+    };
+    el.addEventListener("wheel", wheel, { passive: false });
+    let timer = 0;
+    const noted = (): void => {
+      clearTimeout(timer);
+      timer = window.setTimeout(() => {
+        const lane = model.layout.peek().lanes.find((l) => l.y + l.height > el.scrollTop + 1);
+        view.look({ at: textOf(Math.round(dayAt(model.scale.peek(), el.scrollLeft + labels))), lane: el.scrollTop < 8 ? "" : lane?.lane.key ?? "" });
+      }, 250);
+    };
+    const scrolled = (): void => { if (touched.current) noted(); };
+    const touch = (): void => { touched.current = true; };
+    el.addEventListener("scroll", scrolled);
+    for (const kind of ["pointerdown", "wheel", "keydown"]) document.addEventListener(kind, touch, { passive: true, capture: true });
+    performance.mark("trestle:roadmap");
+    return () => {
+      measure.disconnect();
+      clearTimeout(timer);
+      el.removeEventListener("wheel", wheel);
+      el.removeEventListener("scroll", scrolled);
+      for (const kind of ["pointerdown", "wheel", "keydown"]) document.removeEventListener(kind, touch, { capture: true });
+    };
+  }, []);
+  useSignalEffect(() => { void model.layout.value; requestAnimationFrame(see); });
+}
+
+// zoomBy goes so many steps nearer, or farther.
+export function zoomBy(model: Model, by: number): void {
+  const now = stepOf(model.scale.peek().perDay);
+  view.look({ zoom: Math.min(Math.max(now + by, 0), steps) });
+}

@@ -1,0 +1,84 @@
+// What a drag would do, told while it moves: promises, what moves, what breaks.
+import type { JSX } from "preact";
+import { Kind } from "../../part/kind";
+import type { PromiseMove, Tried } from "../../wire/types";
+import { dayOf, textOf } from "./days";
+import type { Drag, Hands } from "./hands";
+import type { Model } from "./model";
+import { percent, shareOf } from "./rail";
+import { labels } from "./scale";
+import { weekdayOf, words } from "./words";
+
+export function Effect({ model, hands }: { model: Model; hands: Hands }): JSX.Element | null {
+  const d = hands.drag.value;
+  if (!d) return null;
+  const answer = hands.answer.value;
+  const today = textOf(model.today.value);
+  const on = weekdayOf(textOf(d.to), today);
+  return (
+    <aside class="tlx-panel effect" aria-label={words.moving}>
+      <p class="whatif-t note-size">{words.moving}</p>
+      <h2>{words.moves(d.key, d.what, d.how, on)}</h2>
+      <p class="plain" role="status">{words.wasAway(weekdayOf(textOf(d.was), today), Math.round(d.to - d.was))}</p>
+      {d.what === "start" && <p class="note-size soft">{words.meansOf(d.how, d.said)} <button type="button" class="btn small" onClick={() => { hands.turn(); }}>{d.how === "pin" ? words.ratherHold : words.ratherPin} <kbd>P</kbd></button></p>}
+      {hands.trouble.value !== "" && <p class="risk-t">{hands.trouble.value}</p>}
+      {answer ? <Told model={model} hands={hands} tried={answer.tried} odds={answer.odds} drag={d} /> : <p class="note-size muted">{words.asking}</p>}
+      <p class="tlx-keys" aria-hidden="true"><span><kbd>←</kbd> <kbd>→</kbd> {words.aDay}</span><span><kbd>Shift</kbd> <kbd>→</kbd> {words.aWeek}</span><span><kbd>↵</kbd> {words.dropIt}</span><span><kbd>Esc</kbd> {words.putBack}</span></p>
+    </aside>
+  );
+}
+
+// Told is the difference between two plans, in a panel.
+export function Told({ model, hands, tried, odds, drag }: { model: Model; hands: Hands; tried: Tried; odds: Tried | undefined; drag?: Drag }): JSX.Element {
+  const say = model.say.value;
+  const moves = tried.moves.filter((m) => m.item !== drag?.key);
+  const box = hands.box.current;
+  const layout = model.layout.value;
+  const seen = (key: string): boolean => {
+    const p = layout.at.get(key)?.[0];
+    if (!p || !box) return false;
+    return p.tip > box.scrollLeft + labels && p.x < box.scrollLeft + box.clientWidth && p.y + 22 > box.scrollTop && p.y < box.scrollTop + box.clientHeight - 40;
+  };
+  const later = (m: Tried["moves"][number]): number => dayOf(m.finish) - dayOf(m.was_finish);
+  const here = moves.filter((m) => seen(m.item));
+  const away = moves.filter((m) => !seen(m.item));
+  const promises = (odds ?? tried).promises.filter((p) => p.kind !== "target" || p.points !== 0);
+  return (
+    <>
+      <section>
+        <h3>{words.promises}{odds && <span class="muted note-size"> {words.fromTrials(odds.trials)}</span>}</h3>
+        {promises.length === 0 && <p class="note-size muted">{odds ? words.noPromise : words.noPromiseYet}</p>}
+        <table class="tlx-delta"><tbody>{promises.slice(0, 8).map((p) => <PromiseLine key={p.key} p={p} say={say} />)}</tbody></table>
+        {promises.length > 8 && <p class="note-size muted">{words.more(promises.length - 8)}</p>}
+      </section>
+      {tried.breaks.length > 0 && <section><h3 class="risk-t">{words.breaks}</h3><ul class="tlx-list">{tried.breaks.slice(0, 5).map((c) => <li key={c.says}>{c.says}</li>)}</ul></section>}
+      <section>
+        <h3>{words.whatMoves} <span class="muted note-size">{words.ofAll(moves.length, model.bars.value.length)}</span></h3>
+        {moves.length === 0 && <p class="note-size muted">{words.nothingMoves}</p>}
+        <table class="tlx-delta"><tbody>{here.slice(0, 10).map((m) => {
+          const row = model.store.row(m.item);
+          return (
+            <tr key={m.item}><td>{row && <Kind backlog={row.backlog} type={row.type} />} <span dir="auto">{row?.title ?? m.item}</span></td>
+              <td class="num"><s>{say(m.was_finish ?? "")}</s></td><td class={later(m) > 0 ? "num risk-t" : "num"}><b>{m.finish ? say(m.finish) : words.noDate}</b></td></tr>
+          );
+        })}</tbody></table>
+        {here.length > 10 && <p class="note-size muted">{words.more(here.length - 10)}</p>}
+        {away.length > 0 && <p class="note-size muted">{words.offScreen(away.filter((m) => later(m) > 0).length, away.filter((m) => later(m) < 0).length, away.length)}</p>}
+      </section>
+    </>
+  );
+}
+
+function PromiseLine({ p, say }: { p: PromiseMove; say: (day: string) => string }): JSX.Element {
+  const before = shareOf(p.before);
+  const after = shareOf(p.after);
+  const known = before >= 0 && after >= 0;
+  return (
+    <tr>
+      <td dir="auto">{p.client || p.title}, {say(p.date)}</td>
+      {known && <td class="num"><s>{percent(before)}</s></td>}
+      {known && <td class={after < before ? "num risk-t" : "num safe-t"}><b>≈ {percent(after)}</b></td>}
+      {!known && <td class="num" colSpan={2}>{p.before_p85 && p.after_p85 ? <><s>{say(p.before_p85)}</s> <b>{say(p.after_p85)}</b></> : words.shifts}</td>}
+    </tr>
+  );
+}

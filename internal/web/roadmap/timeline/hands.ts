@@ -1,0 +1,169 @@
+// Hands: what pointer and keys do to the picture. A drag and its keys are one thing:
+// a place that something would have, tried while it moves, kept by a drop or Enter,
+// given up by Escape.
+import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import { show } from "../../island/address";
+import { days } from "../../part/words";
+import type { Commitment, Size } from "../../wire/types";
+import { holdFor, lasting, promising, starting, type Hold, type Meant, type Ranges } from "./change";
+import { chains, type Chains } from "./chain";
+import { dayOf, textOf, type Day } from "./days";
+import type { Placed } from "./layout";
+import type { Look } from "./marks";
+import type { Model } from "./model";
+import { trial, type Answer, type Trial } from "./trial";
+import type { WhatIf } from "./whatif";
+import { pointing } from "./pointing";
+import { labels } from "./scale";
+
+// Drag is something under way to another place.
+export interface Drag {
+  readonly what: "start" | "end" | "promise";
+  readonly key: string;
+  readonly by: "pointer" | "keys";
+  readonly placed: Placed | undefined;
+  readonly was: Day;
+  readonly to: Day;
+  readonly how: Hold;
+  readonly said: boolean; // the reader chose how
+  readonly meant: Meant | undefined; // undefined where it was
+}
+
+// Hands is what the board and the panel share.
+export interface Hands {
+  box: { current: HTMLDivElement | null };
+  readonly focus: Signal<string>; // the bar that Tab comes to
+  readonly drag: ReadonlySignal<Drag | undefined>;
+  readonly answer: ReadonlySignal<Answer | undefined>; // of the drag, or of the what-if
+  readonly trouble: ReadonlySignal<string>;
+  readonly chain: Chains;
+  look(key: string, items?: readonly string[]): Look;
+  begin(what: Drag["what"], key: string, by: Drag["by"], placed?: Placed): void;
+  to(day: Day): void;
+  by(days: number): void;
+  turn(): void; // a hold into a pin, or back
+  drop(): void;
+  giveUp(): void;
+  hold(el: HTMLElement | null): () => void;
+  scrolled(): void;
+  ask(key: string): void; // why this date?
+  choose(placed: Placed, what: "hold" | "pin" | "end"): void; // asks for a day
+  readonly asked: Signal<Asked | undefined>;
+  goTo(placed: Placed, el: HTMLElement): void; // focus, in sight
+}
+
+// Asked is a day that the reader is asked for.
+export interface Asked { readonly placed: Placed; readonly what: "hold" | "pin" | "end" }
+
+// handsOf are the hands on a model's picture.
+export function handsOf(model: Model, whatIf: WhatIf): Hands {
+  const drag = signal<Drag | undefined>(undefined);
+  const focus = signal("");
+  const chain = chains(model);
+  const trying = signal<Trial | undefined>(undefined);
+  const store = model.store;
+  const sizes = store.records<Size>("size");
+  const ranges: Ranges = (key) => {
+    const of = sizes.value.find((r) => r.key === key)?.record;
+    return of ? { low: 1000 * (of.low ?? 0), likely: 1000 * (of.likely ?? 0), high: 1000 * (of.high ?? 0) } : undefined;
+  };
+  const commitment = (key: string): Commitment | undefined => store.records<Commitment>("commitment").value.find((r) => r.key === key)?.record;
+
+  const meant = (d: Drag, to: Day, how: Hold): Meant | undefined => {
+    if (to === d.was && !(d.what === "start" && d.said)) return undefined;
+    const say = model.say.peek();
+    if (d.what === "promise") return promising(d.key, commitment(d.key)?.title ?? d.key, to, say);
+    if (!d.placed) return undefined;
+    return d.what === "end" ? lasting(d.placed.bar, to, ranges, days) : starting(d.placed.bar, to, how, say);
+  };
+  const set = (d: Drag, to: Day, how: Hold): void => {
+    const next = { ...d, to, how, meant: meant({ ...d, how }, to, how) };
+    drag.value = next;
+    if (next.meant) trying.value?.ask([...whatIf.kept.peek(), ...next.meant.changes]);
+  };
+  const hands: Hands = {
+    box: { current: null }, focus, drag, chain,
+    answer: computed(() => {
+      const d = drag.value;
+      if (!d) return whatIf.answer.value;
+      return d.meant ? trying.value?.answer.value : undefined;
+    }),
+    trouble: computed(() => (drag.value ? trying.value?.trouble.value ?? "" : whatIf.trouble.value)),
+    look: (key, items) => lookOf(hands, key, items),
+    begin: (what, key, by, placed) => {
+      const was = what === "promise" ? dayOf(commitment(key)?.date) : what === "end" ? placed?.bar.end : placed?.bar.start;
+      if (was === undefined || (what !== "promise" && placed?.bar.row.status === "done")) return;
+      trying.value?.stop();
+      trying.value = trial(store.workspace);
+      drag.value = { what, key, by, placed, was, to: was, how: placed ? holdFor(placed.bar, was) : "hold", said: false, meant: undefined };
+    },
+    to: (to) => {
+      const d = drag.peek();
+      if (!d) return;
+      const day = Math.round(d.what === "end" && d.placed ? Math.max(to, d.placed.bar.start) : to);
+      if (day === d.to) return;
+      set(d, day, d.said || d.what !== "start" || !d.placed ? d.how : holdFor(d.placed.bar, day));
+    },
+    by: (n) => {
+      const d = drag.peek();
+      if (d) hands.to(d.to + n);
+    },
+    turn: () => {
+      const d = drag.peek();
+      if (d?.what === "start") set({ ...d, said: true }, d.to, d.how === "pin" ? "hold" : "pin");
+    },
+    drop: () => {
+      const d = drag.peek();
+      hands.giveUp();
+      if (!d?.meant) return;
+      if (whatIf.on.peek()) whatIf.add(d.meant);
+      else void store.edit(d.meant.says, d.meant.changes);
+    },
+    giveUp: () => {
+      trying.value?.stop();
+      drag.value = undefined;
+    },
+    hold: (el) => pointing(el, model, hands),
+    scrolled: () => undefined,
+    asked: signal<Asked | undefined>(undefined),
+    choose: (placed, what) => { hands.asked.value = { placed, what }; },
+    ask: (key) => { show({ why: key }); },
+    goTo: (placed, el) => {
+      focus.value = placed.id;
+      reach(placed, el);
+      requestAnimationFrame(() => { el.querySelector<SVGElement>(`[data-id="${CSS.escape(placed.id)}"]`)?.focus({ preventScroll: true }); });
+    },
+  };
+  return hands;
+}
+
+// reach scrolls a bar into sight, no farther than needed.
+function reach(p: Placed, el: HTMLElement): void {
+  const head = el.querySelector<HTMLElement>(".tlx-top")?.offsetHeight ?? 42;
+  const left = p.x - labels - 24;
+  const right = p.tip + 60 - el.clientWidth;
+  if (el.scrollLeft > left || el.scrollLeft < right) el.scrollLeft = Math.min(left, Math.max(right, left - el.clientWidth / 3));
+  const top = p.y - 12;
+  const bottom = p.y + head + 40 - el.clientHeight;
+  if (el.scrollTop > top) el.scrollTop = top;
+  else if (el.scrollTop < bottom) el.scrollTop = bottom;
+}
+
+function lookOf(hands: Hands, key: string, items: readonly string[] = []): Look {
+  const d = hands.drag.value;
+  if (d) {
+    const moved = hands.answer.value?.tried.moves.some((m) => m.item === key) ?? false;
+    return d.key === key && d.meant ? "was" : moved ? "was" : "";
+  }
+  const answer = hands.answer.value;
+  if (answer?.tried.moves.some((m) => m.item === key)) return "was";
+  const chain = hands.chain.shown.value;
+  if (!chain) return "";
+  return chain.has(key) || items.some((k) => chain.has(k)) ? "ring" : "dim";
+}
+
+// dayText is the day of a drag as a date.
+export const dayText = (d: Drag): string => textOf(d.to);
+
+// openItem opens an item's panel, or asks why a promise's date is what it is.
+export const openItem = (key: string): void => { show({ item: key }); };

@@ -1,0 +1,126 @@
+// What lies over the bars: what does not fit together, and where things would stand.
+import type { JSX } from "preact";
+import { dayOf, textOf, type Day } from "./days";
+import type { Window } from "./ground";
+import type { Hands } from "./hands";
+import type { Layout, Placed } from "./layout";
+import type { Model } from "./model";
+import { railPitch } from "./rail";
+import { x } from "./scale";
+import { barHeight, diamond, leastBar, outline } from "./shape";
+import { words } from "./words";
+
+interface Props { model: Model; hands: Hands; window: Window }
+
+export function Over({ model, hands, window: w }: Props): JSX.Element {
+  return (
+    <>
+      <Conflicts model={model} window={w} />
+      <Baseline model={model} window={w} />
+      <Ghosts model={model} hands={hands} window={w} />
+    </>
+  );
+}
+
+// Conflict is a pair of bars that do not fit together.
+interface Pair { from: Placed; to: Placed; says: string; n: number; elbow: boolean }
+
+function pairs(layout: Layout, conflicts: Model["facts"]["value"]["conflicts"]): Pair[] {
+  const out: Pair[] = [];
+  const seen = new Set<string>();
+  let n = 0;
+  for (const c of conflicts) {
+    if (!c.item || !c.other) continue;
+    const late = c.kind === "need-by-missed" || c.kind === "promised-by-missed";
+    const from = layout.at.get(late ? c.item.key : c.other.key)?.[0];
+    const to = layout.at.get(late ? c.other.key : c.item.key)?.[0];
+    const id = `${from?.id} ${to?.id}`;
+    if (!from || !to || seen.has(id) || from === to) continue;
+    seen.add(id);
+    const elbow = from.id.split("|")[0] === to.id.split("|")[0] && from.y !== to.y && Math.abs(to.x + 9 - from.end) <= 260 && clear(layout, from, to);
+    out.push({ from, to, says: c.says, n: elbow ? 0 : ++n, elbow });
+  }
+  return out;
+}
+
+// clear tells whether no other bar stands between two bars, where the arrow runs.
+function clear(layout: Layout, from: Placed, to: Placed): boolean {
+  const at = Math.min(to.x + 9, to.end);
+  const low = Math.min(from.y, to.y);
+  const high = Math.max(from.y, to.y);
+  return !layout.order.some((b) => b !== from && b !== to && b.y < high + barHeight && b.y + barHeight > low && b.x < at + 2 && b.tip > at - 2);
+}
+
+function Conflicts({ model, window: w }: { model: Model; window: Window }): JSX.Element {
+  const layout = model.layout.value;
+  const near = (p: Placed): boolean => p.x < w.right + 300 && p.tip > w.left - 300 && p.y < w.bottom && p.y + 30 > w.top;
+  return (
+    <>
+      {pairs(layout, model.facts.value.conflicts).filter((c) => near(c.from) || near(c.to)).map((c) => {
+        if (!c.elbow) return <g key={"c" + c.n}><title>{c.says}</title><Numbered n={c.n} x={c.from.end} y={c.from.y} /><Numbered n={c.n} x={c.to.x - 1} y={c.to.y} /></g>;
+        const down = c.from.y < c.to.y;
+        const edge = down ? c.from.y + barHeight : c.from.y;
+        const gap = down ? edge + 4 : edge - 4;
+        const tip = down ? c.to.y : c.to.y + barHeight;
+        const back = down ? -5 : 5;
+        const at = Math.min(c.to.x + 9, c.to.end);
+        return (
+          <g key={"c" + c.from.id + c.to.id}><title>{c.says}</title>
+            <path class="conf" d={`M${c.from.end} ${edge}V${gap}H${at}V${tip + back}`} /><circle class="conf-h" cx={c.from.end} cy={edge} r="2.5" /><path class="conf-h" d={`M${at} ${tip}l-4 ${back}h8z`} />
+          </g>
+        );
+      })}
+    </>
+  );
+}
+
+function Numbered({ n, x: at, y }: { n: number; x: number; y: number }): JSX.Element {
+  return <><circle class="conf-n" cx={at} cy={y} r="6.5" /><text class="conf-t" x={at} y={y + 3.2} text-anchor="middle">{n}</text></>;
+}
+
+function Baseline({ model, window: w }: { model: Model; window: Window }): JSX.Element {
+  const layout = model.layout.value;
+  return (
+    <>
+      {model.baseline.value.map((m) => {
+        const p = layout.at.get(m.item)?.[0];
+        if (!p || !m.was_start || !m.was_finish || p.y > w.bottom || p.y + 30 < w.top) return null;
+        const from = x(layout.scale, dayOf(m.was_start));
+        const to = Math.max(x(layout.scale, dayOf(m.was_finish) + 1), from + leastBar);
+        if (to < w.left || from > w.right) return null;
+        return <path key={m.item} class="base" d={`M${from} ${p.y + 26}v-3M${from} ${p.y + 24.5}H${to}M${to} ${p.y + 26}v-3`}><title>{words.was(`${m.was_start} ${m.was_finish}`)}</title></path>;
+      })}
+    </>
+  );
+}
+
+function Ghosts({ model, hands, window: w }: Props): JSX.Element {
+  const layout = model.layout.value;
+  const d = hands.drag.value;
+  const moves = hands.answer.value?.tried.moves ?? [];
+  const ghosts: JSX.Element[] = [];
+  const box = (id: string, y: number, from: Day, finish: Day, own: boolean): void => {
+    const left = x(layout.scale, from);
+    const right = Math.max(x(layout.scale, finish + 1), left + leastBar);
+    if (right < w.left || left > w.right || y > w.bottom || y + 26 < w.top) return;
+    ghosts.push(<rect key={id} class={own ? "ghost own" : "ghost"} x={left} y={y} width={right - left} height={barHeight} rx="4" />);
+  };
+  for (const m of moves) {
+    for (const p of layout.at.get(m.item) ?? []) {
+      if (m.start && m.finish && p.id !== d?.placed?.id) box("g" + p.id, p.y, dayOf(m.start), dayOf(m.finish), false);
+    }
+  }
+  if (d?.placed && d.meant) {
+    const exact = moves.find((m) => m.item === d.key);
+    const bar = d.placed.bar;
+    const start = d.what === "start" ? d.to : bar.start;
+    const end = d.what === "end" ? d.to : exact?.finish ? dayOf(exact.finish) : bar.end + (start - bar.start);
+    box("own", d.placed.y, start, Math.max(end, start), true);
+  }
+  if (d?.what === "promise") {
+    const lane = layout.lanes.find((l) => l.pledges.some((p) => p.promise.key === d.key));
+    const pledge = lane?.pledges.find((p) => p.promise.key === d.key);
+    if (lane && pledge) ghosts.push(<path key="promise" class="ghost own" d={outline(x(layout.scale, d.to + 1), lane.railY + railPitch * pledge.row + railPitch / 2, diamond)} />);
+  }
+  return <g class="ghosts" aria-hidden="true" data-to={d ? textOf(d.to) : ""}>{ghosts}</g>;
+}

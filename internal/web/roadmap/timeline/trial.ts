@@ -1,0 +1,88 @@
+// What-ifs on the way: one is asked at a time, the newest takes the place of those
+// that waited, and what comes back is the plan's own answer. Dates come first, the
+// likelihood of a few trials while the hand is still, and of many soon after.
+import { signal, type ReadonlySignal } from "@preact/signals";
+import { ask } from "../../wire/ask";
+import type { Change, Tried } from "../../wire/types";
+
+// Answer is what the plan would be.
+export interface Answer {
+  readonly tried: Tried; // with the dates
+  readonly odds: Tried | undefined; // the same with likelihoods, when they have come
+  readonly changes: readonly Change[];
+}
+
+// Trial asks what changes would bring.
+export interface Trial {
+  readonly answer: ReadonlySignal<Answer | undefined>;
+  readonly trouble: ReadonlySignal<string>; // why there is no answer
+  ask(changes: readonly Change[]): void;
+  stop(): void;
+}
+
+const rests = [{ after: 90, trials: 100 }, { after: 350, trials: 1000 }] as const; // ms without a step
+
+// trial begins a series of questions about a workspace.
+export function trial(workspace: string): Trial {
+  const answer = signal<Answer | undefined>(undefined);
+  const trouble = signal("");
+  const question = crypto.randomUUID();
+  let wanted: readonly Change[] | undefined;
+  let busy = false;
+  let stopped = false;
+  let timers: number[] = [];
+  let far: AbortController | undefined; // of the likelihoods under way
+
+  const dates = async (): Promise<void> => {
+    if (busy) return;
+    busy = true;
+    while (wanted && !stopped) {
+      const changes = wanted;
+      wanted = undefined;
+      try {
+        performance.mark("trestle:tried");
+        const tried = await ask("plan.try", { workspace, question, changes: [...changes] });
+        if (stopped) break;
+        trouble.value = "";
+        answer.value = { tried, odds: undefined, changes };
+        requestAnimationFrame(() => { performance.mark("trestle:painted-dates"); performance.measure("trestle:drag-step", "trestle:step", "trestle:painted-dates"); });
+      } catch (why) {
+        trouble.value = why instanceof Error ? why.message : String(why);
+      }
+      if (!wanted) rest(changes);
+    }
+    busy = false;
+  };
+  const rest = (changes: readonly Change[]): void => {
+    timers.forEach(clearTimeout);
+    timers = rests.map(({ after, trials }) => window.setTimeout(() => { void odds(changes, trials); }, after));
+  };
+  const odds = async (changes: readonly Change[], trials: number): Promise<void> => {
+    if (stopped || busy) return;
+    far?.abort();
+    far = new AbortController();
+    try {
+      const tried = await ask("plan.try", { workspace, question, changes: [...changes], trials }, { signal: far.signal });
+      const now = answer.peek();
+      if (!stopped && now && now.changes === changes) answer.value = { ...now, odds: tried };
+      performance.mark("trestle:painted-odds");
+    } catch {
+      // A newer step has taken its place.
+    }
+  };
+  return {
+    answer, trouble,
+    ask: (changes) => {
+      performance.mark("trestle:step");
+      timers.forEach(clearTimeout);
+      far?.abort();
+      wanted = changes;
+      void dates();
+    },
+    stop: () => {
+      stopped = true;
+      timers.forEach(clearTimeout);
+      far?.abort();
+    },
+  };
+}

@@ -190,13 +190,14 @@ func curve(line []layered.Point) string {
 	return d
 }
 
-// aroundNode draws one box or promise as a door.
+// aroundNode draws one box or promise as a door. Its words stand beside the door, not
+// in it: they are cut to the box, and the door's own name says them whole.
 func (p *pen) aroundNode(n *AroundNode, at layered.Place) {
 	k := kindOf(&Bar{Backlog: n.Backlog, Type: n.Type})
-	class := "node " + k.Class
+	class := k.Class
 	switch {
 	case n.Promise != nil:
-		class = "node pledge"
+		class = "pledge"
 	case n.Done:
 		class += " done"
 	}
@@ -207,17 +208,20 @@ func (p *pen) aroundNode(n *AroundNode, at layered.Place) {
 	if n.Focus {
 		current = ` aria-current="true"`
 	}
-	p.raw(`<a class="%s" href="%s" aria-label="%s"%s><title>%s</title><g transform="translate(%d %d)">`,
+	p.raw(`<a class="node %s" href="%s" aria-label="%s"%s><title>%s</title><g transform="translate(%d %d)">`,
 		class, esc(n.Href), esc(n.Name), current, esc(n.Name), at.X, at.Y)
+	words := p.aroundBox
 	if n.Promise != nil {
-		p.aroundPromise(n)
-	} else {
-		p.aroundBox(n, k)
+		words = p.aroundPromise
 	}
-	p.raw(`</g></a>`)
+	says := words(n, k)
+	p.raw(`</g></a><g class="says %s" aria-hidden="true" transform="translate(%d %d)">`, class, at.X, at.Y)
+	says()
+	p.raw(`</g>`)
 }
 
-func (p *pen) aroundBox(n *AroundNode, k kind) {
+// aroundBox draws the box of an item, and returns what draws its words.
+func (p *pen) aroundBox(n *AroundNode, k kind) (says func()) {
 	const pad, size, note = 11.0, 12.0, 10.5
 	round := 2
 	if k.Class == "deck" {
@@ -230,19 +234,22 @@ func (p *pen) aroundBox(n *AroundNode, k kind) {
 	if d := trussPath(k.Truss, aroundBox-2); d != "" {
 		p.raw(`<path class="brace" transform="translate(0 %d)" d="%s"/>`, aroundHigh-22, d)
 	}
-	room := aroundBox - 2*pad
-	p.text(pad, 18, "name", shortenTo(clean(n.Title), room, size, font.Medium))
-	p.text(pad, 33, "fact", shortenTo(clean(n.Note), room, note, font.Regular))
-	if n.More > 0 {
-		text := fmt.Sprintf("+%d", n.More)
-		wide := font.Width(text, note, font.Strong) + 10
-		p.raw(`<rect class="more" x="%s" y="-8" width="%s" height="16" rx="8"/>`, px(aroundBox-wide-6), px(wide))
-		p.text(aroundBox-wide-1, 4, "more-n", text)
+	return func() {
+		room := aroundBox - 2*pad
+		p.text(pad, 18, "name", shortenTo(clean(n.Title), room, size, font.Medium))
+		p.text(pad, 33, "fact", shortenTo(clean(n.Note), room, note, font.Regular))
+		if n.More > 0 {
+			text := fmt.Sprintf("+%d", n.More)
+			wide := font.Width(text, note, font.Strong) + 10
+			p.raw(`<rect class="more" x="%s" y="-8" width="%s" height="16" rx="8"/>`, px(aroundBox-wide-6), px(wide))
+			p.text(aroundBox-wide-1, 4, "more-n", text)
+		}
 	}
 }
 
-// aroundPromise draws a diamond filled from its foot to the likelihood.
-func (p *pen) aroundPromise(n *AroundNode) {
+// aroundPromise draws a diamond filled from its foot to the likelihood, and returns
+// what draws its words.
+func (p *pen) aroundPromise(n *AroundNode, _ kind) (says func()) {
 	is := Promise{Now: n.Promise.Now, Wanted: n.Promise.Wanted}
 	if n.Promise.Unknown {
 		is.Unknown = "cannot forecast"
@@ -257,8 +264,10 @@ func (p *pen) aroundPromise(n *AroundNode) {
 	if !n.Promise.Unknown {
 		p.path("dia-f "+tone, fillTo(9, middle, half, n.Promise.Now))
 	}
-	p.text(25, 19, "odds "+tone, is.likelihood())
-	p.text(25, 34, "fact", shortenTo(clean(n.Note), aroundPledge-28, 10.5, font.Regular))
+	return func() {
+		p.text(25, 19, "odds "+tone, is.likelihood())
+		p.text(25, 34, "fact", shortenTo(clean(n.Note), aroundPledge-28, 10.5, font.Regular))
+	}
 }
 
 // fillTo is a diamond filled from its foot up to a likelihood.

@@ -14,6 +14,8 @@ type state struct {
 	name string
 	path string
 	do   func(*testing.T, *webtest.Tab) // what brings the page into the state, if the address does not
+
+	missing bool // the server says that there is no such page, and the browser says it again
 }
 
 // states are the chosen states of every page: what stands there with nothing, with
@@ -36,7 +38,6 @@ func states() []state {
 		{"contracts of two teams", "dependencies?needs=crane&owes=platform"}, {"new dependency", "records/dependency/new"}, {"team", "teams/berth"},
 		{"promise edited", "records/commitment/P01/edit"}, {"release", "releases/berthwise-14"}, {"changed since", "history?since=2026-03-01"},
 		{"history of an item", "history?key=QUA-40"}, {"calendar edited", "records/calendar/home/edit"}, {"team edited", "records/team/berth/edit"},
-		{"no such item", "items/QUA-9999"},
 	} {
 		add(page[0], "/w/northquay/"+page[1])
 	}
@@ -44,7 +45,17 @@ func states() []state {
 		add(page[0]+" with hostile names", "/w/hostile/"+page[1])
 	}
 	return append(out,
-		state{"keys and looks", "/w/northquay/today", func(t *testing.T, p *webtest.Tab) {
+		state{name: "no such item", path: "/w/northquay/items/QUA-9999", missing: true},
+		state{name: "panel", path: "/w/northquay/backlog?item=QUA-40", do: func(t *testing.T, p *webtest.Tab) {
+			p.Until(t, `document.querySelector("#item-panel h2, .peek h2, [data-panel] h2")`)
+		}},
+		state{name: "palette", path: "/w/northquay/today", do: func(t *testing.T, p *webtest.Tab) {
+			p.Press(t, "Control+k")
+			p.Until(t, `document.activeElement.getAttribute("role") === "combobox"`)
+			p.Type(t, "berth")
+			p.Until(t, `document.querySelectorAll("[role=option]").length > 3`)
+		}},
+		state{name: "keys and looks", path: "/w/northquay/today", do: func(t *testing.T, p *webtest.Tab) {
 			p.Press(t, "?")
 			p.Until(t, `document.getElementById("keys").matches(":popover-open")`)
 		}},

@@ -34,6 +34,7 @@ const (
 // Tab is a page that somebody looks at.
 type Tab struct {
 	context.Context //nolint:containedctx // a tab is a context to chromedp
+	close           context.CancelFunc
 
 	mu   sync.Mutex
 	said []string // what the page complained about, guarded by mu
@@ -53,7 +54,7 @@ func (b *Browser) Blank(t testing.TB, side Side) *Tab {
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(b.Context)
 	t.Cleanup(cancel)
-	p := &Tab{Context: ctx}
+	p := &Tab{Context: ctx, close: cancel}
 	if err := chromedp.Listen(ctx, p.listen); err != nil {
 		t.Fatal(err)
 	}
@@ -63,6 +64,9 @@ func (b *Browser) Blank(t testing.TB, side Side) *Tab {
 	}
 	return p
 }
+
+// Close closes the tab before its test ends.
+func (p *Tab) Close() { p.close() }
 
 // Look changes how the page is looked at. Nothing moves of itself meanwhile, so that
 // a page is seen as it comes to rest.

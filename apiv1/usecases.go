@@ -1051,6 +1051,26 @@ type Event struct {
 	Reset *ResetEvent `json:"reset,omitempty"`
 }
 
+// ExportChanged asks for what changed, as a text to send.
+type ExportChanged struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// The day, as 2026-02-27. Left out: yesterday.
+	Since string `json:"since,omitempty"`
+}
+
+// ExportItems asks for the items that a filter finds.
+type ExportItems struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// Which items and in which order, in the filter language; all that are not
+	// archived if left out.
+	Filter string `json:"filter,omitempty"`
+	// A table for a spreadsheet, with formulas guarded, or a table in Markdown; csv if
+	// not said. One of: csv, markdown.
+	Syntax string `json:"syntax,omitempty"`
+}
+
 // ExportPlan asks for a workspace as a plan file.
 type ExportPlan struct {
 	// The workspace: its identity, or its name as in an address.
@@ -1067,6 +1087,18 @@ type ExportSheet struct {
 	Workspace string `json:"workspace"`
 	// Which one. One of: teams, commitments.
 	Sheet string `json:"sheet"`
+}
+
+// ExportedFile is a file of what a workspace shows.
+type ExportedFile struct {
+	// The act up to which it goes.
+	Seq int64 `json:"seq"`
+	// A name for the file.
+	Name string `json:"name"`
+	// Its media type: text/csv, text/markdown, text/calendar, image/svg+xml.
+	Type string `json:"type"`
+	// The bytes of the file, in base64.
+	Content []byte `json:"content"`
 }
 
 // ExportedPlan is a workspace as a plan file.

@@ -139,6 +139,11 @@ var (
 	useImportForgetMapping = UseCase{Name: "import.forget-mapping", Summary: "Forget a saved mapping", Method: "DELETE", Path: "/workspaces/{workspace}/import-mappings/{name}", Writes: true}
 	usePlanLacks           = UseCase{Name: "plan.lacks", Summary: "Show what the plan still lacks", Method: "GET", Path: "/workspaces/{workspace}/plan/lacks", Writes: false}
 	useSheetExport         = UseCase{Name: "sheet.export", Summary: "Give a table of teams or of commitments to fill in", Method: "GET", Path: "/workspaces/{workspace}/sheets/{sheet}", Writes: false}
+	useExportItems         = UseCase{Name: "export.items", Summary: "Give the items that a filter finds as a file", Method: "GET", Path: "/workspaces/{workspace}/exports/items", Writes: false}
+	useExportPromises      = UseCase{Name: "export.promises", Summary: "Give the promises with how likely they are, in Markdown", Method: "GET", Path: "/workspaces/{workspace}/exports/promises", Writes: false}
+	useExportChanged       = UseCase{Name: "export.changed", Summary: "Give what changed since a day and why, in Markdown", Method: "GET", Path: "/workspaces/{workspace}/exports/changed", Writes: false}
+	useExportCalendar      = UseCase{Name: "export.calendar", Summary: "Give promises and releases as a calendar (iCalendar)", Method: "GET", Path: "/workspaces/{workspace}/exports/calendar", Writes: false}
+	useExportRoadmap       = UseCase{Name: "export.roadmap", Summary: "Give the roadmap as a picture (SVG)", Method: "GET", Path: "/workspaces/{workspace}/exports/roadmap", Writes: false}
 )
 
 var useCases = []*UseCase{
@@ -270,6 +275,11 @@ var useCases = []*UseCase{
 	&useImportForgetMapping,
 	&usePlanLacks,
 	&useSheetExport,
+	&useExportItems,
+	&useExportPromises,
+	&useExportChanged,
+	&useExportCalendar,
+	&useExportRoadmap,
 }
 
 // InstallationBackup asks the use case installation.backup: Copy all workspaces
@@ -953,4 +963,34 @@ func (c *Client) PlanLacks(ctx context.Context, in apiv1.AskLacks) (apiv1.Lacks,
 // commitments to fill in.
 func (c *Client) SheetExport(ctx context.Context, in apiv1.ExportSheet) (apiv1.ExportedSheet, error) {
 	return ask[apiv1.ExportedSheet](ctx, c, &useSheetExport, in)
+}
+
+// ExportItems asks the use case export.items: Give the items that a filter finds as
+// a file.
+func (c *Client) ExportItems(ctx context.Context, in apiv1.ExportItems) (apiv1.ExportedFile, error) {
+	return ask[apiv1.ExportedFile](ctx, c, &useExportItems, in)
+}
+
+// ExportPromises asks the use case export.promises: Give the promises with how
+// likely they are, in Markdown.
+func (c *Client) ExportPromises(ctx context.Context, in apiv1.WorkspaceRef) (apiv1.ExportedFile, error) {
+	return ask[apiv1.ExportedFile](ctx, c, &useExportPromises, in)
+}
+
+// ExportChanged asks the use case export.changed: Give what changed since a day and
+// why, in Markdown.
+func (c *Client) ExportChanged(ctx context.Context, in apiv1.ExportChanged) (apiv1.ExportedFile, error) {
+	return ask[apiv1.ExportedFile](ctx, c, &useExportChanged, in)
+}
+
+// ExportCalendar asks the use case export.calendar: Give promises and releases as a
+// calendar (iCalendar).
+func (c *Client) ExportCalendar(ctx context.Context, in apiv1.WorkspaceRef) (apiv1.ExportedFile, error) {
+	return ask[apiv1.ExportedFile](ctx, c, &useExportCalendar, in)
+}
+
+// ExportRoadmap asks the use case export.roadmap: Give the roadmap as a picture
+// (SVG).
+func (c *Client) ExportRoadmap(ctx context.Context, in apiv1.WorkspaceRef) (apiv1.ExportedFile, error) {
+	return ask[apiv1.ExportedFile](ctx, c, &useExportRoadmap, in)
 }

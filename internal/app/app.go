@@ -56,6 +56,7 @@ func New(s *store.Store, p *planner.Planner, clock func() time.Time) *App {
 	a.listImports()
 	a.listLacks()
 	a.listSheets()
+	a.listExports()
 	return a
 }
 

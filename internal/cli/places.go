@@ -172,15 +172,21 @@ func (c *importCommand) table(s *session) error {
 	})
 }
 
-// exportCommand writes a workspace as a plan file.
+// exportCommand writes a workspace as a plan file, or a file of what it shows.
 type exportCommand struct {
 	reach
-	File string `arg:"" optional:"" help:"The file: its ending .json or .yaml says the syntax. Without it YAML goes to standard output."`
+	What   string `default:"plan" enum:"plan,items,promises,changed,calendar,roadmap" help:"plan: the whole workspace. items: a table (CSV; Markdown for a file .md). promises, changed: a text in Markdown. calendar: promises and releases (ICS). roadmap: a picture (SVG)."`
+	Filter string `placeholder:"TEXT" help:"Of items: which, in the filter language."`
+	Since  string `placeholder:"DAY" help:"Of changed: the day, as 2026-02-27; yesterday if not said."`
+	File   string `arg:"" optional:"" help:"The file: its ending .json or .yaml says the syntax. Without it YAML goes to standard output."`
 }
 
 // Run exports.
 func (c *exportCommand) Run(s *session) error {
 	return c.with(s, func(r *reached) error {
+		if c.What != "plan" {
+			return c.part(s, r)
+		}
 		syntax := "yaml"
 		if strings.EqualFold(filepath.Ext(c.File), ".json") {
 			syntax = "json"
@@ -195,6 +201,37 @@ func (c *exportCommand) Run(s *session) error {
 		}
 		return replaceFile(c.File, []byte(is.Text))
 	})
+}
+
+// part writes a file of what the workspace shows.
+func (c *exportCommand) part(s *session, r *reached) error {
+	workspace := apiv1.WorkspaceRef{Workspace: r.workspace}
+	var out apiv1.ExportedFile
+	var err error
+	switch c.What {
+	case "items":
+		ask := apiv1.ExportItems{Workspace: r.workspace, Filter: c.Filter, Syntax: "csv"}
+		if strings.EqualFold(filepath.Ext(c.File), ".md") {
+			ask.Syntax = "markdown"
+		}
+		out, err = r.ExportItems(s.ctx, ask)
+	case "promises":
+		out, err = r.ExportPromises(s.ctx, workspace)
+	case "changed":
+		out, err = r.ExportChanged(s.ctx, apiv1.ExportChanged{Workspace: r.workspace, Since: c.Since})
+	case "calendar":
+		out, err = r.ExportCalendar(s.ctx, workspace)
+	default:
+		out, err = r.ExportRoadmap(s.ctx, workspace)
+	}
+	if err != nil {
+		return err
+	}
+	if c.File == "" {
+		_, err := s.Stdout.Write(out.Content)
+		return err
+	}
+	return replaceFile(c.File, out.Content)
 }
 
 // backupCommand copies an installation while others go on writing.

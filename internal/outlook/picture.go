@@ -1,6 +1,7 @@
 package outlook
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 
@@ -272,4 +273,12 @@ func drawAssumed(rows []Assumption) []work.Assumption {
 		out[k].Count += a.Count
 	}
 	return out
+}
+
+// Drawing draws the plan as a roadmap: one standalone picture in SVG, with fonts and
+// colours inside it.
+func (p *Planned) Drawing(a *Attention) ([]byte, error) {
+	var b bytes.Buffer
+	err := draw.SVG(&b, *p.Picture(a))
+	return b.Bytes(), err
 }

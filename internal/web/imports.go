@@ -1,10 +1,7 @@
 package web
 
 import (
-	"encoding/json"
 	"net/http"
-	"slices"
-	"strings"
 
 	"github.com/trestle-plan/trestle/internal/app"
 	"github.com/trestle-plan/trestle/internal/outlook"
@@ -151,21 +148,4 @@ func (p *Pages) forgetMapping(q *request) error {
 	}
 	q.leaveFlash(flash{Says: "Forgot the mapping " + name + ".", Undo: done.Seq})
 	return q.goTo(q.address.Page("import"))
-}
-
-// sheet gives a table of teams or commitments to fill in.
-func (*Pages) sheet(q *request) error {
-	ask := app.ExportSheet{}
-	name := strings.TrimSuffix(q.PathValue("sheet"), ".csv")
-	if !slices.Contains([]string{"teams", "commitments"}, name) {
-		return &work.Error{Kind: work.NotFound, Message: "there is no sheet " + name + "; there are teams and commitments"}
-	}
-	if err := json.Unmarshal(patch{"workspace": q.workspace, "sheet": name}.fragment(), &ask); err != nil {
-		return err
-	}
-	out, err := q.pages.options.App.ExportSheet(q.Context(), q.by, ask)
-	if err != nil {
-		return err
-	}
-	return q.download(out.Name, "text/csv", out.Content)
 }

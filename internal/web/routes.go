@@ -29,7 +29,7 @@ func (p *Pages) keeping() map[string]handler {
 		"GET sheets/{sheet}": p.sheet,
 		"GET history":        p.history, "GET settings": p.settings, "POST settings": p.editWorkspace, "POST settings/sizes": p.editSizes,
 		"POST settings/members": p.giveRole, "POST settings/members/{id}/take": p.takeRole, "POST settings/delete": p.deleteWorkspace,
-		"GET export.yaml": p.exportPlan,
+		"GET export.yaml": p.exportPlan, "GET export.json": p.exportPlan, "GET export/{file}": p.exportFile,
 		"GET commitments": p.commitments, "POST commitments/{key}/outcome": p.outcome,
 		"GET releases": p.releases, "GET releases/{key}": p.release,
 		"GET teams": p.teams, "GET teams/{key}": p.team,

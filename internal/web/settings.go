@@ -147,32 +147,3 @@ func (p *Pages) deleteWorkspace(q *request) error {
 	}
 	return q.goTo("/workspaces")
 }
-
-// exportPlan gives the workspace as a plan file.
-func (p *Pages) exportPlan(q *request) error {
-	out, err := p.options.App.ExportPlan(q.Context(), q.by, app.ExportPlan{Workspace: q.workspace})
-	if err != nil {
-		return err
-	}
-	return q.download(q.workspace+".yaml", "application/yaml", []byte(out.Text))
-}
-
-// download gives a file.
-func (q *request) download(name, kind string, content []byte) error {
-	h := q.w.Header()
-	h.Set("Content-Type", kind+"; charset=utf-8")
-	h.Set("Content-Disposition", `attachment; filename="`+strings.Map(fileRune, name)+`"`)
-	h.Set("Cache-Control", "no-store")
-	h.Set("X-Content-Type-Options", "nosniff")
-	_, _ = q.w.Write(content) // a reader that went away is its own affair
-	return nil
-}
-
-// fileRune keeps what the name of a file may have everywhere.
-func fileRune(r rune) rune {
-	switch {
-	case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9', r == '-', r == '.', r == '_':
-		return r
-	}
-	return '-'
-}

@@ -1177,6 +1177,26 @@ export interface Event {
   "reset"?: ResetEvent;
 }
 
+// ExportChanged asks for what changed, as a text to send.
+export interface ExportChanged {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // The day, as 2026-02-27. Left out: yesterday.
+  "since"?: string;
+}
+
+// ExportItems asks for the items that a filter finds.
+export interface ExportItems {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // Which items and in which order, in the filter language; all that are not
+  // archived if left out.
+  "filter"?: string;
+  // A table for a spreadsheet, with formulas guarded, or a table in Markdown; csv
+  // if not said.
+  "syntax"?: "csv" | "markdown";
+}
+
 // ExportPlan asks for a workspace as a plan file.
 export interface ExportPlan {
   // The workspace: its identity, or its name as in an address.
@@ -1193,6 +1213,18 @@ export interface ExportSheet {
   "workspace": string;
   // Which one.
   "sheet": "teams" | "commitments";
+}
+
+// ExportedFile is a file of what a workspace shows.
+export interface ExportedFile {
+  // The act up to which it goes.
+  "seq": number;
+  // A name for the file.
+  "name": string;
+  // Its media type: text/csv, text/markdown, text/calendar, image/svg+xml.
+  "type": string;
+  // The bytes of the file, in base64.
+  "content": string;
 }
 
 // ExportedPlan is a workspace as a plan file.
@@ -3927,6 +3959,11 @@ export interface UseCases {
   "import.forget-mapping": { in: MappingRef; out: Act };
   "plan.lacks": { in: AskLacks; out: Lacks };
   "sheet.export": { in: ExportSheet; out: ExportedSheet };
+  "export.items": { in: ExportItems; out: ExportedFile };
+  "export.promises": { in: WorkspaceRef; out: ExportedFile };
+  "export.changed": { in: ExportChanged; out: ExportedFile };
+  "export.calendar": { in: WorkspaceRef; out: ExportedFile };
+  "export.roadmap": { in: WorkspaceRef; out: ExportedFile };
 }
 
 export const places: { readonly [N in keyof UseCases]: readonly [method: string, path: string] } = {
@@ -4058,4 +4095,9 @@ export const places: { readonly [N in keyof UseCases]: readonly [method: string,
   "import.forget-mapping": ["DELETE", "/workspaces/{workspace}/import-mappings/{name}"],
   "plan.lacks": ["GET", "/workspaces/{workspace}/plan/lacks"],
   "sheet.export": ["GET", "/workspaces/{workspace}/sheets/{sheet}"],
+  "export.items": ["GET", "/workspaces/{workspace}/exports/items"],
+  "export.promises": ["GET", "/workspaces/{workspace}/exports/promises"],
+  "export.changed": ["GET", "/workspaces/{workspace}/exports/changed"],
+  "export.calendar": ["GET", "/workspaces/{workspace}/exports/calendar"],
+  "export.roadmap": ["GET", "/workspaces/{workspace}/exports/roadmap"],
 };

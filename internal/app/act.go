@@ -82,12 +82,15 @@ func (a *App) writeIn(ctx context.Context, by catalogue.Actor, id store.ID, in W
 	if !readable(by) {
 		return Act{}, forbidden(by, catalogue.Viewer)
 	}
-	working, err := a.planner.Working(ctx, id)
+	working, err := a.planner.Latest(ctx, id)
 	if err != nil {
 		return Act{}, err
 	}
 	var was *planner.Plan
 	if in.Wait == waitForPlan {
+		if working, err = a.planner.Working(ctx, id); err != nil {
+			return Act{}, err
+		}
 		if was, err = a.planner.AwaitKept(ctx, id, working.Seq); err != nil {
 			return Act{}, err
 		}
@@ -97,11 +100,10 @@ func (a *App) writeIn(ctx context.Context, by catalogue.Actor, id store.ID, in W
 		if err := carriedOut(tx, act.Actor, in.Once); err != nil {
 			return err
 		}
-		now, err := working.Through(tx, act.At)
+		err := a.planner.InTurn(tx, working, act.At, func(now *planner.Working) error {
+			return do(&moment{tx: tx, working: now, by: by, today: now.Workspace.AsOf, why: in.Why})
+		})
 		if err != nil {
-			return err
-		}
-		if err := do(&moment{tx: tx, working: now, by: by, today: now.Workspace.AsOf, why: in.Why}); err != nil {
 			return err
 		}
 		return remember(tx, &act, in.Once)

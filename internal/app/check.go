@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/trestle-plan/trestle/internal/planner"
+	"github.com/trestle-plan/trestle/internal/store"
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
@@ -72,10 +74,13 @@ func below(path work.Path, list string, place int) string {
 // judgeItem holds an item against what it refers to. Whether work would wait for
 // itself or a tree grow too deep is looked at only where the change can bring
 // it about; nil stands for an item that is new.
-func judgeItem(w *work.Workspace, before, after *work.Item) error {
+func judgeItem(in *planner.Working, before, after *work.Item) error {
+	w := in.Workspace
 	place := -1
 	if before != nil {
-		place = slices.IndexFunc(w.Items, func(it work.Item) bool { return it.Key == before.Key })
+		if at, there := in.Find(store.Items.Name(), string(before.Key)); there {
+			place = at
+		}
 	}
 	if structural(before, after) {
 		whole := *w
@@ -86,7 +91,9 @@ func judgeItem(w *work.Workspace, before, after *work.Item) error {
 	small := headed(w)
 	small.Items = []work.Item{*after}
 	if after.Parent != "" {
-		small.Items = append(small.Items, known(w, after.Parent)...)
+		if parent := in.Item(after.Parent); parent != nil {
+			small.Items = append(small.Items, bare(parent))
+		}
 	}
 	small.Items = append(small.Items, parts(w, after.Key)...)
 	return judge(small, "items", 0)

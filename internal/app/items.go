@@ -22,7 +22,7 @@ var items = words[work.Item]{
 		return nil
 	},
 	judge: func(m *moment, before, after *work.Item) error {
-		return judgeItem(m.working.Workspace, before, after)
+		return judgeItem(m.working, before, after)
 	},
 }
 

@@ -66,6 +66,22 @@ func (p *Planned) Again(ctx context.Context, ws *work.Workspace, s Settings) (*P
 	return next, nil
 }
 
+// Reworded returns the plan for a workspace whose items differ in words only (see
+// [Unplanned]) and which is otherwise the same.
+func (p *Planned) Reworded(ws *work.Workspace) *Planned {
+	next := *p
+	next.Workspace = ws
+	return &next
+}
+
+// Unplanned returns an item without its words: what has no part in the problem that
+// a workspace makes for the engine.
+func Unplanned(it work.Item) work.Item {
+	it.Title, it.Plain, it.Question, it.Outcome = "", "", "", ""
+	it.Labels, it.Assignees, it.Refs, it.Fields = nil, nil, nil, nil
+	return it
+}
+
 // sameProblem tells whether two problems are the same apart from their kept plans,
 // which have no part in what is planned.
 func sameProblem(a, b *plan.Problem) bool {

@@ -2,8 +2,10 @@ package planner
 
 import (
 	"context"
+	"reflect"
 	"time"
 
+	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/store"
 )
 
@@ -15,7 +17,8 @@ type followed struct {
 	working *Working
 	acts    []ActEvent
 	came    []store.ID // items that came in any of the acts
-	quiet   bool       // none of the acts changes what is planned
+	quiet   bool       // none of the acts changes what is planned or shown of a plan
+	words   bool       // the acts change no more than words of items
 }
 
 // follow brings a working set up to the last act of its workspace, reading again
@@ -37,7 +40,7 @@ func follow(ctx context.Context, s *store.Store, ws store.ID, is *Working, now t
 	if err == nil && out.working.stale(now) {
 		next := out.working.copy()
 		next.setDay(now)
-		out.working, out.quiet = next, false
+		out.working, out.quiet, out.words = next, false, false
 	}
 	return out, err
 }
@@ -48,31 +51,51 @@ func (w *Working) after(tx *store.Tx, now time.Time) (followed, error) {
 	if err != nil {
 		return followed{}, err
 	}
-	touched := map[string]map[store.ID]bool{}
-	var came []store.ID
-	quiet := true
+	next, err := w.with(tx, acts, now)
+	if err != nil {
+		return followed{}, err
+	}
+	out := followed{working: next, acts: describeActs(acts, w, next), quiet: true, words: true}
 	for i := range acts {
+		for _, c := range acts[i].Changes {
+			if !beside(&c) {
+				out.quiet = false
+				out.words = out.words && c.SubjectKind == store.Items.Name() && c.Field != "" && onlyWords(w, next, c.Subject)
+			}
+			if c.Kind == store.Items.Name() && c.Field == "" && c.Before == "" {
+				out.came = append(out.came, c.Subject)
+			}
+		}
+	}
+	return out, nil
+}
+
+// onlyWords tells whether an item differs in words only, and stands where it stood.
+func onlyWords(was, next *Working, item store.ID) bool {
+	kind := store.Items.Name()
+	i, here := was.Index(kind, item)
+	k, there := next.Index(kind, item)
+	return here && there && i == k && reflect.DeepEqual(outlook.Unplanned(was.Workspace.Items[i]), outlook.Unplanned(next.Workspace.Items[k]))
+}
+
+// with returns the working set with what acts touched read again.
+func (w *Working) with(tx *store.Tx, acts []store.LoggedAct, now time.Time) (*Working, error) {
+	touched := map[string]map[store.ID]bool{}
+	seq := w.Seq
+	for i := range acts {
+		seq = acts[i].Seq // an update does not see its own act
 		for _, c := range acts[i].Changes {
 			if touched[c.SubjectKind] == nil {
 				touched[c.SubjectKind] = map[store.ID]bool{}
 			}
 			touched[c.SubjectKind][c.Subject] = true
-			quiet = quiet && beside(&c)
-			if c.Kind == store.Items.Name() && c.Field == "" && c.Before == "" {
-				came = append(came, c.Subject)
-			}
 		}
 	}
-	seq := w.Seq
-	if len(acts) > 0 {
-		seq = acts[len(acts)-1].Seq // an update does not see its own act
-	}
 	next, err := w.patched(tx, seq, touched, now)
-	if err != nil {
-		return followed{}, err
+	if err == nil {
+		next.Seq = seq
 	}
-	next.Seq = seq
-	return followed{working: next, acts: describeActs(acts, w, next), came: came, quiet: quiet}, nil
+	return next, err
 }
 
 func actsSince(tx *store.Tx, since int64) ([]store.LoggedAct, error) {

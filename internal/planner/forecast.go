@@ -26,7 +26,8 @@ func (k *keeper) likelihoods() {
 	}
 	e := PlanEvent{AsOf: base.AsOf(), Likelihoods: Fresh, Promises: oddsBetween(base.Forecast, planned)}
 	if k.endTrials(base, func(next *Plan) {
-		next.Planned, next.Forecast, next.told = planned, planned, &told{}
+		is := planned.Reworded(next.Planned.Workspace) // what words there are now
+		next.Planned, next.Forecast, next.told = is, is, &told{}
 		e.To, e.Cause = next.Seq, next.Cause
 		k.tellPlan(&e)
 	}) {
@@ -52,13 +53,13 @@ func (k *keeper) endTrials(of *Plan, take func(*Plan)) bool {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.stop = nil
-	if k.plan.Planned != of.Planned {
+	if !k.plan.same(of) {
 		return false
 	}
 	next := *k.plan
 	take(&next)
 	k.plan = &next
-	if k.recorded != nil && k.recorded.Planned == of.Planned {
+	if k.recorded != nil && k.recorded.same(of) {
 		k.recorded = &next // the same dates: one of the two is enough
 	}
 	k.tell()

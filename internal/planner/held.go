@@ -37,6 +37,8 @@ type holder interface {
 	// records came or went, or got another key.
 	patch(tx *store.Tx, seq int64, ids []store.ID, into *work.Workspace) (holder, patched, error)
 	same(i int, was holder, k int) bool
+	// lent returns a holder whose lists are its own: a patch writes into them.
+	lent(into *work.Workspace) holder
 	find(key string) (int, bool)
 	index(id store.ID) (int, bool)
 	key(i int) string
@@ -57,6 +59,7 @@ type held[T any] struct {
 	places []Place
 	byKey  map[string]int
 	byID   map[store.ID]int
+	own    bool // nobody else reads the lists; see lent
 }
 
 func (h *held[T]) find(key string) (int, bool)   { i, ok := h.byKey[key]; return i, ok }
@@ -116,8 +119,9 @@ func (h *held[T]) patch(tx *store.Tx, seq int64, ids []store.ID, into *work.Work
 		return nil, patched{}, err
 	}
 	var did patched
-	next := &held[T]{of: h.of, values: slices.Clone(h.values), places: slices.Clone(h.places), byKey: h.byKey, byID: h.byID}
+	next := h.next()
 	there := make(map[store.ID]bool, len(records))
+	inPlace := true
 	for i := range records {
 		r := &records[i]
 		there[r.ID] = true
@@ -127,8 +131,9 @@ func (h *held[T]) patch(tx *store.Tx, seq int64, ids []store.ID, into *work.Work
 			next.values, next.places = append(next.values, r.Value), append(next.places, placeOf(r, seq))
 			continue
 		}
-		did.renamed = did.renamed || h.of.key != nil && h.of.key(&r.Value) != h.key(at)
+		did.renamed = did.renamed || h.of.key != nil && h.of.key(&r.Value) != next.key(at)
 		next.values[at], next.places[at] = r.Value, placeOf(r, seq)
+		inPlace = inPlace && next.between(at)
 	}
 	gone := map[store.ID]bool{}
 	for _, id := range ids {
@@ -140,14 +145,40 @@ func (h *held[T]) patch(tx *store.Tx, seq int64, ids []store.ID, into *work.Work
 		did.went = true
 		next.drop(gone)
 	}
-	if did.came || did.went || did.renamed || !next.sorted() {
+	if did.came || did.went || did.renamed || !inPlace && !next.sorted() {
 		next.arrange()
 	}
 	*h.of.list(into) = next.values
 	return next, did, nil
 }
 
+// next returns a holder that may be changed: of lists that are its own, itself.
+func (h *held[T]) next() *held[T] {
+	next := *h
+	if !h.own {
+		next.values, next.places = slices.Clone(h.values), slices.Clone(h.places)
+	}
+	return &next
+}
+
+func (h *held[T]) lent(into *work.Workspace) holder {
+	if h.own {
+		return h
+	}
+	next := h.next()
+	next.own = true
+	*h.of.list(into) = next.values
+	return next
+}
+
 func (h *held[T]) read(tx *store.Tx, ids []store.ID) ([]store.Record[T], error) {
+	if len(ids) == 1 {
+		record, err := h.of.kind.Get(tx, ids[0])
+		if work.KindOf(err) == work.NotFound {
+			return nil, nil
+		}
+		return []store.Record[T]{record}, err
+	}
 	if len(ids) <= manyRecords {
 		return h.of.kind.Select(tx, withIDs(ids))
 	}
@@ -193,6 +224,11 @@ func (h *held[T]) order(a, b int) int {
 		return cmp.Or(cmp.Compare(h.places[a].Position, h.places[b].Position), cmp.Compare(h.places[a].ID, h.places[b].ID))
 	}
 	return cmp.Or(h.of.compare(&h.values[a], &h.values[b]), cmp.Compare(h.places[a].ID, h.places[b].ID))
+}
+
+// between tells whether a record stands where it belongs among its neighbours.
+func (h *held[T]) between(at int) bool {
+	return (at == 0 || h.order(at-1, at) <= 0) && (at+1 == len(h.values) || h.order(at, at+1) <= 0)
 }
 
 func (h *held[T]) sorted() bool {

@@ -30,7 +30,7 @@ func (k *keeper) keep() {
 	k.mu.Lock()
 	is := k.plan
 	k.mu.Unlock()
-	if is == nil || k.recorded != nil && k.recorded.Planned == is.Planned {
+	if is == nil || is.settled {
 		return
 	}
 	id, err := k.keepPlan(is, datesOf(is.Planned, is.working))
@@ -90,7 +90,7 @@ func (k *keeper) tryToKeep(is *Plan, dates *store.PlanDates) (store.ID, error) {
 func (k *keeper) holding(is *Plan) (*Working, bool) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if k.plan.Planned != is.Planned || k.needs() {
+	if !k.plan.same(is) || k.needs() {
 		return is.working, false
 	}
 	return k.working, true
@@ -110,7 +110,7 @@ func (k *keeper) kept(is *Plan, id store.ID, failed error) {
 	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if k.plan.Planned == is.Planned {
+	if k.plan.same(is) {
 		next := *k.plan
 		next.Kept, next.settled = id, true
 		if failed != nil {

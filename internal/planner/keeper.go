@@ -21,6 +21,7 @@ type keeper struct {
 	reading chan struct{} // holds a token while somebody reads the database
 	wake    chan struct{} // says that there may be new acts
 	tries   tries
+	turn    turn
 
 	recorded *Plan                       // the plan last kept; of the goroutine that plans
 	listed   map[store.ID]store.ItemPlan // as lists have them; of the goroutine that plans
@@ -176,13 +177,31 @@ func (k *keeper) advance(f followed) {
 		k.ring.add(Event{Act: &f.acts[i]})
 	}
 	k.came = append(k.came, f.came...)
-	if !f.quiet {
+	switch {
+	case f.quiet:
+	case f.words && k.plan != nil && !k.behindPlan():
+		k.reword()
+	default:
 		k.because(f.acts)
 		k.loud = f.working.Seq
 		k.stopTrials()
 	}
 	k.cover()
 	k.tell()
+}
+
+// behindPlan tells whether the plan lacks an act. The mutex is held.
+func (k *keeper) behindPlan() bool { return k.plan.Seq < k.loud || k.failure.err != nil }
+
+// reword gives the plan the words of the working set. Trials under way go on. The
+// mutex is held.
+func (k *keeper) reword() {
+	next := *k.plan
+	next.Planned, next.working = next.Planned.Reworded(k.working.Workspace), k.working
+	if next.Forecast == k.plan.Planned {
+		next.Forecast = next.Planned
+	}
+	k.plan = &next
 }
 
 // because finds the cause of the next plan. The mutex is held.

@@ -40,6 +40,10 @@ func (p *Plan) Freshness() Freshness {
 	}
 }
 
+// same tells whether two plans have the same dates and likelihoods, whatever words
+// stand beside them.
+func (p *Plan) same(other *Plan) bool { return p.Planned.Result == other.Planned.Result }
+
 // AsOf is the day planned from.
 func (p *Plan) AsOf() work.Date { return p.Planned.Workspace.AsOf }
 

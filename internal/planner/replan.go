@@ -100,7 +100,7 @@ func (k *keeper) planned(w *Working, was *Plan) (*Plan, error) {
 	if next.Planned, err = was.Planned.Again(k.ctx, w.Workspace, settings); err != nil {
 		return nil, err
 	}
-	if next.Planned.Result != was.Planned.Result {
+	if !next.same(was) {
 		return next, nil
 	}
 	if was.Freshness() == Fresh {
@@ -109,7 +109,7 @@ func (k *keeper) planned(w *Working, was *Plan) (*Plan, error) {
 	if sameList(w.Workspace.Commitments, was.working.Workspace.Commitments) && w.Workspace.ValueUnit == was.working.Workspace.ValueUnit {
 		next.told = was.told
 	}
-	if was.settled && was.Failed == nil && k.recorded != nil && k.recorded.Planned == was.Planned && w.Own.Plan == was.Kept {
+	if was.settled && k.recorded != nil && k.recorded.same(was) && w.Own.Plan == was.Kept {
 		next.Kept, next.settled = was.Kept, true
 		k.recorded = next
 	}

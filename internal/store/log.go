@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -209,6 +210,21 @@ func (tx *Tx) Act(seq int64) (LoggedAct, error) {
 	return found[0], nil
 }
 
+// amongSeqs narrows changes to those of some acts. Acts that follow each other, which
+// are most, are named by the first and the last, so that the text stays the same.
+func amongSeqs(found []LoggedAct, args []any) (string, []any) {
+	first, last := found[0].Seq, found[0].Seq
+	list := make([]string, 0, len(found))
+	for i := range found {
+		first, last = min(first, found[i].Seq), max(last, found[i].Seq)
+		list = append(list, strconv.FormatInt(found[i].Seq, 10))
+	}
+	if last-first == int64(len(found))-1 {
+		return "c.seq between $2 and $3", append(slices.Clip(args), first, last)
+	}
+	return "c.seq in (" + strings.Join(list, ", ") + ")", args
+}
+
 // acts reads acts and then their changes, in two queries.
 func (tx *Tx) acts(where string, args ...any) ([]LoggedAct, error) {
 	var found []LoggedAct
@@ -229,13 +245,9 @@ func (tx *Tx) acts(where string, args ...any) ([]LoggedAct, error) {
 	if err != nil || len(found) == 0 {
 		return nil, err
 	}
-	list := make([]string, 0, len(found))
-	for _, g := range found {
-		list = append(list, strconv.FormatInt(g.Seq, 10))
-	}
-	text := "select " + changeColumns + " from change c where c.workspace_id = $1 and c.seq in (" +
-		strings.Join(list, ", ") + ") order by c.seq, c.n"
-	err = tx.each(text, args[:1], func(scan func(...any) error) error {
+	where, args = amongSeqs(found, args[:1])
+	text := "select " + changeColumns + " from change c where c.workspace_id = $1 and " + where + " order by c.seq, c.n"
+	err = tx.each(text, args, func(scan func(...any) error) error {
 		var c Change
 		if err := scan(c.into()...); err != nil {
 			return err

@@ -1,23 +1,26 @@
 package planner
 
 import (
-	"time"
+	"context"
 
 	"github.com/trestle-plan/trestle/internal/store"
 )
 
-// Through returns the working set that an update changes: with the acts that became
-// durable since w, and without what the update itself has written. It is to be
-// called before the update writes anything.
-func (w *Working) Through(tx *store.Tx, now time.Time) (*Working, error) {
-	if tx.Seq() <= w.Seq+1 {
-		return w, nil
-	}
-	next, err := w.after(tx, now)
+// Latest returns the workspace as this process knows it: some acts may have
+// happened since. It waits for the database only if nothing is known yet. Errors as
+// of Working.
+func (p *Planner) Latest(ctx context.Context, ws store.ID) (*Working, error) {
+	k, err := p.keeper(ws)
 	if err != nil {
 		return nil, err
 	}
-	return next.working, nil
+	k.mu.Lock()
+	is := k.working
+	k.mu.Unlock()
+	if is != nil {
+		return is, nil
+	}
+	return k.catchUp(ctx)
 }
 
 // KeyOfAny returns the key of the record of an identity, whatever its kind; "" if

@@ -69,7 +69,7 @@ func (q *request) frame(title string, here frame.Place, now *current) frame.View
 	v := frame.View{
 		Title: title, Here: here, Address: q.address, Assets: q.assets(),
 		Theme: q.choice(themeCookie, frame.Themes()), Density: q.choice(densityCookie, frame.Densities()),
-		Done: q.takeFlash(), Asked: q.FormValue("q"),
+		Done: q.takeFlash(), Asked: q.FormValue("q"), Peek: q.URL.Query().Get("item") != "",
 	}
 	if now == nil {
 		return v

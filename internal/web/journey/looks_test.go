@@ -82,7 +82,7 @@ func lookAt(t *testing.T, browser *webtest.Browser, s *site, all []state) {
 				if one.do == nil {
 					p.Walk(t, stops)
 				}
-				if !one.missing {
+				if !one.refused {
 					p.Quiet(t)
 				}
 				p.Close()

@@ -114,7 +114,8 @@ function overlaps() {
 }
 
 // No text cut off without a sign that there is more: an ellipsis, with the whole text
-// in reach as a title, behind the link that it is in, or elsewhere on the page.
+// in reach as a title, behind the link that it is in, or elsewhere on the page. A cell
+// of a grid is whole where it is edited, and its column can be widened.
 function clipped() {
   const found = [];
   for (const el of document.querySelectorAll("body *")) {
@@ -123,7 +124,7 @@ function clipped() {
     if (style.overflowX !== "hidden" && style.overflowX !== "clip" && style.overflowY !== "hidden" && style.overflowY !== "clip") continue;
     if (![...el.childNodes].some((n) => n.nodeType === 3 && n.data.trim()) || el.getBoundingClientRect().width < 2) continue;
     const marked = style.textOverflow === "ellipsis" || style.webkitLineClamp !== "none";
-    const whole = el.closest("[title], a[href], summary, [aria-label], [aria-hidden=true]");
+    const whole = el.closest("[title], a[href], summary, [aria-label], [aria-hidden=true], [role=gridcell], [role=rowheader]");
     if (el.scrollWidth > el.clientWidth + 1 && !(marked && whole)) found.push(`${named(el)} is ${el.scrollWidth} wide in ${el.clientWidth}`);
     if (el.scrollHeight > el.clientHeight + 2 && !(marked && whole)) found.push(`${named(el)} is ${el.scrollHeight} high in ${el.clientHeight}`);
   }
@@ -160,6 +161,8 @@ function focused() {
   };
   const drawn = (at) => at.closest("svg") && [...at.querySelectorAll("*"), at].some((part) => ring(part) || parseFloat(getComputedStyle(part).strokeWidth) >= 2);
   const around = el.closest("label, [data-ring]");
+  const within = document.getElementById(el.getAttribute("aria-activedescendant") ?? ""); // one stop with a cursor inside
+  if (within && (ring(within) || getComputedStyle(within).boxShadow.includes("inset"))) return found;
   if (!ring(el) && !(around && ring(around)) && !drawn(el)) found.push(`${named(el)} does not show its focus`);
   const inWindow = (r) => ({ left: Math.max(r.left, 0), top: Math.max(r.top, 0), right: Math.min(r.right, innerWidth - 1), bottom: Math.min(r.bottom, innerHeight - 1) });
   const boxes = [...el.getClientRects()].map(inWindow).filter((r) => r.right > r.left && r.bottom > r.top);

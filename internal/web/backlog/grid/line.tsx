@@ -64,7 +64,7 @@ export function ItemLine(p: Props): JSX.Element {
               : c.id === "place" ? <Place place={place} sending={sending} />
               : c.id === "title" ? <Title row={row} depth={depth} parent={p.parent} folded={p.folded} />
               : c.id === "rank" ? <Rank row={row} stands={p.stands} />
-              : shown(c, row, world)}
+              : <span class="cut">{shown(c, row, world)}</span>}
           </div>
         );
       })}

@@ -3,6 +3,7 @@
 import type { JSX } from "preact";
 import { useId } from "preact/hooks";
 import { Kind } from "../../part/kind";
+import { alone } from "./alone";
 import { followKey } from "./go";
 import { Lines } from "./field";
 import type { Reading } from "./reading";
@@ -24,7 +25,7 @@ export function Head({ reading }: { reading: Reading }): JSX.Element {
       )}
       <div class="pp-title">
         <Kind backlog={item?.backlog ?? row?.backlog ?? "functional"} type={item?.type ?? row?.type ?? "work"} />
-        <h2 class="sr">{title}</h2>
+        <h2 class="sr" role="heading" aria-level={alone.matches ? 1 : 2}>{title}</h2>
         <Lines id={id} label={named["title"] ?? ""} value={title} look="pf-in pp-name" send={(text) => reading.edit("title", { title: text.trim() })} />
       </div>
       <Lines id={id + "p"} label={named["plain"] ?? ""} value={plain} look="pf-in plain pp-plain" holder="Say it in plain words, for people outside engineering"

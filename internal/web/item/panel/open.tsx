@@ -8,6 +8,7 @@ import { offer } from "../../island/command";
 import { storeOf, workspace } from "../../island/island";
 import { neighbour } from "../../island/order";
 import { hear } from "../../store/stream";
+import { alone } from "./alone";
 import { followKey } from "./go";
 import { Panel } from "./panel";
 import { readItem, type Reading } from "./reading";
@@ -56,12 +57,13 @@ function turn(key: string): void {
 
 function open(): void {
   from = document.activeElement;
-  aside = document.createElement("aside");
+  aside = document.getElementById("item-panel") ?? document.createElement("div"); // the server keeps its place
   aside.className = "peek";
   aside.id = "item-panel";
   aside.tabIndex = -1;
   aside.dataset["panel"] = "peek";
-  document.querySelector(".app")?.append(aside);
+  if (!aside.isConnected) document.querySelector(".app")?.append(aside);
+  takeTheRole();
   takeBack = offer([
     { id: "item.close", name: said.commands.close, group: "Item", keys: "Escape", when: () => !document.querySelector(":popover-open, dialog[open]"), run: close },
     { id: "item.next", name: said.commands.next, group: "Item", keys: "j", run: () => { step(1); } },
@@ -70,6 +72,11 @@ function open(): void {
     { id: "item.whole", name: said.commands.whole, group: "Item", keys: "o", run: () => { if (reading) location.assign(followKey.href(reading.key)); } },
   ]);
   if (!from || from === document.body) aside.focus({ preventScroll: true });
+}
+
+alone.addEventListener("change", takeTheRole);
+function takeTheRole(): void {
+  aside?.setAttribute("role", alone.matches ? "main" : "complementary");
 }
 
 let takeBack = (): void => undefined;
@@ -82,6 +89,7 @@ function shut(): void {
   render(null, aside);
   aside.remove();
   aside = undefined;
+  document.querySelector(".app")?.removeAttribute("data-peek");
   if (!had && document.activeElement !== document.body) return;
   const row = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(last)}"] [data-row]`);
   const back = from instanceof HTMLElement && from.isConnected ? from : row ?? document.querySelector<HTMLElement>("main");

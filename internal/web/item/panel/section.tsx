@@ -1,5 +1,6 @@
 // A part of the panel under a heading.
 import type { ComponentChildren, JSX } from "preact";
+import { alone } from "./alone";
 
 interface SectionProps {
   id: string;
@@ -13,7 +14,7 @@ export function Section({ id, title, count = "", end, children }: SectionProps):
   return (
     <section class="section pp-section" aria-labelledby={"panel-" + id} data-part={id}>
       <div class="section-head">
-        <h3 id={"panel-" + id}>{title}</h3>
+        <h3 id={"panel-" + id} aria-level={alone.matches ? 2 : 3}>{title}</h3>
         {count !== "" && <span class="count">{count}</span>}
         {end}
       </div>

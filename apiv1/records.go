@@ -38,6 +38,16 @@ type Blackout struct {
 	Capacity float64 `json:"capacity,omitempty"`
 }
 
+// BoardLimits is a part of the plan file's records.
+type BoardLimits struct {
+	// The most items in progress. Left out: no limit.
+	InProgress *int64 `json:"in_progress,omitempty"`
+	// The most proposed items. Left out: no limit.
+	Proposed *int64 `json:"proposed,omitempty"`
+	// The most items that are ready. Left out: no limit.
+	Ready *int64 `json:"ready,omitempty"`
+}
+
 // Cadence is a part of the plan file's records.
 type Cadence struct {
 	// The length of a sprint in calendar days.
@@ -395,6 +405,8 @@ type Team struct {
 	Assumed []string `json:"assumed,omitempty"`
 	// Days with less or no capacity.
 	Blackouts []Blackout `json:"blackouts,omitempty"`
+	// The most items in a column of its board. What is over is told, not forbidden.
+	BoardLimits *BoardLimits `json:"board_limits,omitempty"`
 	// Its working calendar. Left out: the first calendar, or Monday to Friday if there
 	// is none.
 	Calendar string `json:"calendar,omitempty"`

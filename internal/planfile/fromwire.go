@@ -149,6 +149,9 @@ func (r *team) domain() work.Team {
 	if r.Allocation != nil {
 		t.Allocation = r.Allocation.domain()
 	}
+	if r.Board != nil {
+		t.BoardLimits = r.Board.domain()
+	}
 	return t
 }
 
@@ -171,6 +174,24 @@ func (r *allocation) domain() map[work.Backlog]work.Ratio {
 		return nil
 	}
 	return shares
+}
+
+// limits returns the limits of the columns, by status class.
+func (r *boardLimits) limits() map[work.Status]*int {
+	return map[work.Status]*int{work.Proposed: &r.Proposed, work.Ready: &r.Ready, work.InProgress: &r.InProgress}
+}
+
+func (r *boardLimits) domain() map[work.Status]int {
+	limits := map[work.Status]int{}
+	for status, most := range r.limits() {
+		if *most != 0 {
+			limits[status] = *most
+		}
+	}
+	if len(limits) == 0 {
+		return nil
+	}
+	return limits
 }
 
 func (r *item) domain() work.Item {

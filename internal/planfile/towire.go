@@ -113,6 +113,12 @@ func wireTeam(t *work.Team) team {
 			*share = decimal(t.Allocation[backlog])
 		}
 	}
+	if len(t.BoardLimits) > 0 {
+		wire.Board = &boardLimits{}
+		for status, most := range wire.Board.limits() {
+			*most = t.BoardLimits[status]
+		}
+	}
 	return wire
 }
 

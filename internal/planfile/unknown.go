@@ -13,6 +13,7 @@ func (*source) mayBeEmpty()       {}
 func (*defaultSizes) mayBeEmpty() {}
 func (*week) mayBeEmpty()         {}
 func (*allocation) mayBeEmpty()   {}
+func (*boardLimits) mayBeEmpty()  {}
 func (*value) mayBeEmpty()        {}
 
 // addresses walks the records of a file. Each has an address that does not

@@ -164,6 +164,7 @@ type team struct {
 	Sprints    *cadence     `plan:"sprints" doc:"Its rhythm of sprints. Left out: it works in flow."`
 	Limit      int          `plan:"limit" min:"1" max:"1000" doc:"The most shares started and not finished at once. Left out: no limit."`
 	Allocation *allocation  `plan:"allocation" doc:"The share of its work meant for each backlog; the sum is at most 1."`
+	Board      *boardLimits `plan:"board_limits" doc:"The most items in a column of its board. What is over is told, not forbidden."`
 	Assumed    []string     `plan:"assumed" most:"title" doc:"Fields of this team that the source did not say."`
 }
 
@@ -199,6 +200,13 @@ type allocation struct {
 	Architecture   decimal `plan:"architecture" min:"0" max:"1" doc:"The share for architecture."`
 	Refactoring    decimal `plan:"refactoring" min:"0" max:"1" doc:"The share for refactoring."`
 	Infrastructure decimal `plan:"infrastructure" min:"0" max:"1" doc:"The share for infrastructure."`
+}
+
+type boardLimits struct {
+	meta
+	Proposed   int `plan:"proposed" min:"1" max:"1000" doc:"The most proposed items. Left out: no limit."`
+	Ready      int `plan:"ready" min:"1" max:"1000" doc:"The most items that are ready. Left out: no limit."`
+	InProgress int `plan:"in_progress" min:"1" max:"1000" doc:"The most items in progress. Left out: no limit."`
 }
 
 type release struct {

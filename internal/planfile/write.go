@@ -68,6 +68,7 @@ func copyOf(w *work.Workspace) *work.Workspace {
 	for i := range c.Teams {
 		c.Teams[i].Memberships = slices.Clone(c.Teams[i].Memberships)
 		c.Teams[i].Allocation = maps.Clone(c.Teams[i].Allocation)
+		c.Teams[i].BoardLimits = maps.Clone(c.Teams[i].BoardLimits)
 	}
 	c.Items = slices.Clone(w.Items)
 	for i := range c.Items {

@@ -46,7 +46,7 @@ func pointee[T any](p *T) *T {
 func copyTeam(t *work.Team) {
 	t.Memberships = each(t.Memberships, func(m *work.Membership) { m.Skills = slices.Clone(m.Skills) })
 	t.Blackouts, t.Sprints = slices.Clone(t.Blackouts), pointee(t.Sprints)
-	t.Allocation, t.Assumed = maps.Clone(t.Allocation), slices.Clone(t.Assumed)
+	t.Allocation, t.BoardLimits, t.Assumed = maps.Clone(t.Allocation), maps.Clone(t.BoardLimits), slices.Clone(t.Assumed)
 }
 
 func copyItem(it *work.Item) {

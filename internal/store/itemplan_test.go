@@ -172,7 +172,8 @@ func TestOpen_bringsAnOlderDatabaseForward(t *testing.T) {
 			"drop table idempotency", "drop index item_release", "drop index item_field_field",
 			"alter table item drop column key_product", "alter table item drop column key_number",
 			"alter table item drop column title_fold", "alter table item drop column text_fold",
-			"alter table item_field drop column fold", "alter table item_field drop column number", "delete from migration where version > 1")
+			"alter table item_field drop column fold", "alter table item_field drop column number",
+			"alter table team drop column board_proposed", "alter table team drop column board_ready", "alter table team drop column board_in_progress", "delete from migration where version > 1")
 		s = open(t, url)
 		if got := exported(t, s, ws); got != want {
 			t.Errorf("(-before +after):\n%s", cmp.Diff(want, got))

@@ -50,7 +50,9 @@ var teamTable = describe[work.Team](table{kind: "team", searched: []string{"key"
 	col("sprint_first", "Sprints.First"), col("sprint_days", "Sprints.Days"), col("share_limit", "Limit"),
 	col("functional", "Allocation[functional]"), col("enabler", "Allocation[enabler]"),
 	col("architecture", "Allocation[architecture]"), col("refactoring", "Allocation[refactoring]"),
-	col("infrastructure", "Allocation[infrastructure]"), col("assumed", "Assumed"),
+	col("infrastructure", "Allocation[infrastructure]"),
+	col("board_proposed", "BoardLimits[proposed]"), col("board_ready", "BoardLimits[ready]"),
+	col("board_in_progress", "BoardLimits[in-progress]"), col("assumed", "Assumed"),
 )
 
 var releaseTable = describe[work.Release](table{kind: "release", searched: []string{"key", "name"}},

@@ -16,6 +16,10 @@ func Backlogs() []Backlog {
 // Statuses returns the status classes in the order work passes through them.
 func Statuses() []Status { return []Status{Proposed, Ready, InProgress, Done, Dropped} }
 
+// LimitedStatuses returns the status classes whose column of a board may have a
+// limit: those of open work.
+func LimitedStatuses() []Status { return []Status{Proposed, Ready, InProgress} }
+
 // Urgencies returns the urgency profiles.
 func Urgencies() []Urgency { return []Urgency{Linear, FixedDate, Later, Expedite} }
 

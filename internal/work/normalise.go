@@ -41,6 +41,7 @@ func (w *Workspace) Normalise() {
 	for i := range w.Teams {
 		orElse(&w.Teams[i].Focus, OneWhole)
 		maps.DeleteFunc(w.Teams[i].Allocation, func(_ Backlog, share Ratio) bool { return share == 0 })
+		maps.DeleteFunc(w.Teams[i].BoardLimits, func(_ Status, most int) bool { return most == 0 })
 		for j := range w.Teams[i].Memberships {
 			orElse(&w.Teams[i].Memberships[j].People, OnePerson)
 		}

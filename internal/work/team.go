@@ -12,6 +12,7 @@ type Team struct {
 	Sprints     *Cadence // nil: the team works in flow
 	Limit       int      // shares started and not finished at once; 0: none
 	Allocation  map[Backlog]Ratio
+	BoardLimits map[Status]int // most items in a column of its board, of LimitedStatuses; 0 is no limit
 	Assumed     []string
 }
 

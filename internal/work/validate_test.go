@@ -93,6 +93,8 @@ func TestValidate_findsEachBrokenRule(t *testing.T) {
 		{func(w *work.Workspace) { w.Teams[1].Sprints.Days = 93 }, "error invalid teams[1].sprints.days: 93 lies outside 1 to 92"},
 		{func(w *work.Workspace) { w.Teams[0].Limit = -2 }, "error invalid teams[0].limit: -2 lies outside 0 to 1000"},
 		{func(w *work.Workspace) { w.Teams[0].Allocation[work.Refactoring] = 300 }, "error invalid teams[0].allocation: the targets add up to 1.05"},
+		{func(w *work.Workspace) { w.Teams[0].BoardLimits = map[work.Status]int{work.InProgress: -1} }, "error invalid teams[0].board_limits.in_progress: -1 lies outside 0 to 1000"},
+		{func(w *work.Workspace) { w.Teams[0].BoardLimits = map[work.Status]int{work.Done: 3} }, "error invalid teams[0].board_limits.done: \"done\" is not known here"},
 		{func(w *work.Workspace) { w.Teams[0].Blackouts = []work.Blackout{{From: asOf, To: asOf - 1}} }, "error invalid teams[0].blackouts[0].to: 2026-03-01 comes before"},
 		{func(w *work.Workspace) { w.Items[2].Key, w.Dependencies, w.Kept = "PAY-03", nil, nil }, "error invalid items[2].key: \"PAY-03\" is not the key of an item"},
 		{func(w *work.Workspace) { w.Items[5].Product = "PAY" }, "error invalid items[5].product: \"PAY\" is not the product of OPS-3"},

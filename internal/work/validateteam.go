@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 )
 
 func (c *checker) team(i int) {
@@ -24,6 +25,7 @@ func (c *checker) team(i int) {
 		between(c, inner, "days", t.Sprints.Days, 1, MaxSprintDays)
 	}
 	c.allocation(here, t.Allocation)
+	c.boardLimits(here, t.BoardLimits)
 }
 
 func (c *checker) members(here *place, t *Team) {
@@ -75,5 +77,15 @@ func (c *checker) allocation(here *place, targets map[Backlog]Ratio) {
 	}
 	if sum > int64(OneWhole) {
 		c.wrong(here, "allocation", fmt.Sprintf("the targets add up to %s", Ratio(sum)), "they share one whole: at most 1")
+	}
+}
+
+func (c *checker) boardLimits(here *place, limits map[Status]int) {
+	inner := within(here, "board_limits")
+	for _, status := range slices.Sorted(maps.Keys(limits)) {
+		name := strings.ReplaceAll(string(status), "-", "_")
+		if oneOf(c, inner, name, status, LimitedStatuses()) {
+			between(c, inner, name, limits[status], 0, MaxLimit)
+		}
 	}
 }

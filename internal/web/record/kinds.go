@@ -61,6 +61,10 @@ var team = Kind{Name: "team", Word: "team", Place: frame.Teams, Groups: []Group{
 		}},
 	}},
 	{Legend: "What its work is meant to be", Hint: "The share of each backlog, 0.6 for 60%; together at most 1.", Fields: allocation()},
+	{Legend: "Its board", Hint: "The most items in a column; empty for none. What is over is told, not forbidden.", Fields: []Field{
+		{Name: "board_limits.proposed", Label: "Proposed", Shape: Number}, {Name: "board_limits.ready", Label: "Ready", Shape: Number},
+		{Name: "board_limits.in_progress", Label: "In progress", Shape: Number},
+	}},
 }}
 
 func allocation() []Field {

@@ -536,6 +536,16 @@ export interface Blame {
   "moves": CauseGroup[];
 }
 
+// BoardLimits is a part of the plan file's records.
+export interface BoardLimits {
+  // The most items in progress. Left out: no limit.
+  "in_progress"?: number;
+  // The most proposed items. Left out: no limit.
+  "proposed"?: number;
+  // The most items that are ready. Left out: no limit.
+  "ready"?: number;
+}
+
 // Cadence is a part of the plan file's records.
 export interface Cadence {
   // The length of a sprint in calendar days.
@@ -3406,6 +3416,8 @@ export interface Team {
   "assumed"?: string[];
   // Days with less or no capacity.
   "blackouts"?: Blackout[];
+  // The most items in a column of its board. What is over is told, not forbidden.
+  "board_limits"?: BoardLimits;
   // Its working calendar. Left out: the first calendar, or Monday to Friday if
   // there is none.
   "calendar"?: string;

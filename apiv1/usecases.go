@@ -238,6 +238,21 @@ type AskBlame struct {
 	Key string `json:"key"`
 }
 
+// AskBoard asks for a board.
+type AskBoard struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// Only items that this team has a share in; the columns have its limits.
+	Team string `json:"team,omitempty"`
+	// Which items, in the filter language.
+	Filter string `json:"filter,omitempty"`
+	// What the lanes are; left out, there are none. One of: parent, release, team.
+	Lanes string `json:"lanes,omitempty"`
+	// The column of which more cards are shown: up to 250 in place of 25, or of 8 in a
+	// lane.
+	More string `json:"more,omitempty"`
+}
+
 // AskChanged asks what changed since a day or an act, and why.
 type AskChanged struct {
 	// The workspace: its identity, or its name as in an address.
@@ -515,6 +530,72 @@ type Blame struct {
 	Moves []CauseGroup `json:"moves"`
 }
 
+// Blocker is what a card waits for that is not done.
+type Blocker struct {
+	// The key by which others refer to it.
+	Key string `json:"key"`
+	// What it is, in a few words.
+	Title string `json:"title"`
+	// How far it is.
+	Status string `json:"status"`
+}
+
+// Board is the work of a team or of a filter by status.
+type Board struct {
+	// The act up to which this is so.
+	Seq int64 `json:"seq"`
+	// The team that is meant.
+	Team string `json:"team,omitempty"`
+	//
+	TeamName string `json:"team_name,omitempty"`
+	// Proposed, ready, in progress, done.
+	Columns []BoardColumn `json:"columns"`
+	// In the manual order of their first card; the one without a name last.
+	Lanes []BoardLane `json:"lanes"`
+	// Lanes that are not shown.
+	MoreLanes int64 `json:"more_lanes,omitempty"`
+	// The columns that are over their limit, in sentences.
+	Over []string `json:"over"`
+	// Items that the filter finds, dropped ones left out.
+	Found int64 `json:"found"`
+	// Names in the filter that nothing has.
+	Warnings []string `json:"warnings,omitempty"`
+}
+
+// BoardCell is one column of one lane.
+type BoardCell struct {
+	// Items in it.
+	Count int64 `json:"count"`
+	// The first of them, in the manual order; of what is done, the newest first.
+	Cards []Card `json:"cards"`
+}
+
+// BoardColumn is one status of the board.
+type BoardColumn struct {
+	// How far it is.
+	Status string `json:"status"`
+	// Items of the board in it.
+	Count int64 `json:"count"`
+	// Of the team, whatever the filter; without a team the same as count.
+	All int64 `json:"all"`
+	// The most the team means to have in it; 0 is no limit.
+	Limit int64 `json:"limit,omitempty"`
+	// By how many it is over its limit.
+	Over int64 `json:"over,omitempty"`
+}
+
+// BoardLane is one lane, with a cell a column.
+type BoardLane struct {
+	// Of the parent, release or team; none for what has none.
+	Key string `json:"key,omitempty"`
+	// The name that people see.
+	Name string `json:"name,omitempty"`
+	// How many there are.
+	Count int64 `json:"count"`
+	// BoardCell is one column of one lane.
+	Cells []BoardCell `json:"cells"`
+}
+
 // CancelImport asks to stop an import.
 type CancelImport struct {
 	// The workspace: its identity, or its name as in an address.
@@ -525,6 +606,48 @@ type CancelImport struct {
 	Wait string `json:"wait,omitempty"`
 	// The name that the import was given.
 	ID string `json:"id"`
+}
+
+// Card is an item on a board.
+type Card struct {
+	// The key by which others refer to it.
+	Key string `json:"key"`
+	// What it is, in a few words.
+	Title string `json:"title"`
+	// The backlog it belongs to.
+	Backlog string `json:"backlog"`
+	// What kind of work it is.
+	Type string `json:"type"`
+	// How big it is meant to be.
+	Level string `json:"level"`
+	// How far it is.
+	Status string `json:"status"`
+	// Give it back with a move, to be told of others' changes.
+	Revision int64 `json:"revision"`
+	// Names.
+	Teams []string `json:"teams,omitempty"`
+	// The people who look after it.
+	Assignees []string `json:"assignees,omitempty"`
+	// The last safe day for a promise above it, while it has not started.
+	StartBy string `json:"start_by,omitempty"`
+	// The plan starts it after that day.
+	Late bool `json:"late,omitempty"`
+	// The day it starts.
+	Start string `json:"start,omitempty"`
+	// By this day in half of the trials.
+	P50 string `json:"p50,omitempty"`
+	// By this day in 85 of 100 trials.
+	P85 string `json:"p85,omitempty"`
+	//
+	Finished string `json:"finished,omitempty"`
+	// What nobody stated, in a sentence; left out if all is stated.
+	Assumed bool `json:"assumed,omitempty"`
+	// What it waits for that is not done.
+	Blocked []Blocker `json:"blocked,omitempty"`
+	// When it came into its column.
+	Since time.Time `json:"since,omitempty"`
+	// How many days it has been there.
+	Days int64 `json:"days"`
 }
 
 // CauseGroup is one re-plan with what brought it about.

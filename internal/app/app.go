@@ -45,6 +45,7 @@ func New(s *store.Store, p *planner.Planner, clock func() time.Time) *App {
 	a.listHandOvers()
 	a.listTeamViews()
 	a.listContracts()
+	a.listBoards()
 	a.listTries()
 	a.listHistory()
 	a.listSteps()

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -98,7 +99,8 @@ func (t *table) decodeRow(id ID, text string) (row, error) {
 	for i := range t.columns {
 		given, ok := fields[t.columns[i].name]
 		if !ok {
-			return row{}, &work.Error{Kind: work.Internal, Message: "the change log of a " + t.kind + " lacks " + t.columns[i].name}
+			r.values[i] = t.columns[i].empty(t.word)
+			continue
 		}
 		value, err := t.columns[i].decode(given)
 		if err != nil {
@@ -107,6 +109,18 @@ func (t *table) decodeRow(id ID, text string) (row, error) {
 		r.values[i] = value
 	}
 	return r, nil
+}
+
+// empty is what the column has of an empty word.
+func (c *column) empty(word reflect.Type) any {
+	switch c.form {
+	case plain:
+		return c.in.stored(reflect.New(word).Elem())
+	case listed, referring:
+		return "[]"
+	case reference, extra:
+	}
+	return nil
 }
 
 // subjectOf returns the record that people see when a row changes.

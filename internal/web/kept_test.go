@@ -7,6 +7,8 @@ func keptPages() map[string]string {
 		"dependencies": at("dependencies"), "contracts of two teams": at("dependencies?needs=crane&owes=platform"), "empty dependencies": "/w/empty/dependencies",
 		"neighbours": at("dependencies?focus=QUA-40&steps=3"), "hand-overs without a contract": at("dependencies?show=plain&page=2"),
 		"new dependency": at("records/dependency/new"), "teams": at("teams"), "team": at("teams/berth"), "empty teams": "/w/empty/teams",
+		"board": at("board"), "board of a team": at("board?team=devices"), "board by parent": at("board?lanes=parent"),
+		"board by release": at("board?lanes=release&more=done"), "board of nothing": at("board?filter=label:nothing-has-this"), "empty board": "/w/empty/board",
 		"teams by month": at("teams?by=month&from=2026-06-01"), "team by sprint": at("teams/devices?by=sprint&from=2026-03-02&period=2026-03-02"),
 		"commitments": at("commitments"), "empty commitments": "/w/empty/commitments", "edit promise": at("records/commitment/P01/edit"),
 		"releases": at("releases"), "release": at("releases/berthwise-14"), "empty releases": "/w/empty/releases",

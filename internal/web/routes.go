@@ -1,6 +1,7 @@
 package web
 
 import (
+	"github.com/trestle-plan/trestle/internal/web/board"
 	"github.com/trestle-plan/trestle/internal/web/deps"
 	"github.com/trestle-plan/trestle/internal/web/history"
 	"github.com/trestle-plan/trestle/internal/web/imports"
@@ -15,7 +16,7 @@ import (
 // keepingStyles are the style sheets of the pages that keep a workspace in order,
 // and of those outside any.
 func keepingStyles() []string {
-	return []string{record.Style, start.Style, deps.Style(), teams.Style, promises.Style, releases.Style, history.Style, settings.Style, imports.Style}
+	return []string{record.Style, start.Style, deps.Style(), teams.Style, board.Style, promises.Style, releases.Style, history.Style, settings.Style, imports.Style}
 }
 
 // keeping are the pages that keep a workspace in order, by method and path.
@@ -34,6 +35,7 @@ func (p *Pages) keeping() map[string]handler {
 		"GET releases": p.releases, "GET releases/{key}": p.release,
 		"GET teams": p.teams, "GET teams/{key}": p.team,
 		"GET dependencies": p.dependencies, "POST dependencies/{id}/step": p.contractStep,
+		"GET board": p.cards, "POST board/move": p.moveCard,
 		"GET records/{kind}/new": p.editRecord, "POST records/{kind}/new": p.saveRecord,
 		"GET records/{kind}/{key}/edit": p.editRecord, "POST records/{kind}/{key}/edit": p.saveRecord,
 		"POST records/{kind}/{key}/delete": p.deleteRecord,

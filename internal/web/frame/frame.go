@@ -74,6 +74,7 @@ const (
 	Commitments  Place = "commitments"
 	Releases     Place = "releases"
 	Teams        Place = "teams"
+	Board        Place = "board"
 	History      Place = "history"
 	Import       Place = "import"
 	Settings     Place = "settings"
@@ -95,6 +96,7 @@ var daily = []entry{
 	{Commitments, "Commitments", part.IconPromise, "c"},
 	{Releases, "Releases", part.IconRelease, "l"},
 	{Teams, "Teams", part.IconTeam, "e"},
+	{Board, "Board", part.IconBoard, "o"},
 }
 
 var seldom = []entry{
@@ -107,7 +109,7 @@ var seldom = []entry{
 var tabs = []entry{daily[0], daily[1], daily[2], daily[6]}
 
 // behindMore are the places that have no tab.
-var behindMore = append([]entry{daily[3], daily[4], daily[5]}, seldom...)
+var behindMore = append([]entry{daily[3], daily[4], daily[5], daily[7]}, seldom...)
 
 // href is where an entry leads.
 func (v *View) href(e entry) string { return v.Address.Page(string(e.place)) }

@@ -13,6 +13,7 @@ const (
 	IconPromise      Icon = "promise"
 	IconRelease      Icon = "release"
 	IconTeam         Icon = "team"
+	IconBoard        Icon = "board"
 	IconHistory      Icon = "history"
 	IconImport       Icon = "import"
 	IconSettings     Icon = "settings"
@@ -50,6 +51,7 @@ var drawings = map[Icon]string{
 	IconPromise:      `<path d="M8 2.3 13.7 8 8 13.7 2.3 8z"/><path d="M4.8 10.4h6.4"/>`,
 	IconRelease:      `<path d="M3.5 14V2.5M3.5 3h8.8l-2 2.8 2 2.7H3.5"/>`,
 	IconTeam:         `<circle cx="6" cy="5.2" r="2.2"/><path d="M2 13c.3-2.4 1.9-3.6 4-3.6s3.7 1.2 4 3.6M10.6 3.3a2.1 2.1 0 0 1 0 3.9M12 9.9c1.2.5 1.9 1.6 2.1 3.1"/>`,
+	IconBoard:        `<rect x="2.3" y="3" width="11.4" height="10" rx="1.2"/><path d="M6.1 3v10M9.9 3v6.500"/>`,
 	IconHistory:      `<path d="M2.7 8a5.3 5.3 0 1 0 1.7-3.9L2.7 5.7M2.7 2.8v2.9h2.9M8 5.2V8l2 1.3"/>`,
 	IconImport:       `<path d="M8 2.5v7.2M5.3 7.1 8 9.8l2.7-2.7M3.5 9.5v3.7h9V9.5"/>`,
 	IconSettings:     `<path d="M2.5 5h6M11.5 5h2M2.5 11h2M7.5 11h6"/><circle cx="10" cy="5" r="1.5"/><circle cx="6" cy="11" r="1.5"/>`,

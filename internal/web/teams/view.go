@@ -192,7 +192,7 @@ func (v *View) list() string {
 
 // board is the team's board.
 func (v *View) board() string {
-	return v.Address.With("board", "filter", "team:"+string(v.Team))
+	return v.Address.With("board", "team", string(v.Team))
 }
 
 // more is the page with more of the slice.

@@ -238,6 +238,21 @@ export interface AskBlame {
   "key": string;
 }
 
+// AskBoard asks for a board.
+export interface AskBoard {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // Only items that this team has a share in; the columns have its limits.
+  "team"?: string;
+  // Which items, in the filter language.
+  "filter"?: string;
+  // What the lanes are; left out, there are none.
+  "lanes"?: "parent" | "release" | "team";
+  // The column of which more cards are shown: up to 250 in place of 25, or of 8 in
+  // a lane.
+  "more"?: string;
+}
+
 // AskChanged asks what changed since a day or an act, and why.
 export interface AskChanged {
   // The workspace: its identity, or its name as in an address.
@@ -536,6 +551,71 @@ export interface Blame {
   "moves": CauseGroup[];
 }
 
+// Blocker is what a card waits for that is not done.
+export interface Blocker {
+  // The key by which others refer to it.
+  "key": string;
+  // What it is, in a few words.
+  "title": string;
+  // How far it is.
+  "status": string;
+}
+
+// Board is the work of a team or of a filter by status.
+export interface Board {
+  // The act up to which this is so.
+  "seq": number;
+  // The team that is meant.
+  "team"?: string;
+  "team_name"?: string;
+  // Proposed, ready, in progress, done.
+  "columns": BoardColumn[];
+  // In the manual order of their first card; the one without a name last.
+  "lanes": BoardLane[];
+  // Lanes that are not shown.
+  "more_lanes"?: number;
+  // The columns that are over their limit, in sentences.
+  "over": string[];
+  // Items that the filter finds, dropped ones left out.
+  "found": number;
+  // Names in the filter that nothing has.
+  "warnings"?: string[];
+}
+
+// BoardCell is one column of one lane.
+export interface BoardCell {
+  // Items in it.
+  "count": number;
+  // The first of them, in the manual order; of what is done, the newest first.
+  "cards": Card[];
+}
+
+// BoardColumn is one status of the board.
+export interface BoardColumn {
+  // How far it is.
+  "status": string;
+  // Items of the board in it.
+  "count": number;
+  // Of the team, whatever the filter; without a team the same as count.
+  "all": number;
+  // The most the team means to have in it; 0 is no limit.
+  "limit"?: number;
+  // By how many it is over its limit.
+  "over"?: number;
+}
+
+// BoardLane is one lane, with a cell a column.
+export interface BoardLane {
+  // Of the parent, release or team; none for what has none.
+  "key"?: string;
+  // The name that people see.
+  "name"?: string;
+  // How many there are.
+  "count": number;
+  // BoardCell is one column of one lane.
+  "cells": BoardCell[];
+}
+
 // BoardLimits is a part of the plan file's records.
 export interface BoardLimits {
   // The most items in progress. Left out: no limit.
@@ -576,6 +656,47 @@ export interface CancelImport {
   "wait"?: "plan";
   // The name that the import was given.
   "id": string;
+}
+
+// Card is an item on a board.
+export interface Card {
+  // The key by which others refer to it.
+  "key": string;
+  // What it is, in a few words.
+  "title": string;
+  // The backlog it belongs to.
+  "backlog": string;
+  // What kind of work it is.
+  "type": string;
+  // How big it is meant to be.
+  "level": string;
+  // How far it is.
+  "status": string;
+  // Give it back with a move, to be told of others' changes.
+  "revision": number;
+  // Names.
+  "teams"?: string[];
+  // The people who look after it.
+  "assignees"?: string[];
+  // The last safe day for a promise above it, while it has not started.
+  "start_by"?: string;
+  // The plan starts it after that day.
+  "late"?: boolean;
+  // The day it starts.
+  "start"?: string;
+  // By this day in half of the trials.
+  "p50"?: string;
+  // By this day in 85 of 100 trials.
+  "p85"?: string;
+  "finished"?: string;
+  // What nobody stated, in a sentence; left out if all is stated.
+  "assumed"?: boolean;
+  // What it waits for that is not done.
+  "blocked"?: Blocker[];
+  // When it came into its column.
+  "since"?: string;
+  // How many days it has been there.
+  "days": number;
 }
 
 // CauseGroup is one re-plan with what brought it about.
@@ -3939,6 +4060,7 @@ export interface UseCases {
   "plan.teams": { in: AskWorkload; out: Workload };
   "plan.team": { in: AskTeam; out: TeamView };
   "contract.step": { in: ContractStep; out: Changed };
+  "board.get": { in: AskBoard; out: Board };
   "plan.try": { in: Try; out: Tried };
   "history.list": { in: AskHistory; out: History };
   "history.get": { in: ActRef; out: ActOf };
@@ -4075,6 +4197,7 @@ export const places: { readonly [N in keyof UseCases]: readonly [method: string,
   "plan.teams": ["GET", "/workspaces/{workspace}/plan/teams"],
   "plan.team": ["GET", "/workspaces/{workspace}/plan/teams/{team}"],
   "contract.step": ["POST", "/workspaces/{workspace}/dependencies/{key}/contract"],
+  "board.get": ["GET", "/workspaces/{workspace}/board"],
   "plan.try": ["POST", "/workspaces/{workspace}/plan/try"],
   "history.list": ["GET", "/workspaces/{workspace}/history"],
   "history.get": ["GET", "/workspaces/{workspace}/history/{seq}"],

@@ -1,0 +1,61 @@
+package store
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Since says from when on a record has what it has in a field, as the change log
+// tells.
+type Since struct {
+	Changed time.Time // the last act that changed the field; zero if none did
+	Came    time.Time // the last act that made the record, or brought it back
+}
+
+// sinceAtOnce is how many records one statement asks for.
+const sinceAtOnce = 500
+
+// SinceOf tells from when on some records of a kind have what they have in a field.
+// Records that the log does not know are left out.
+func (tx *Tx) SinceOf(kind, field string, records []ID) (map[ID]Since, error) {
+	out := make(map[ID]Since, len(records))
+	for len(records) > 0 {
+		n := min(len(records), sinceAtOnce)
+		if err := tx.sinceOf(kind, field, records[:n], out); err != nil {
+			return nil, err
+		}
+		records = records[n:]
+	}
+	return out, nil
+}
+
+func (tx *Tx) sinceOf(kind, field string, records []ID, out map[ID]Since) error {
+	args := []any{string(tx.workspace), kind, field}
+	places := make([]string, len(records))
+	for i, id := range records {
+		args = append(args, string(id))
+		places[i] = fmt.Sprintf("$%d", len(args))
+	}
+	text := "select c.record_id, c.field, max(a.at) from change c" +
+		" join act a on a.workspace_id = c.workspace_id and a.seq = c.seq" +
+		" where c.workspace_id = $1 and c.kind = $2 and (c.field = $3 or c.field = '' and c.after is not null)" +
+		" and c.record_id in (" + strings.Join(places, ", ") + ") group by c.record_id, c.field"
+	return tx.each(text, args, func(scan func(...any) error) error {
+		var id ID
+		var name string
+		var micros int64
+		if err := scan(&id, &name, &micros); err != nil {
+			return err
+		}
+		at := time.UnixMicro(micros).UTC()
+		s := out[id]
+		if name == "" {
+			s.Came = at
+		} else {
+			s.Changed = at
+		}
+		out[id] = s
+		return nil
+	})
+}

@@ -57,7 +57,7 @@ func newSite(t testing.TB, workspaces ...*work.Workspace) *site {
 	}
 	pages := web.New(web.Options{App: s.app, Actor: owner, Clock: s.now})
 	rest, err := api.New(api.Options{
-		Catalogue: s.app.Catalogue(), Records: planfile.Schema(), Log: slog.New(slog.DiscardHandler), Clock: s.now,
+		Catalogue: s.app.Catalogue(), Records: planfile.Schema(), Answers: answers{db, s.now}, Log: slog.New(slog.DiscardHandler), Clock: s.now,
 		Actor: func(*http.Request) catalogue.Actor { return catalogue.LocalOwner("Mara") },
 		Events: func(ctx context.Context, by catalogue.Actor, workspace, after string) (api.Stream, error) {
 			return s.app.Events(ctx, by, workspace, after)
@@ -187,4 +187,21 @@ func (s *site) forecastWords(t testing.TB, key string) string {
 	}
 	t.Fatalf("there is no item %s", key)
 	return ""
+}
+
+// answers keeps the answers of requests with a key, as the server does.
+type answers struct {
+	store *store.Store
+	clock func() time.Time
+}
+
+// Answer returns what a request was answered with.
+func (a answers) Answer(ctx context.Context, actor, key string) (api.Answer, error) {
+	kept, err := a.store.Answer(ctx, actor, key)
+	return api.Answer{Request: kept.Request, Status: kept.Status, Body: kept.Response}, err
+}
+
+// PutAnswer keeps what a request was answered with.
+func (a answers) PutAnswer(ctx context.Context, actor, key string, is api.Answer) error {
+	return a.store.PutAnswer(ctx, store.Answer{Actor: actor, Key: key, Request: is.Request, Status: is.Status, Response: is.Body, At: a.clock()})
 }

@@ -62,9 +62,9 @@ export type Shown = "features" | "all";
 
 // drawn picks what a roadmap shows: features, and what has no feature over it. A
 // story is folded into its feature when both stand on the same side of the deck
-// line; an epic gives way to what it is made of; but a start that is too late is
-// always shown. "all" shows stories and finished work beside them.
-export function drawn(rows: readonly Row[], shown: Shown): Bar[] {
+// line; an epic gives way to what it is made of; but a start that is too late, and
+// what a conflict or a chain needs (must), is always shown. "all" shows stories and finished work beside them.
+export function drawn(rows: readonly Row[], shown: Shown, must: ReadonlySet<string>): Bar[] {
   const by = new Map<string, Row>();
   const parts = new Set<string>();
   for (const row of rows) {
@@ -75,7 +75,7 @@ export function drawn(rows: readonly Row[], shown: Shown): Bar[] {
   for (const row of rows) {
     if (row.archived || row.status === "dropped" || !row.start || !row.finish) continue;
     const bar = barOf(row);
-    if (shown === "features" && !bar.late) {
+    if (shown === "features" && !bar.late && !must.has(row.key)) {
       if (row.status === "done" || (row.level === "epic" && parts.has(row.key)) || folded(row, by)) continue;
     }
     out.push(bar);

@@ -14,6 +14,7 @@ import { railPitch } from "./rail";
 import { dayAt, labels, steps, stepOf, width, x } from "./scale";
 import * as view from "./view";
 import { weekdayOf, words } from "./words";
+import { Tip } from "./tip";
 import { Over } from "./over";
 import type { Hands } from "./hands";
 
@@ -90,6 +91,7 @@ export function Board({ model, hands }: Props): JSX.Element {
           {laneNodes}
           <Over model={model} hands={hands} window={clip} />
         </svg>
+        <Tip model={model} hands={hands} top={axis} />
       </div>
     </div>
   );
@@ -138,11 +140,12 @@ function usePlace(model: Model, box: { current: HTMLDivElement | null }, see: ()
     const el = box.current;
     if (!el) return undefined;
     const measure = new ResizeObserver(() => {
-      const room = el.clientWidth - labels - 16;
+      const room = (el.parentElement?.clientWidth ?? el.clientWidth) - labels - 16; // a panel beside it does not change the zoom
       if (room > 100 && Math.abs(room - model.room.value) > 8) model.room.value = room;
       see();
     });
     measure.observe(el);
+    if (el.parentElement) measure.observe(el.parentElement);
     let rest = 0;
     const wheel = (ev: WheelEvent): void => {
       if (!ev.ctrlKey && !ev.metaKey) return;

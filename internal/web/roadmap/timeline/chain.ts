@@ -38,9 +38,14 @@ export function chains(model: Model): Chains {
     const key = view.why.peek();
     if (key === "") {
       why.value = undefined;
+      model.asked.value = [];
       return;
     }
-    void read(key).then((answer) => { if (view.why.peek() === key) why.value = answer; });
+    void read(key).then((answer) => {
+      if (view.why.peek() !== key) return;
+      why.value = answer;
+      model.asked.value = answer?.steps.map((s) => s.item.key) ?? [];
+    });
   };
   const offs = [
     view.why.subscribe(follow),

@@ -48,20 +48,20 @@ export function commandsOf(model: Model, hands: Hands, whatIf: WhatIf): () => vo
     { id: "timeline.out", name: words.zoomOut, group, keys: "-", run: () => { zoomBy(model, -1); } },
     { id: "timeline.fit", name: words.fit, group, keys: "0", run: () => { fit(model, hands); } },
     { id: "timeline.today", name: words.today, group, keys: "h", run: () => { goToday(model, hands); } },
-    { id: "timeline.why", name: words.whyThis, group, keys: "y", when: has, run: withBar((p) => { hands.ask(p.bar.row.key); }) },
+    { id: "timeline.why", name: words.whyThis, group, words: words.ofBar, keys: "y", when: has, run: withBar((p) => { hands.ask(p.bar.row.key); }) },
     { id: "timeline.what-if", name: words.beginWhatIf, group, keys: "w", run: () => { if (whatIf.on.peek() && whatIf.chips.peek().length === 0) whatIf.discard(); else whatIf.begin(); } },
-    { id: "timeline.pin", name: words.pinHere, group, keys: "p", when: has, run: withBar((p) => { change(p, p.bar.start, "pin"); }) },
-    { id: "timeline.hold", name: words.holdTo, group, when: has, run: withBar((p) => { hands.choose(p, "hold"); }) },
-    { id: "timeline.pin-to", name: words.pinTo, group, when: has, run: withBar((p) => { hands.choose(p, "pin"); }) },
-    { id: "timeline.estimate", name: words.changeEstimate, group, when: has, run: withBar((p) => { hands.choose(p, "end"); }) },
-    { id: "timeline.free", name: words.free, group, when: () => { const p = bar(); return p !== undefined && (p.bar.pin !== none || p.bar.hold !== none); }, run: withBar((p) => {
+    { id: "timeline.pin", name: words.pinHere, group, words: words.ofBar, keys: "p", when: has, run: withBar((p) => { change(p, p.bar.start, "pin"); }) },
+    { id: "timeline.hold", name: words.holdTo, group, words: words.ofBar, when: has, run: withBar((p) => { hands.choose(p, "hold"); }) },
+    { id: "timeline.pin-to", name: words.pinTo, group, words: words.ofBar, when: has, run: withBar((p) => { hands.choose(p, "pin"); }) },
+    { id: "timeline.estimate", name: words.changeEstimate, group, words: words.ofBar, when: has, run: withBar((p) => { hands.choose(p, "end"); }) },
+    { id: "timeline.free", name: words.free, group, words: words.ofBar, when: () => { const p = bar(); return p !== undefined && (p.bar.pin !== none || p.bar.hold !== none); }, run: withBar((p) => {
       const meant = freeing(p.bar);
       if (whatIf.on.peek()) whatIf.add(meant);
       else void model.store.edit(meant.says, meant.changes);
     }) },
-    { id: "timeline.open", name: words.openItem, group, when: has, run: withBar((p) => { openItem(p.bar.row.key); }) },
-    { id: "timeline.earlier", name: words.rankUp, group, keys: "Alt ArrowUp", when: has, run: withBar((p) => { rank(model, p, -1); }) },
-    { id: "timeline.later", name: words.rankDown, group, keys: "Alt ArrowDown", when: has, run: withBar((p) => { rank(model, p, 1); }) },
+    { id: "timeline.open", name: words.openItem, group, words: words.ofBar, when: has, run: withBar((p) => { openItem(p.bar.row.key); }) },
+    { id: "timeline.earlier", name: words.rankUp, group, words: words.ofBar, keys: "Alt ArrowUp", when: has, run: withBar((p) => { rank(model, p, -1); }) },
+    { id: "timeline.later", name: words.rankDown, group, words: words.ofBar, keys: "Alt ArrowDown", when: has, run: withBar((p) => { rank(model, p, 1); }) },
     { id: "timeline.svg", name: words.saveSvg, group, words: "export picture download", run: () => { save(model).catch((why: unknown) => { tell(String(why), "refused"); }); } },
   ]);
 }

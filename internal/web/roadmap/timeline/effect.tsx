@@ -16,7 +16,7 @@ export function Effect({ model, hands }: { model: Model; hands: Hands }): JSX.El
   const today = textOf(model.today.value);
   const on = weekdayOf(textOf(d.to), today);
   return (
-    <aside class="tlx-panel effect" aria-label={words.moving}>
+    <aside class="tlx-panel tlx-effect" aria-label={words.moving}>
       <p class="whatif-t note-size">{words.moving}</p>
       <h2>{words.moves(d.key, d.what, d.how, on)}</h2>
       <p class="plain" role="status">{words.wasAway(weekdayOf(textOf(d.was), today), Math.round(d.to - d.was))}</p>
@@ -42,7 +42,7 @@ export function Told({ model, hands, tried, odds, drag }: { model: Model; hands:
   const later = (m: Tried["moves"][number]): number => dayOf(m.finish) - dayOf(m.was_finish);
   const here = moves.filter((m) => seen(m.item));
   const away = moves.filter((m) => !seen(m.item));
-  const promises = (odds ?? tried).promises.filter((p) => p.kind !== "target" || p.points !== 0);
+  const promises = (odds?.promises ?? []).filter((p) => percent(shareOf(p.before)) !== percent(shareOf(p.after)));
   return (
     <>
       <section>
@@ -53,7 +53,7 @@ export function Told({ model, hands, tried, odds, drag }: { model: Model; hands:
       </section>
       {tried.breaks.length > 0 && <section><h3 class="risk-t">{words.breaks}</h3><ul class="tlx-list">{tried.breaks.slice(0, 5).map((c) => <li key={c.says}>{c.says}</li>)}</ul></section>}
       <section>
-        <h3>{words.whatMoves} <span class="muted note-size">{words.ofAll(moves.length, model.bars.value.length)}</span></h3>
+        <h3>{words.whatMoves} <span class="muted note-size">{words.ofAll(moves.length, model.store.rows.value.length)}</span></h3>
         {moves.length === 0 && <p class="note-size muted">{words.nothingMoves}</p>}
         <table class="tlx-delta"><tbody>{here.slice(0, 10).map((m) => {
           const row = model.store.row(m.item);

@@ -12,6 +12,7 @@ import type { Placed } from "./layout";
 import type { Look } from "./marks";
 import type { Model } from "./model";
 import { trial, type Answer, type Trial } from "./trial";
+import * as view from "./view";
 import type { WhatIf } from "./whatif";
 import { pointing } from "./pointing";
 import { labels } from "./scale";
@@ -20,7 +21,7 @@ import { labels } from "./scale";
 export interface Drag {
   readonly what: "start" | "end" | "promise";
   readonly key: string;
-  readonly by: "pointer" | "keys";
+  readonly by: "pointer" | "keys" | "menu";
   readonly placed: Placed | undefined;
   readonly was: Day;
   readonly to: Day;
@@ -38,7 +39,8 @@ export interface Hands {
   readonly trouble: ReadonlySignal<string>;
   readonly chain: Chains;
   look(key: string, items?: readonly string[]): Look;
-  begin(what: Drag["what"], key: string, by: Drag["by"], placed?: Placed): void;
+  begin(what: Drag["what"], key: string, by: Drag["by"], placed?: Placed, how?: Hold): void;
+  placed(d: Drag): Placed | undefined; // where what is dragged stands now
   to(day: Day): void;
   by(days: number): void;
   turn(): void; // a hold into a pin, or back
@@ -49,6 +51,8 @@ export interface Hands {
   ask(key: string): void; // why this date?
   choose(placed: Placed, what: "hold" | "pin" | "end"): void; // asks for a day
   readonly asked: Signal<Asked | undefined>;
+  readonly menu: Signal<{ readonly key: string; readonly x: number; readonly y: number } | undefined>;
+  back(): void; // gives the focus back to the bar that had it
   goTo(placed: Placed, el: HTMLElement): void; // focus, in sight
 }
 
@@ -90,13 +94,14 @@ export function handsOf(model: Model, whatIf: WhatIf): Hands {
     }),
     trouble: computed(() => (drag.value ? trying.value?.trouble.value ?? "" : whatIf.trouble.value)),
     look: (key, items) => lookOf(hands, key, items),
-    begin: (what, key, by, placed) => {
+    begin: (what, key, by, placed, how) => {
       const was = what === "promise" ? dayOf(commitment(key)?.date) : what === "end" ? placed?.bar.end : placed?.bar.start;
       if (was === undefined || (what !== "promise" && placed?.bar.row.status === "done")) return;
       trying.value?.stop();
       trying.value = trial(store.workspace);
-      drag.value = { what, key, by, placed, was, to: was, how: placed ? holdFor(placed.bar, was) : "hold", said: false, meant: undefined };
+      drag.value = { what, key, by, placed, was, to: was, how: how ?? (placed ? holdFor(placed.bar, was) : "hold"), said: how !== undefined, meant: undefined };
     },
+    placed: (d) => model.layout.value.at.get(d.key)?.find((p) => p.id === d.placed?.id),
     to: (to) => {
       const d = drag.peek();
       if (!d) return;
@@ -126,6 +131,8 @@ export function handsOf(model: Model, whatIf: WhatIf): Hands {
     hold: (el) => pointing(el, model, hands),
     scrolled: () => undefined,
     asked: signal<Asked | undefined>(undefined),
+    menu: signal(undefined),
+    back: () => { hands.box.current?.querySelector<SVGElement>(`[data-id="${CSS.escape(focus.peek())}"]`)?.focus({ preventScroll: true }); },
     choose: (placed, what) => { hands.asked.value = { placed, what }; },
     ask: (key) => { show({ why: key }); },
     goTo: (placed, el) => {
@@ -159,7 +166,7 @@ function lookOf(hands: Hands, key: string, items: readonly string[] = []): Look 
   if (answer?.tried.moves.some((m) => m.item === key)) return "was";
   const chain = hands.chain.shown.value;
   if (!chain) return "";
-  return chain.has(key) || items.some((k) => chain.has(k)) ? "ring" : "dim";
+  return chain.has(key) || view.why.value === key || items.some((k) => chain.has(k)) ? "ring" : "dim";
 }
 
 // dayText is the day of a drag as a date.

@@ -23,6 +23,7 @@ export interface Placed {
   readonly side: "in" | "right" | "left" | "none";
   readonly labelX: number;
   readonly mark: number; // x of the start-by mark; NaN for none
+  readonly far: boolean; // the mark lies farther away than it is drawn
   readonly markWords: string;
 }
 
@@ -146,9 +147,11 @@ function alone(g: Given, lane: Lane, bar: Bar, dense: boolean): Placed {
   const end = Math.max(x(s, bar.end + 1), from + leastBar);
   const tip = Math.max(x(s, bar.sure + 1), end);
   const open = !(bar.latest === none || bar.row.status === "in-progress");
-  const mark = open && (bar.late || bar.latest <= bar.sure + 75) ? x(s, bar.latest) : NaN;
+  const late = bar.late && !dense ? words.startBy(g.say(bar.row.latest_start)) : "";
+  const reach = from - wide(late, 530) - 70; // a mark farther away is told beside the bar
+  const mark = open && (bar.late || bar.latest <= bar.sure + 75) ? Math.max(x(s, bar.latest), bar.late ? reach : 0) : NaN;
   const label = bar.row.title.length > 90 ? bar.row.title.slice(0, 89) + "…" : bar.row.title;
-  const rest = { id: lane.key + "|" + bar.row.key, bar, x: from, end, tip, y: 0, mark, markWords: bar.late && !dense ? words.startBy(g.say(bar.row.latest_start)) : "" };
+  const rest = { id: lane.key + "|" + bar.row.key, bar, x: from, end, tip, y: 0, mark, far: !Number.isNaN(mark) && mark === reach, markWords: late };
   if (from + tagRoom + wide(label, 530) + 7 <= end) return { ...rest, label, side: "in", labelX: from + tagRoom };
   const short = label.length > 48 ? label.slice(0, 47) + "…" : label;
   const text = end - from < tagRoom ? `${bar.letter} ${short}` : short;
@@ -162,7 +165,7 @@ function span(p: Placed, dense: boolean): { from: number; to: number } {
   let from = p.bar.pin === none ? p.x : p.x - 15;
   let to = p.tip + 2;
   if (!Number.isNaN(p.mark)) {
-    from = Math.min(from, p.mark - 5 - (p.markWords === "" ? 0 : wide(p.markWords, 530) + 4));
+    from = Math.min(from, p.mark - 5 - (p.markWords === "" || p.far ? 0 : wide(p.markWords, 530) + 4));
     to = Math.max(to, p.mark + 5);
   }
   if (!dense && p.side === "right") to = Math.max(to, p.labelX + wide(p.label));

@@ -64,6 +64,7 @@ function Mark({ placed: p }: { placed: Placed }): JSX.Element | null {
   if (Number.isNaN(p.mark)) return null;
   const at = p.mark - p.x;
   if (!p.bar.late) return <>{at > p.tip - p.x + 2 && <path class="lss-l" d={`M${p.tip - p.x + 3} -2.5H${at - 4}`} />}<path class="lss" d={triangle(at, -5)} /></>;
+  if (p.far) return <path class="lss-l risk" d={`M${at} 11H0M${at + 5} 7l-5 4 5 4`} />;
   return <><path class="lss risk" d={triangle(at, -5)} /><path class="lss-p" d={`M${at} 0v${barHeight}`} />{at < -2 && <path class="lss-l risk" d={`M${at} 11H0`} />}</>;
 }
 
@@ -74,7 +75,7 @@ function Label({ placed: p }: { placed: Placed }): JSX.Element {
   return (
     <>
       {p.side !== "none" && <text class={look + " lab"} x={p.labelX} y={y}>{p.label}</text>}
-      {p.markWords !== "" && <text class="r-t lab" x={p.mark - 8} y={p.y + 15} text-anchor="end">{p.markWords}</text>}
+      {p.markWords !== "" && <text class="r-t lab" x={p.far ? p.x - 8 : p.mark - 8} y={p.y + 15} text-anchor="end">{p.markWords}</text>}
     </>
   );
 }

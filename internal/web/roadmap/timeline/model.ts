@@ -19,6 +19,7 @@ export interface Model {
   readonly store: Store;
   readonly room: { value: number }; // pixels for the axis
   readonly facts: { readonly value: Facts };
+  readonly asked: { value: readonly string[] }; // items of the chain that the reader asked for: they are drawn
   readonly today: ReadonlySignal<Day>;
   readonly say: ReadonlySignal<(text: string) => string>;
   readonly bars: ReadonlySignal<readonly Bar[]>;
@@ -40,7 +41,9 @@ export function modelOf(store: Store): Model {
   const todayText = computed(() => store.header.value?.as_of ?? new Date().toISOString().slice(0, 10));
   const today = computed(() => dayOf(todayText.value));
   const say = computed(() => { const t = todayText.value; return (text: string) => day(text, t); });
-  const bars = computed(() => drawn(store.rows.value, view.shows.value));
+  const asked = signal<readonly string[]>([]);
+  const must = computed(() => new Set([...asked.value, ...facts.value.conflicts.flatMap((c) => (c.item && c.other ? [c.item.key, c.other.key] : []))]));
+  const bars = computed(() => drawn(store.rows.value, view.shows.value, must.value));
   const named = namedOf(store);
   const lanes = computed(() => lanesOf(bars.value, view.by.value, named.value, words.nameless[view.by.value]));
   const ends = computed(() => endsOf(bars.value, today.value, facts.value.promises, store));
@@ -64,7 +67,7 @@ export function modelOf(store: Store): Model {
   });
   const ground = computed(() => groundOf(store, today.value));
   const against = comparing(store);
-  return { store, room, facts, today, say, bars, lanes, scale, fitting, layout: made, ground, baseline: against.moves, stop: () => { stop(); against.stop(); } };
+  return { store, room, facts, asked, today, say, bars, lanes, scale, fitting, layout: made, ground, baseline: against.moves, stop: () => { stop(); against.stop(); } };
 }
 
 function namedOf(store: Store): ReadonlySignal<readonly Named[]> {

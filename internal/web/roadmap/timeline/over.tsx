@@ -99,23 +99,24 @@ function Ghosts({ model, hands, window: w }: Props): JSX.Element {
   const d = hands.drag.value;
   const moves = hands.answer.value?.tried.moves ?? [];
   const ghosts: JSX.Element[] = [];
-  const box = (id: string, y: number, from: Day, finish: Day, own: boolean): void => {
+  const box = (id: string, key: string, y: number, from: Day, finish: Day, own: boolean): void => {
     const left = x(layout.scale, from);
     const right = Math.max(x(layout.scale, finish + 1), left + leastBar);
     if (right < w.left || left > w.right || y > w.bottom || y + 26 < w.top) return;
-    ghosts.push(<rect key={id} class={own ? "ghost own" : "ghost"} x={left} y={y} width={right - left} height={barHeight} rx="4" />);
+    ghosts.push(<rect key={id} class={own ? "ghost own" : "ghost"} x={left} y={y} width={right - left} height={barHeight} rx="4" data-ghost={key} data-dates={`${textOf(from)} ${textOf(finish)}`} />);
   };
   for (const m of moves) {
     for (const p of layout.at.get(m.item) ?? []) {
-      if (m.start && m.finish && p.id !== d?.placed?.id) box("g" + p.id, p.y, dayOf(m.start), dayOf(m.finish), false);
+      if (m.start && m.finish && p.id !== d?.placed?.id) box("g" + p.id, m.item, p.y, dayOf(m.start), dayOf(m.finish), false);
     }
   }
-  if (d?.placed && d.meant) {
+  const placed = d ? hands.placed(d) : undefined;
+  if (d && placed && d.meant) {
     const exact = moves.find((m) => m.item === d.key);
-    const bar = d.placed.bar;
+    const bar = placed.bar;
     const start = d.what === "start" ? d.to : bar.start;
     const end = d.what === "end" ? d.to : exact?.finish ? dayOf(exact.finish) : bar.end + (start - bar.start);
-    box("own", d.placed.y, start, Math.max(end, start), true);
+    box("own", d.key, placed.y, start, Math.max(end, start), true);
   }
   if (d?.what === "promise") {
     const lane = layout.lanes.find((l) => l.pledges.some((p) => p.promise.key === d.key));

@@ -113,6 +113,14 @@ export function pointing(el: HTMLElement | null, model: Model, hands: Hands): ()
     if (mark?.matches(":focus-visible")) hands.chain.hover(mark.dataset["bar"] ?? mark.dataset["pledge"] ?? "");
   };
   const leave = (): void => { hands.chain.hover(""); };
+  const menu = (ev: MouseEvent): void => {
+    const bar = ev.target instanceof Element ? ev.target.closest<SVGElement>("[data-bar]") : null;
+    if (!bar) return;
+    ev.preventDefault();
+    press = undefined;
+    open(bar, ev.clientX, ev.clientY, hands);
+  };
+  el.addEventListener("contextmenu", menu);
   el.addEventListener("pointerdown", down);
   el.addEventListener("pointermove", move);
   el.addEventListener("pointerup", up);
@@ -129,6 +137,14 @@ export function pointing(el: HTMLElement | null, model: Model, hands: Hands): ()
   };
 }
 
+// open opens the menu of a bar.
+function open(bar: SVGElement, x: number, y: number, hands: Hands): void {
+  hands.giveUp();
+  hands.focus.value = bar.dataset["id"] ?? "";
+  bar.focus({ preventScroll: true });
+  hands.menu.value = { key: bar.dataset["bar"] ?? "", x, y };
+}
+
 // keyed does what a key on the board says, and tells whether it says anything.
 function keyed(ev: KeyboardEvent, el: HTMLElement, model: Model, hands: Hands): boolean {
   const mark = ev.target instanceof Element ? ev.target.closest<SVGElement>(".bar") : null;
@@ -137,8 +153,13 @@ function keyed(ev: KeyboardEvent, el: HTMLElement, model: Model, hands: Hands): 
   const key = mark.dataset["bar"] ?? mark.dataset["pledge"] ?? "";
   const days = ev.key === "ArrowLeft" ? -1 : ev.key === "ArrowRight" ? 1 : 0;
   if (days !== 0) {
-    if (!hands.drag.peek()) hands.begin(mark.dataset["pledge"] ? "promise" : ev.shiftKey && ev.code === "" ? "end" : "start", key, "keys", placedOf(model, id));
+    if (!hands.drag.peek()) hands.begin(mark.dataset["pledge"] ? "promise" : "start", key, "keys", placedOf(model, id));
     hands.by(days * (ev.shiftKey ? 7 : 1));
+    return true;
+  }
+  if (ev.key === "." && mark.dataset["bar"]) {
+    const box = mark.getBoundingClientRect();
+    open(mark as SVGElement, box.left + 12, box.bottom, hands);
     return true;
   }
   if (ev.key === "Enter" || ev.key === " ") {

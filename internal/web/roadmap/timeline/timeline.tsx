@@ -10,6 +10,7 @@ import { commandsOf } from "./commands";
 import { handsOf } from "./hands";
 import { modelOf } from "./model";
 import { Tools } from "./tools";
+import { Ask, Menu } from "./menu";
 import { Phone } from "./phone";
 import { Twin } from "./twin";
 import { WhatIfBar } from "./whatifbar";
@@ -46,6 +47,8 @@ export function Timeline({ store, region }: Given): JSX.Element {
         <Board model={model} hands={hands} />
         {panel}
       </div>
+      <Menu hands={hands} />
+      <Ask hands={hands} />
       <Phone model={model} />
       <Twin model={model} at={region.dataset["items"] ?? ""} />
     </div>

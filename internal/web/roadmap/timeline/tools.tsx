@@ -44,16 +44,16 @@ export function Tools({ model, hands, whatIf }: { model: Model; hands: Hands; wh
           </select>
         </label>
       )}
-      <button type="button" class="btn quiet" onClick={() => { view.close(allClosed ? [] : lanes.map((l) => l.lane.key)); }}>{allClosed ? words.openAll : words.closeAll}</button>
+      <button type="button" class="btn quiet small" onClick={() => { view.close(allClosed ? [] : lanes.map((l) => l.lane.key)); }}>{allClosed ? words.openAll : words.closeAll}</button>
       <span class="grow" />
-      {!whatIf.on.value && <button type="button" class="btn quiet" onClick={() => { whatIf.begin(); }}>{words.whatIf} <kbd>W</kbd></button>}
-      <button type="button" class="btn quiet" onClick={() => { goToday(model, hands); }}>{words.todayShort}</button>
+      {!whatIf.on.value && <button type="button" class="btn quiet small" title={words.beginWhatIf + " (W)"} onClick={() => { whatIf.begin(); }}>{words.whatIf}</button>}
+      <button type="button" class="btn quiet small" onClick={() => { goToday(model, hands); }}>{words.todayShort}</button>
       <div class="btns" role="group" aria-label={words.zoom}>
-        <button type="button" class="btn icon" aria-label={words.zoomOut} title={words.zoomOut + " (-)"} onClick={() => { zoomBy(model, -1); }}>−</button>
-        {nears.map((n) => <button key={n} type="button" class="btn tlx-near" aria-pressed={at === n} onClick={() => { view.look({ zoom: stepFor[n] }); }}>{words.near(n)}</button>)}
-        <button type="button" class="btn icon" aria-label={words.zoomIn} title={words.zoomIn + " (+)"} onClick={() => { zoomBy(model, 1); }}><Icon name="plus" small /></button>
+        <button type="button" class="btn icon small" aria-label={words.zoomOut} title={words.zoomOut + " (-)"} onClick={() => { zoomBy(model, -1); }}>−</button>
+        {nears.map((n) => <button key={n} type="button" class="btn small tlx-near" aria-pressed={at === n} onClick={() => { view.look({ zoom: stepFor[n] }); }}>{words.near(n)}</button>)}
+        <button type="button" class="btn icon small" aria-label={words.zoomIn} title={words.zoomIn + " (+)"} onClick={() => { zoomBy(model, 1); }}><Icon name="plus" small /></button>
       </div>
-      <button type="button" class="btn" onClick={() => { fit(model, hands); }}>{words.fit}</button>
+      <button type="button" class="btn small" onClick={() => { fit(model, hands); }}>{words.fit}</button>
     </div>
   );
 }

@@ -1,0 +1,147 @@
+package web_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"testing"
+
+	"github.com/trestle-plan/trestle/internal/app"
+	"github.com/trestle-plan/trestle/internal/catalogue"
+	"github.com/trestle-plan/trestle/internal/web/webtest"
+	"github.com/trestle-plan/trestle/internal/work"
+)
+
+// movable names a bar in sight that has not started and moves others, as a script.
+const movable = `[...document.querySelectorAll(".tlx-scene [data-bar]")].filter((b) => /, (Ready|Proposed)$/.test(b.ariaLabel ?? b.getAttribute("aria-label"))).find((b) => {
+	const r = b.querySelector(".hit").getBoundingClientRect(), box = document.getElementById("board").getBoundingClientRect();
+	return r.left > box.left + 200 && r.right < box.right - 420 && r.top > box.top + 80 && r.bottom < box.bottom - 40 && r.width > 90; })`
+
+// TestTimeline_answersWhileSomethingMoves drags a bar by mouse and by keys, in a real
+// browser: the ghosts stand where the plan itself says, Escape leaves nothing, a drop
+// is one act, and undo restores.
+func TestTimeline_answersWhileSomethingMoves(t *testing.T) {
+	browser, ok := webtest.Start(t)
+	if !ok {
+		return
+	}
+	s := newSite(t, harbour(t))
+	s.current(t)
+	p := browser.Open(t, s.URL+at("roadmap"), webtest.Side{Height: 1000})
+	p.Until(t, movable)
+	key := webtest.Ask[string](t, p, movable+`.dataset.bar`)
+	acts := s.acts(t)
+
+	held := p.Grab(t, bar(key)+`.querySelector(".hit")`)
+	held.By(t, 90, 0)
+	s.sees(t, p, key)
+	p.Press(t, "Escape")
+	p.Until(t, `!document.querySelector(".ghost") && !document.querySelector(".tlx-effect")`)
+	held.Drop(t)
+	if got := s.acts(t); got != acts {
+		t.Errorf("after Escape there are %d acts, want %d", got, acts)
+	}
+
+	held = p.Grab(t, bar(key)+`.querySelector(".hit")`)
+	held.By(t, 90, 0)
+	to := s.sees(t, p, key)
+	held.Drop(t)
+	s.heldUntil(t, p, key, to, acts+1)
+	p.Press(t, "Control+z")
+	s.heldUntil(t, p, key, "", acts+2)
+
+	webtest.Ask[bool](t, p, `(`+bar(key)+`.focus(), true)`)
+	p.Press(t, "Shift+ArrowRight", "Shift+ArrowRight", "ArrowRight")
+	to = s.sees(t, p, key)
+	p.Press(t, "Enter")
+	s.heldUntil(t, p, key, to, acts+3)
+	p.Quiet(t)
+}
+
+// bar is the mark of an item, as a script.
+func bar(key string) string {
+	return fmt.Sprintf(`document.querySelector(".tlx-scene [data-bar='%s']")`, key)
+}
+
+// text writes a value as a script has it.
+func text(t *testing.T, v any) string {
+	t.Helper()
+	out, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(out)
+}
+
+// acts counts what was done to the workspace, but for the plan's own.
+func (s *site) acts(t *testing.T) int {
+	t.Helper()
+	h, err := s.app.History(t.Context(), catalogue.LocalOwner("Mara"), app.AskHistory{Workspace: "northquay"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, a := range h.Acts {
+		if a.Cause != "replan" {
+			n++
+		}
+	}
+	return n
+}
+
+// sees compares the ghosts on a page with what the plan says of the same hold, and
+// returns the day that the bar is held to.
+func (s *site) sees(t *testing.T, p *webtest.Tab, key string) string {
+	t.Helper()
+	p.Until(t, `document.querySelector(".tlx-effect")?.textContent.includes("≈ from 1,000 trials") && document.querySelector(".ghosts .ghost:not(.own)")`)
+	to := webtest.Ask[string](t, p, `document.querySelector(".ghosts").dataset.to`)
+	tried, err := s.app.Try(t.Context(), catalogue.LocalOwner("Mara"), app.Try{Workspace: "northquay", Question: "test", Changes: []app.Change{
+		{Kind: "item", Do: "edit", Key: key, Set: catalogue.Fragment(fmt.Sprintf(`{"hold_until":%q}`, to))},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{}
+	for _, m := range tried.Moves {
+		want[string(m.Item)] = work.Date(m.Start).String() + " " + work.Date(m.Finish).String()
+	}
+	const ghosts = `Object.fromEntries([...document.querySelectorAll(".ghosts .ghost:not(.own)")].map((g) => [g.dataset.ghost, g.dataset.dates]))`
+	p.Until(t, fmt.Sprintf(`(() => { const want = %s; return Object.entries(%s).every(([k, v]) => want[k] === v); })()`, text(t, want), ghosts))
+	got := webtest.Ask[map[string]string](t, p, ghosts)
+	if len(got) == 0 || len(want) < 2 {
+		t.Fatalf("%d ghosts for %d moves; the test needs a bar that moves others", len(got), len(want))
+	}
+	for _, k := range slices.Sorted(maps.Keys(got)) {
+		if got[k] != want[k] {
+			t.Errorf("the ghost of %s stands at %q, the plan says %q", k, got[k], want[k])
+		}
+	}
+	return to
+}
+
+// heldUntil waits for the act and looks at the item.
+func (s *site) heldUntil(t *testing.T, p *webtest.Tab, key, day string, acts int) {
+	t.Helper()
+	p.Until(t, `!document.querySelector(".ghost")`)
+	for range 200 {
+		if s.acts(t) >= acts {
+			break
+		}
+		webtest.Ask[bool](t, p, `new Promise((done) => { setTimeout(() => done(true), 25); })`)
+	}
+	if got := s.acts(t); got != acts {
+		p.Keep(t, "acts")
+		t.Fatalf("there are %d acts, want %d", got, acts)
+	}
+	want := work.Date(0)
+	if day != "" {
+		var err error
+		if want, err = work.ParseDate(day); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := s.item(t, key).HoldUntil; got != want && (day != "" || !got.IsZero()) {
+		t.Errorf("%s is held until %s, want %q", key, got, day)
+	}
+}

@@ -41,11 +41,12 @@ func (a *App) Steps(ctx context.Context, by catalogue.Actor, in WorkspaceRef) (S
 			if seq == 0 {
 				continue
 			}
-			act, err := tx.Act(seq)
+			act, changes, err := tx.ActBegin(seq, 1)
 			if err != nil {
 				return err
 			}
 			shown := shownAct(r.working, &act, 1)
+			shown.More = max(0, changes-1)
 			*step.says = &shown
 		}
 		return nil

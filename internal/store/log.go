@@ -224,6 +224,40 @@ func (tx *Tx) Act(seq int64) (LoggedAct, error) {
 	return found[0], nil
 }
 
+// ActBegin returns an act with the first of its changes, and how many it has in all:
+// acts of imports have as many as there are records. The error is of kind NotFound if
+// there is none.
+func (tx *Tx) ActBegin(seq int64, most int) (act LoggedAct, changes int, err error) {
+	args, found := []any{string(tx.workspace), seq}, false
+	err = tx.each("select "+actColumns+" from act a where a.workspace_id = $1 and a.seq = $2", args, func(scan func(...any) error) error {
+		var micros int64
+		found = true
+		err := scan(act.into(&micros)...)
+		act.At = time.UnixMicro(micros).UTC()
+		return err
+	})
+	if err == nil && !found {
+		err = &work.Error{Kind: work.NotFound, Message: fmt.Sprintf("there is no act %d", seq)}
+	}
+	if err != nil {
+		return LoggedAct{}, 0, err
+	}
+	err = tx.each("select count(*) from change c where c.workspace_id = $1 and c.seq = $2", args, func(scan func(...any) error) error {
+		return scan(&changes)
+	})
+	if err != nil {
+		return LoggedAct{}, 0, err
+	}
+	text := "select " + changeColumns + " from change c where c.workspace_id = $1 and c.seq = $2 order by c.n limit $3"
+	err = tx.each(text, append(args, most), func(scan func(...any) error) error {
+		var c Change
+		err := scan(c.into()...)
+		act.Changes = append(act.Changes, c)
+		return err
+	})
+	return act, changes, err
+}
+
 // amongSeqs narrows changes to those of some acts. Acts that follow each other, which
 // are most, are named by the first and the last, so that the text stays the same.
 func amongSeqs(found []LoggedAct, args []any) (string, []any) {

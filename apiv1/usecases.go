@@ -104,6 +104,25 @@ type Ahead struct {
 	InTime Likelihood `json:"in_time"`
 }
 
+// Allocated is what one backlog was meant to have of the work, what it has in the
+// plan, and what it had of the work that was done lately.
+type Allocated struct {
+	// The backlog it belongs to.
+	Backlog string `json:"backlog"`
+	// Some team's allocation names it.
+	Targeted bool `json:"targeted"`
+	// Percent, of the teams that say one, by their planned work.
+	Target int64 `json:"target,omitempty"`
+	// Percent of the next six sprints or months.
+	Planned int64 `json:"planned"`
+	// Percent of the work finished lately.
+	Actual int64 `json:"actual"`
+	// Planned, thousandths of a person-day.
+	PersonDays int64 `json:"person_days"`
+	// Finished lately, thousandths of a person-day.
+	DoneDays int64 `json:"done_days"`
+}
+
 // Member is a role that somebody has in a workspace, or in a part of it.
 type AppMember struct {
 	// The lasting identity.
@@ -216,6 +235,18 @@ type Ask struct {
 	Standing string `json:"standing"`
 	// The same in words.
 	Says string `json:"says"`
+}
+
+// AskAllocation asks how the work is split over the backlogs.
+type AskAllocation struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// Wait for a plan that covers this act.
+	Seq int64 `json:"seq,omitempty"`
+	// Wait for the likelihoods of the present dates.
+	Fresh bool `json:"fresh,omitempty"`
+	// The teams; all if not said.
+	Teams []string `json:"teams,omitempty"`
 }
 
 // AskBalance asks what a team's work is made of.
@@ -1286,6 +1317,19 @@ type Fill struct {
 	Fixed string `json:"fixed,omitempty"`
 }
 
+// FilterWrong says what is wrong with a filter, and where. While a filter is being
+// written it is wrong half of the time: that is an answer and no refusal.
+type FilterWrong struct {
+	// The first character it is about, from 0.
+	At int64 `json:"at"`
+	// How many characters; 0 is a place between two.
+	Length int64 `json:"length"`
+	// What is wrong, and what could stand there.
+	Says string `json:"says"`
+	// What was probably meant in their place.
+	Suggest string `json:"suggest,omitempty"`
+}
+
 // Finding is something wrong, or worth knowing, about what a source says.
 type Finding struct {
 	// How grave it is.
@@ -2164,6 +2208,8 @@ type MatchedItems struct {
 	Groups []MatchedGroup `json:"groups"`
 	// Names in the filter that nothing has.
 	Warnings []string `json:"warnings,omitempty"`
+	// Why the filter says nothing as far as it is written; then nothing is found.
+	Wrong *FilterWrong `json:"wrong,omitempty"`
 }
 
 // Meaning is what a source's word for a type of item means here. What is "" is not
@@ -2347,6 +2393,16 @@ type Options struct {
 	Encoding string `json:"encoding,omitempty"`
 	// What stands between the columns of a line.
 	Delimiter string `json:"delimiter,omitempty"`
+}
+
+// Allocation is how the work is split over the five backlogs.
+type OutlookAllocation struct {
+	// What the file's words for backlogs mean.
+	Backlogs []Allocated `json:"backlogs"`
+	// The first day of what counts as done lately.
+	Since string `json:"since"`
+	// Its news, one sentence; "" where there is none.
+	Says string `json:"says"`
 }
 
 // Assumption is one thing the plan rests on that nobody stated.

@@ -104,6 +104,7 @@ var (
 	useItemArrange         = UseCase{Name: "item.arrange", Summary: "Put items into an order, such as one that was offered", Method: "POST", Path: "/workspaces/{workspace}/items/arrange", Writes: true}
 	usePlanHandovers       = UseCase{Name: "plan.handovers", Summary: "Show what teams owe each other, and the longest chains", Method: "GET", Path: "/workspaces/{workspace}/plan/handovers", Writes: false}
 	usePlanBalance         = UseCase{Name: "plan.balance", Summary: "Show what a team's work is made of, against its targets", Method: "GET", Path: "/workspaces/{workspace}/plan/balance/{team}", Writes: false}
+	usePlanAllocation      = UseCase{Name: "plan.allocation", Summary: "Show how work is split over the backlogs: meant, planned and done", Method: "GET", Path: "/workspaces/{workspace}/plan/allocation", Writes: false}
 	usePlanTeams           = UseCase{Name: "plan.teams", Summary: "Show what the plan asks of every team against what it has, by sprint or month", Method: "GET", Path: "/workspaces/{workspace}/plan/teams", Writes: false}
 	usePlanTeam            = UseCase{Name: "plan.team", Summary: "Show one team: its load, what fills it, its slice of the backlog, and what it asks and owes", Method: "GET", Path: "/workspaces/{workspace}/plan/teams/{team}", Writes: false}
 	useContractStep        = UseCase{Name: "contract.step", Summary: "Take a contract between two teams one step on: ask, promise, counter, keep", Method: "POST", Path: "/workspaces/{workspace}/dependencies/{key}/contract", Writes: true}
@@ -241,6 +242,7 @@ var useCases = []*UseCase{
 	&useItemArrange,
 	&usePlanHandovers,
 	&usePlanBalance,
+	&usePlanAllocation,
 	&usePlanTeams,
 	&usePlanTeam,
 	&useContractStep,
@@ -770,6 +772,12 @@ func (c *Client) PlanHandovers(ctx context.Context, in apiv1.AskPlan) (apiv1.Han
 // against its targets.
 func (c *Client) PlanBalance(ctx context.Context, in apiv1.AskBalance) (apiv1.Balance, error) {
 	return ask[apiv1.Balance](ctx, c, &usePlanBalance, in)
+}
+
+// PlanAllocation asks the use case plan.allocation: Show how work is split over the
+// backlogs: meant, planned and done.
+func (c *Client) PlanAllocation(ctx context.Context, in apiv1.AskAllocation) (apiv1.OutlookAllocation, error) {
+	return ask[apiv1.OutlookAllocation](ctx, c, &usePlanAllocation, in)
 }
 
 // PlanTeams asks the use case plan.teams: Show what the plan asks of every team

@@ -68,6 +68,10 @@ func (a *App) listHandOvers() {
 		Name: "plan.balance", Summary: "Show what a team's work is made of, against its targets", Access: catalogue.Read,
 		Needs: catalogue.Viewer, Method: http.MethodGet, Path: base + "balance/{team}",
 	}, a.Balance)
+	catalogue.Add(c, catalogue.UseCase{
+		Name: "plan.allocation", Summary: "Show how work is split over the backlogs: meant, planned and done", Access: catalogue.Read,
+		Needs: catalogue.Viewer, Method: http.MethodGet, Path: base + "allocation",
+	}, a.Allocation)
 }
 
 // HandOvers shows what teams owe each other.
@@ -140,4 +144,24 @@ func (a *App) Balance(ctx context.Context, by catalogue.Actor, in AskBalance) (B
 	}
 	out.Shares = append(out.Shares, p.Balance(in.Team)...)
 	return out, nil
+}
+
+// AskAllocation asks how the work is split over the backlogs.
+type AskAllocation struct {
+	AskPlan
+	Teams []work.TeamKey `json:"teams,omitempty" doc:"The teams; all if not said."`
+}
+
+// Allocation says how the work of some teams, or of all, is split over the backlogs.
+func (a *App) Allocation(ctx context.Context, by catalogue.Actor, in AskAllocation) (outlook.Allocation, error) {
+	p, err := a.outlookOf(ctx, by, in.AskPlan)
+	if err != nil {
+		return outlook.Allocation{}, err
+	}
+	for _, team := range in.Teams {
+		if _, ok := p.TeamNamed(team); !ok {
+			return outlook.Allocation{}, &work.Error{Kind: work.NotFound, Message: "there is no team " + string(team)}
+		}
+	}
+	return p.Allocation(in.Teams...), nil
 }

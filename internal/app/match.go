@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"net/http"
 
 	"github.com/trestle-plan/trestle/internal/catalogue"
@@ -24,6 +25,16 @@ type MatchedItems struct {
 	Keys     []work.ItemKey `json:"keys" doc:"All that are found: groups in turn, then in the order of the sort."`
 	Groups   []MatchedGroup `json:"groups" doc:"What they stand under, in turn; empty if nothing is grouped."`
 	Warnings []string       `json:"warnings,omitempty" doc:"Names in the filter that nothing has."`
+	Wrong    *FilterWrong   `json:"wrong,omitempty" doc:"Why the filter says nothing as far as it is written; then nothing is found."`
+}
+
+// FilterWrong says what is wrong with a filter, and where. While a filter is being
+// written it is wrong half of the time: that is an answer and no refusal.
+type FilterWrong struct {
+	At      int    `json:"at" doc:"The first character it is about, from 0."`
+	Length  int    `json:"length" doc:"How many characters; 0 is a place between two."`
+	Says    string `json:"says" doc:"What is wrong, and what could stand there."`
+	Suggest string `json:"suggest,omitempty" doc:"What was probably meant in their place."`
 }
 
 // MatchedGroup is a run of items that stand under one name.
@@ -54,6 +65,10 @@ func (a *App) MatchItems(ctx context.Context, by catalogue.Actor, in MatchItems)
 	}
 	from := a.lists.of(r.id, r.working, current)
 	f, err := bindOver(in, &from.env)
+	if wrong, ok := errors.AsType[*filter.Error](err); ok {
+		out.Seq, out.Wrong = r.working.Seq, shownWrong(wrong)
+		return out, nil
+	}
 	if err != nil {
 		return out, err
 	}
@@ -68,6 +83,14 @@ func (a *App) MatchItems(ctx context.Context, by catalogue.Actor, in MatchItems)
 		}
 	}
 	return out, nil
+}
+
+func shownWrong(e *filter.Error) *FilterWrong {
+	says := e.Message
+	if e.Suggest == "" && e.Expected != "" {
+		says += "; " + e.Expected
+	}
+	return &FilterWrong{At: e.At, Length: e.Length, Says: says, Suggest: e.Suggest}
 }
 
 // count adds an item to the group that it stands under.
@@ -88,14 +111,14 @@ func bindOver(in MatchItems, env *filter.Env) (*filter.Filter, error) {
 	if in.Sort != "" {
 		over, err := filter.Parse("sort:" + in.Sort)
 		if err != nil {
-			return nil, &work.Error{Kind: work.Invalid, Fields: work.Fields{"sort": "is not an order such as -p85,rank"}, Err: err}
+			return nil, &work.Error{Kind: work.Invalid, Fields: work.Fields{"sort": "is not an order such as -p85,rank"}}
 		}
 		q.Sort = over.Sort
 	}
 	if in.Group != "" {
 		over, err := filter.Parse("group:" + in.Group)
 		if err != nil {
-			return nil, &work.Error{Kind: work.Invalid, Fields: work.Fields{"group": "is not a field of words or names"}, Err: err}
+			return nil, &work.Error{Kind: work.Invalid, Fields: work.Fields{"group": "is not a field of words or names"}}
 		}
 		q.Group = over.Group
 	}

@@ -97,6 +97,25 @@ export interface Ahead {
   "in_time": Likelihood;
 }
 
+// Allocated is what one backlog was meant to have of the work, what it has in the
+// plan, and what it had of the work that was done lately.
+export interface Allocated {
+  // The backlog it belongs to.
+  "backlog": string;
+  // Some team's allocation names it.
+  "targeted": boolean;
+  // Percent, of the teams that say one, by their planned work.
+  "target"?: number;
+  // Percent of the next six sprints or months.
+  "planned": number;
+  // Percent of the work finished lately.
+  "actual": number;
+  // Planned, thousandths of a person-day.
+  "person_days": number;
+  // Finished lately, thousandths of a person-day.
+  "done_days": number;
+}
+
 // Allocation is a part of the plan file's records.
 export interface Allocation {
   // The share for architecture.
@@ -216,6 +235,18 @@ export interface Ask {
   "standing": string;
   // The same in words.
   "says": string;
+}
+
+// AskAllocation asks how the work is split over the backlogs.
+export interface AskAllocation {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // Wait for a plan that covers this act.
+  "seq"?: number;
+  // Wait for the likelihoods of the present dates.
+  "fresh"?: boolean;
+  // The teams; all if not said.
+  "teams"?: string[];
 }
 
 // AskBalance asks what a team's work is made of.
@@ -1432,6 +1463,19 @@ export interface Fill {
   "fixed"?: string;
 }
 
+// FilterWrong says what is wrong with a filter, and where. While a filter is being
+// written it is wrong half of the time: that is an answer and no refusal.
+export interface FilterWrong {
+  // The first character it is about, from 0.
+  "at": number;
+  // How many characters; 0 is a place between two.
+  "length": number;
+  // What is wrong, and what could stand there.
+  "says": string;
+  // What was probably meant in their place.
+  "suggest"?: string;
+}
+
 // Finding is something wrong, or worth knowing, about what a source says.
 export interface Finding {
   // How grave it is.
@@ -2396,6 +2440,8 @@ export interface MatchedItems {
   "groups": MatchedGroup[];
   // Names in the filter that nothing has.
   "warnings"?: string[];
+  // Why the filter says nothing as far as it is written; then nothing is found.
+  "wrong"?: FilterWrong;
 }
 
 // Meaning is what a source's word for a type of item means here. What is "" is not
@@ -2590,6 +2636,16 @@ export interface Options {
   "encoding"?: string;
   // What stands between the columns of a line.
   "delimiter"?: string;
+}
+
+// Allocation is how the work is split over the five backlogs.
+export interface OutlookAllocation {
+  // What the file's words for backlogs mean.
+  "backlogs": Allocated[];
+  // The first day of what counts as done lately.
+  "since": string;
+  // Its news, one sentence; "" where there is none.
+  "says": string;
 }
 
 // Assumption is one thing the plan rests on that nobody stated.
@@ -4057,6 +4113,7 @@ export interface UseCases {
   "item.arrange": { in: ArrangeItems; out: EditedItems };
   "plan.handovers": { in: AskPlan; out: HandOvers };
   "plan.balance": { in: AskBalance; out: Balance };
+  "plan.allocation": { in: AskAllocation; out: OutlookAllocation };
   "plan.teams": { in: AskWorkload; out: Workload };
   "plan.team": { in: AskTeam; out: TeamView };
   "contract.step": { in: ContractStep; out: Changed };
@@ -4194,6 +4251,7 @@ export const places: { readonly [N in keyof UseCases]: readonly [method: string,
   "item.arrange": ["POST", "/workspaces/{workspace}/items/arrange"],
   "plan.handovers": ["GET", "/workspaces/{workspace}/plan/handovers"],
   "plan.balance": ["GET", "/workspaces/{workspace}/plan/balance/{team}"],
+  "plan.allocation": ["GET", "/workspaces/{workspace}/plan/allocation"],
   "plan.teams": ["GET", "/workspaces/{workspace}/plan/teams"],
   "plan.team": ["GET", "/workspaces/{workspace}/plan/teams/{team}"],
   "contract.step": ["POST", "/workspaces/{workspace}/dependencies/{key}/contract"],

@@ -12,8 +12,11 @@ import { FilterBar, Nothing } from "./filterbar";
 import { Foot } from "./foot";
 import { gridOf, type Grid } from "./grid";
 import { go, handsOf, reveal } from "./hands";
+import { Allocation } from "./allocation";
 import { Bar } from "./bar";
+import { BulkBar } from "./bulk";
 import { Carried } from "./carried";
+import { Views } from "./views";
 
 export function Backlog({ store }: Given): JSX.Element {
   const g = useMemo(() => gridOf(store), [store]);
@@ -30,6 +33,8 @@ export function Backlog({ store }: Given): JSX.Element {
   };
   return (
     <div class="g-page">
+      <Views g={g} />
+      <Allocation g={g} />
       <div class="g-top">
         <FilterBar g={g} />
         <Bar g={g} />
@@ -38,6 +43,7 @@ export function Backlog({ store }: Given): JSX.Element {
       <Carried g={g} scroll={scroll} />
       {none.value ? <Nothing g={g} /> : null}
       <Foot g={g} show={shown} />
+      <BulkBar g={g} />
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import type { RefObject } from "preact";
 import { show } from "../../island/address";
 import type { Command } from "../../island/command";
+import { common, openBulk, openFields } from "./bulk";
 import { openPlace } from "./place";
 import { beginEdit } from "./editor";
 import type { Grid } from "./grid";
@@ -39,6 +40,11 @@ export function commandsOf(g: Grid, scroll: RefObject<HTMLDivElement | null>): r
     of("top", words.toTop, undefined, some, () => { move("top"); }),
     of("bottom", words.toBottom, undefined, some, () => { move("bottom"); }),
     of("place", words.moveTo, "r", some, () => { openPlace(g); }),
+    ...common.flatMap(({ id, key }) => {
+      const column = g.offered.peek().find((c) => c.id === id);
+      return column ? [of("set-" + id, words.setField(column.name), key, some, () => { openBulk(g, column); })] : [];
+    }),
+    of("fields", words.allFields, ".", some, () => { if (scroll.current) openFields(g, scroll.current.querySelector<HTMLElement>("[data-active]") ?? scroll.current); }),
     of("why", words.whyIt, "y", here, () => { openRank(g, g.cursor.peek().line, scroll.current); }),
     of("new", words.newIt, "c", undefined, () => { document.querySelector<HTMLElement>("[data-new]")?.focus(); }),
   ];

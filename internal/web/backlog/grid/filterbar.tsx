@@ -8,6 +8,7 @@ import { Icon } from "../../part/icon";
 import { ask } from "../../wire/ask";
 import type { Suggestion } from "../../wire/types";
 import { chipsOf, without } from "./chips";
+import type { Trouble } from "./found";
 import type { Grid } from "./grid";
 import { words } from "./words";
 
@@ -104,7 +105,7 @@ function Says({ g, set }: { g: Grid; set: (text: string) => void }): JSX.Element
   return (
     <div class="g-says" id="g-says" role="status">
       {trouble ? (
-        <p class="risk-t"><Icon name="risk" small /> {trouble.says} {trouble.meant === "" ? null : <button type="button" class="g-door" onClick={() => { set(mended(g.filter.value, trouble.at, trouble.meant)); }}>{words.didYouMean} {trouble.meant}?</button>}</p>
+        <p class="risk-t"><Icon name="risk" small /> {words.atSign(trouble.at + 1)} {trouble.says}. {trouble.meant === "" ? null : <button type="button" class="g-door" onClick={() => { set(mended(g.filter.value, trouble)); }}>{words.didYouMean} {trouble.meant}?</button>}</p>
       ) : <span class="count">{words.found(g.found.keys.value.length, g.store.keys.value.length)}</span>}
       {g.found.warnings.value.map((w) => <span key={w} class="watch-t">{w}</span>)}
       {chips.length < 2 ? null : chips.map((chip) => (
@@ -116,12 +117,10 @@ function Says({ g, set }: { g: Grid; set: (text: string) => void }): JSX.Element
   );
 }
 
-// mended puts what was probably meant in place of the word at a sign.
-function mended(text: string, at: number, meant: string): string {
+// mended puts what was probably meant in place of what is wrong.
+function mended(text: string, { at, length, meant }: Trouble): string {
   const signs = [...text];
-  let end = at;
-  while (end < signs.length && !/[\s:<>=~,()]/.test(signs[end] ?? "")) end++;
-  return [...signs.slice(0, at), meant, ...signs.slice(end)].join("");
+  return [...signs.slice(0, at), meant, ...signs.slice(at + length)].join("");
 }
 
 // Nothing is shown where no item is found: which condition to take out for the most.

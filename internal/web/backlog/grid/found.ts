@@ -9,7 +9,7 @@ import type { Group } from "./lines";
 export interface Sought { readonly filter: string; readonly sort: string; readonly group: string }
 
 // Trouble is what is wrong with a filter: where, and what was probably meant.
-export interface Trouble { readonly says: string; readonly at: number; readonly meant: string }
+export interface Trouble { readonly says: string; readonly at: number; readonly length: number; readonly meant: string }
 
 export interface Found {
   readonly keys: ReadonlySignal<readonly string[]>;
@@ -39,11 +39,12 @@ export function finder(store: Store, sought: ReadonlySignal<Sought>): Found {
     }
     const mine = asking = new AbortController();
     ask("item.match", { workspace: store.workspace, ...now }, { signal: mine.signal }).then((is) => {
+      trouble.value = is.wrong ? { says: is.wrong.says, at: is.wrong.at, length: is.wrong.length, meant: is.wrong.suggest ?? "" } : undefined;
+      if (is.wrong) return; // what was found last stays while the filter is being written
       answer.value = { sought: now, keys: is.keys, groups: is.groups, warnings: is.warnings ?? [] };
-      trouble.value = undefined;
       answers.value++;
     }, (why: unknown) => {
-      if (why instanceof Refused) trouble.value = troubleOf(why.message);
+      if (why instanceof Refused) trouble.value = { says: why.message, at: 0, length: 0, meant: "" };
     });
   });
   const open = computed(() => store.keys.value.filter((key) => store.row(key)?.archived !== true));
@@ -61,12 +62,4 @@ export function finder(store: Store, sought: ReadonlySignal<Sought>): Found {
     answers,
     stop,
   };
-}
-
-// troubleOf reads the sentence in which the server says what is wrong with a filter:
-// "filter, character 5: there is no field …; did you mean team?".
-export function troubleOf(sentence: string): Trouble {
-  const read = /filter, character (\d+): (.*?)(?:; did you mean (.*)\?)?$/.exec(sentence);
-  if (!read) return { says: sentence, at: -1, meant: "" };
-  return { says: `Character ${read[1] ?? ""}: ${read[2] ?? ""}.`, at: Number(read[1]) - 1, meant: read[3] ?? "" };
 }

@@ -132,7 +132,9 @@ export function handsOf(g: Grid, scroll: RefObject<HTMLDivElement | null>): Hand
         const { column } = g.cursor.peek();
         const writes = column === "place" ? /\d/.test(ev.key) : g.columns.peek().find((c) => c.id === column)?.takes !== undefined;
         if (!writes || !g.row(g.cursor.peek().line)) return; // the page's keys hear it
-        beginEdit(g, ev.key);
+        beginEdit(g, ""); // the letter goes into the editor by itself, composed ones too
+        ev.stopPropagation();
+        return;
       }
       ev.preventDefault();
       ev.stopPropagation();

@@ -10,6 +10,7 @@ import { backlogWord, number, statusWord } from "../../part/words";
 import { cellID, type Grid, type Sized } from "./grid";
 import type { Head, Line } from "./lines";
 import { words } from "./words";
+import { columnsOf } from "./columns";
 import { called, type World } from "./world";
 
 // Drawn is all that a line is drawn from.
@@ -67,6 +68,25 @@ export function ItemLine(p: Props): JSX.Element {
               : <span class="cut">{shown(c, row, world)}</span>}
           </div>
         );
+      })}
+      {g.view.value.width < narrow ? <Card row={row} world={world} /> : null}
+    </div>
+  );
+}
+
+// narrow is the width under which lines are cards.
+const narrow = 700;
+
+// Card says in short what a narrow screen has no columns for.
+function Card({ row, world }: { row: Row; world: World }): JSX.Element {
+  const of = ["key", "estimate", "team", "status", "latest_start", "p85", "likelihood"];
+  const columns = columnsOf(world);
+  return (
+    <div class="g-card" role="gridcell" aria-readonly>
+      {of.map((id) => {
+        const c = columns.find((o) => o.id === id);
+        const is = c === undefined || c.text(row, world) === "" ? "" : c.show ? c.show(row, world) : c.text(row, world);
+        return is === "" ? null : <span key={id}>{id === "latest_start" ? <>{c?.name} </> : null}{is}{id === "p85" ? " 85%" : null}</span>;
       })}
     </div>
   );

@@ -1476,6 +1476,14 @@ type Help struct {
 	After Likelihood `json:"after"`
 	// What it costs other promises.
 	Price string `json:"price,omitempty"`
+	// The change itself, for those who try it further.
+	Change string `json:"change"`
+	// That is changed; of a hand-over: that waits.
+	Item string `json:"item,omitempty"`
+	// Of a hand-over: what it no longer waits for.
+	WaitsFor string `json:"waits_for,omitempty"`
+	// That gets one more person.
+	Team string `json:"team,omitempty"`
 }
 
 // History is a page of acts.

@@ -55,6 +55,30 @@ type Help struct {
 	Before Likelihood `json:"before"` // of the promise, in the fewer trials that changes are tried with
 	After  Likelihood `json:"after"`
 	Price  string     `json:"price,omitempty"` // what it costs other promises
+
+	// The change itself, for those who try it further.
+	Kind     HelpKind     `json:"change"`
+	Item     work.ItemKey `json:"item,omitempty"`      // that is changed; of a hand-over: that waits
+	WaitsFor work.ItemKey `json:"waits_for,omitempty"` // of a hand-over: what it no longer waits for
+	Team     work.TeamKey `json:"team,omitempty"`      // that gets one more person
+}
+
+// HelpKind is what kind of change was tried.
+type HelpKind string
+
+// The kinds of change.
+const (
+	AddPerson      HelpKind = "add-person"      // one more person in the team, from the day planned from
+	RaiseItem      HelpKind = "raise-item"      // the item to the top of the manual order
+	DropHandOver   HelpKind = "drop-dependency" // the item no longer waits for the other
+	NarrowEstimate HelpKind = "narrow-estimate" // the item's likely estimate, with no spread
+	CutItem        HelpKind = "cut-item"        // the item out of the scope
+)
+
+// helpKinds names the planner's levers.
+var helpKinds = map[plan.LeverKind]HelpKind{
+	plan.AddPerson: AddPerson, plan.RaiseItem: RaiseItem, plan.DropDependency: DropHandOver,
+	plan.NarrowEstimate: NarrowEstimate, plan.CutItem: CutItem,
 }
 
 // Promises returns the open commitments by date.
@@ -225,6 +249,11 @@ func (p *Planned) helpWords(l *plan.Lever) Help {
 	h := Help{
 		Does:   p.leverWords(l),
 		Before: LikelihoodOf(l.HitsBefore, l.Trials), After: LikelihoodOf(l.HitsAfter, l.Trials),
+		Kind: helpKinds[l.Kind], Item: work.ItemKey(l.Item), Team: work.TeamKey(l.Team),
+	}
+	if l.Kind == plan.DropDependency {
+		d := p.dependencies[l.Dependency]
+		h.Item, h.WaitsFor = d.To, d.From
 	}
 	if len(l.Worse) > 0 {
 		const named = 2

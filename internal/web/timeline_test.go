@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/trestle-plan/trestle/internal/app"
 	"github.com/trestle-plan/trestle/internal/catalogue"
+	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/web/webtest"
 	"github.com/trestle-plan/trestle/internal/work"
 )
@@ -57,6 +59,63 @@ func TestTimeline_answersWhileSomethingMoves(t *testing.T) {
 	p.Press(t, "Enter")
 	s.heldUntil(t, p, key, to, acts+3)
 	p.Quiet(t)
+}
+
+// TestTimeline_triesWhatWouldMoveADate asks why a promise's date is what it is, tries
+// what the plan says would help, puts it aside, takes it up and keeps it: one act.
+func TestTimeline_triesWhatWouldMoveADate(t *testing.T) {
+	browser, ok := webtest.Start(t)
+	if !ok {
+		return
+	}
+	s := newSite(t, harbour(t))
+	promise, help := s.helped(t)
+	acts := s.acts(t)
+	p := browser.Open(t, s.URL+at("roadmap?why="+promise), webtest.Side{})
+	p.Click(t, fmt.Sprintf(`[...document.querySelectorAll("#why .tlx-levers li")].find((l) => l.textContent.toLowerCase().includes(%s))?.querySelector("button")`, text(t, strings.ToLower(help.Does))))
+	p.Until(t, `document.querySelector(".tlx-net")?.textContent.includes("≈ from 1,000 trials")`)
+	chips := webtest.Ask[[]struct{ Changes []app.Change }](t, p, `JSON.parse(new URLSearchParams(location.search).get("what-if"))`)
+	if len(chips) != 1 {
+		t.Fatalf("%d changes are tried, want 1", len(chips))
+	}
+	tried, err := s.app.Try(t.Context(), catalogue.LocalOwner("Mara"), app.Try{Workspace: "northquay", Changes: chips[0].Changes, Trials: 1000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := webtest.Ask[string](t, p, `document.querySelector(".tlx-net").textContent`); !strings.HasPrefix(got, tried.Says) {
+		t.Errorf("the bar says %q, the plan %q", got, tried.Says)
+	}
+	p.Click(t, `document.querySelector(".tlx-chip")`)
+	p.Until(t, `document.querySelector(".tlx-net").textContent === "Every change is put aside." && document.querySelector(".tlx-whatif .btn.whatif").disabled`)
+	p.Click(t, `document.querySelector(".tlx-chip")`)
+	if got := s.acts(t); got != acts {
+		t.Errorf("a what-if left %d acts, want %d", got, acts)
+	}
+	p.Click(t, `document.querySelector(".tlx-whatif .btn.whatif:not(:disabled)")`)
+	p.Until(t, `!document.querySelector(".tlx-whatif") && !location.search.includes("what-if")`)
+	if got := s.acts(t); got != acts+1 {
+		t.Errorf("keeping made %d acts, want 1", got-acts)
+	}
+	p.Quiet(t)
+}
+
+// helped is a promise that one change helps, of those a what-if takes.
+func (s *site) helped(t *testing.T) (promise string, help outlook.Help) {
+	t.Helper()
+	now := s.current(t)
+	for _, c := range now.Promises() {
+		why, err := now.Why(t.Context(), string(c.Key))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, h := range why.Helps {
+			if h.Kind != outlook.RaiseItem {
+				return string(c.Key), h
+			}
+		}
+	}
+	t.Fatal("no promise of harbour is helped by one change")
+	return "", help
 }
 
 // bar is the mark of an item, as a script.

@@ -1631,6 +1631,14 @@ export interface Help {
   "after": Likelihood;
   // What it costs other promises.
   "price"?: string;
+  // The change itself, for those who try it further.
+  "change": string;
+  // That is changed; of a hand-over: that waits.
+  "item"?: string;
+  // Of a hand-over: what it no longer waits for.
+  "waits_for"?: string;
+  // That gets one more person.
+  "team"?: string;
 }
 
 // History is a page of acts.

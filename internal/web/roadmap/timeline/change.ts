@@ -1,5 +1,6 @@
 // What a drag means: the change to the plan that a place on the axis stands for, and
 // the same in words.
+import type { Row } from "../../store/store";
 import type { ItemShare } from "../../wire/types";
 import type { Change, Estimate } from "../../wire/types";
 import type { Bar } from "./bar";
@@ -70,6 +71,11 @@ export function lasting(bar: Bar, to: Day, ranges: Ranges, say: (days: number) =
   });
   if (after === 0) return undefined;
   return { changes: [{ kind: "item", do: "edit", key: row.key, set: { shares } }], says: words.estimates(row.key, say(before), say(after)) };
+}
+
+// knowing is the change that takes the spread out of an item's estimates.
+export function knowing(row: Row): Change {
+  return { kind: "item", do: "edit", key: row.key, set: { shares: row.shares.map((s) => written({ ...s, low: s.likely ?? 0, high: s.likely ?? 0 })) } };
 }
 
 // written is a share as the plan file has it.

@@ -7,7 +7,7 @@ import { Kind } from "../../part/kind";
 import type { WhyView } from "../../wire/types";
 import { Told } from "./effect";
 import type { Hands } from "./hands";
-import { levers } from "./levers";
+import { helping, levers } from "./levers";
 import type { Model } from "./model";
 import { percent, shareOf } from "./rail";
 import type { WhatIf } from "./whatif";
@@ -43,11 +43,18 @@ export function Why({ model, hands, whatIf, why, at }: { model: Model; hands: Ha
         <ul class="tlx-levers">
           {levers(model, why).map((l) => (
             <li key={l.says}>
-              <span class="grow">{l.does}{l.after !== undefined && <> <b>{percent(shareOf(l.before ?? { hits: 0, trials: 0 }))} → {percent(shareOf(l.after))}</b></>}{l.price && <span class="note-size muted"> {l.price}</span>}</span>
+              <span class="grow">{l.does}</span>
               <button type="button" class="btn small whatif-o" onClick={() => { whatIf.add(l); }}>{words.tryIt}</button>
             </li>
           ))}
-          {(why.helps ?? []).map((h) => <li key={h.does}><span class="grow">{h.does.slice(0, 1).toUpperCase() + h.does.slice(1)} <b>{percent(shareOf(h.before))} → {percent(shareOf(h.after))}</b>{h.price && <span class="note-size muted"> {h.price}</span>}</span></li>)}
+          {(why.helps ?? []).map((h) => {
+            const meant = helping(model, h);
+            return (
+              <li key={h.does}><span class="grow">{h.does.slice(0, 1).toUpperCase() + h.does.slice(1)} <b class="nowrap">{percent(shareOf(h.before))} → {percent(shareOf(h.after))}</b>{h.price && <span class="note-size muted"> {h.price}</span>}</span>
+                {meant && <button type="button" class="btn small whatif-o" onClick={() => { whatIf.add(meant); }}>{words.tryIt}</button>}
+              </li>
+            );
+          })}
         </ul>
       </section>
       <a class="btn" href={at + encodeURIComponent(why.item.key)}>{words.openKey(why.item.key)}</a>

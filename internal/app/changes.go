@@ -42,8 +42,12 @@ type AppliedChanges struct {
 
 // changer makes changes of one kind of record.
 type changer interface {
-	// try makes a change in memory.
-	try(ws *work.Workspace, c *Change) error
+	// try makes a change in memory; what it deletes stays in its list until swept.
+	try(ws *work.Workspace, c *Change, p *places) error
+	// sweep takes out of the list what was deleted.
+	sweep(ws *work.Workspace, p *places)
+	// keyOf returns what a change calls the record of an identity; "" if there is none.
+	keyOf(in *planner.Working, id store.ID) string
 	// apply makes it in the store, without judging it.
 	apply(m *moment, c *Change) (Record, error)
 	// mark returns in which turn each record of the kind changed last, and those
@@ -73,21 +77,53 @@ func (a *App) listChanges() {
 	}, a.ApplyChanges)
 }
 
+// places is where the records of one kind stand in a list that is being changed.
+type places struct {
+	at   map[string]int // by key; nil before it was asked for, and for kinds without keys
+	gone map[int]bool
+}
+
 // tryAll makes changes in memory, in their order.
 func (a *App) tryAll(ws *work.Workspace, changes []Change) error {
 	if len(changes) > mostChangesAtOnce {
 		return &work.Error{Kind: work.TooLarge, Message: fmt.Sprintf("%d changes at once; the most is %d", len(changes), mostChangesAtOnce)}
 	}
+	kinds := map[string]*places{}
 	for i := range changes {
-		of, err := a.changerOf(changes[i].Kind)
+		kind := changes[i].Kind
+		of, err := a.changerOf(kind)
 		if err == nil {
-			err = of.try(ws, &changes[i])
+			if kinds[kind] == nil {
+				kinds[kind] = &places{gone: map[int]bool{}}
+			}
+			err = of.try(ws, &changes[i], kinds[kind])
 		}
 		if err != nil {
 			return fmt.Errorf("changes[%d]: %w", i, err)
 		}
 	}
+	for kind, p := range kinds {
+		if len(p.gone) > 0 {
+			a.changers[kind].sweep(ws, p)
+		}
+	}
 	return judge(ws, "", 0)
+}
+
+// named returns changes that call records by their keys, where they called them by
+// their identities.
+func (a *App) named(in *planner.Working, changes []Change) []Change {
+	out := slices.Clone(changes)
+	for i := range out {
+		of := a.changers[out[i].Kind]
+		if of == nil || !store.IsID(out[i].Key) {
+			continue
+		}
+		if key := of.keyOf(in, store.ID(out[i].Key)); key != "" {
+			out[i].Key = key
+		}
+	}
+	return out
 }
 
 // ApplyChanges makes several changes in one act.
@@ -98,7 +134,7 @@ func (a *App) ApplyChanges(ctx context.Context, by catalogue.Actor, in ApplyChan
 			return &work.Error{Kind: work.Invalid, Fields: work.Fields{"changes": "is empty; name at least one"}}
 		}
 		whole := copied(m.working.Workspace)
-		if err := a.tryAll(whole, in.Changes); err != nil {
+		if err := a.tryAll(whole, a.named(m.working, in.Changes)); err != nil {
 			return err
 		}
 		for i := range in.Changes {
@@ -130,22 +166,24 @@ func copied(w *work.Workspace) *work.Workspace {
 	return &c
 }
 
-func (w *words[T]) try(ws *work.Workspace, c *Change) error {
+func (w *words[T]) try(ws *work.Workspace, c *Change, p *places) error {
 	all := w.in(ws)
 	if c.Do == "create" {
 		made, err := w.made(ws, c)
 		if err == nil {
 			*all = append(*all, made)
+			p.put(w.keyed(&made), len(*all)-1)
 		}
 		return err
 	}
-	at := slices.IndexFunc(*all, func(value T) bool { return w.is(&value, c.Key) })
+	at := w.standing(*all, c.Key, p)
 	if at < 0 {
 		return &work.Error{Kind: work.NotFound, Message: "there is no " + w.name + " " + c.Key}
 	}
 	switch c.Do {
 	case "delete":
-		*all = slices.Delete(*all, at, at+1)
+		p.gone[at] = true
+		delete(p.at, w.keyed(&(*all)[at]))
 		return nil
 	case "edit":
 		after, err := planfile.PatchRecord(planfile.FrameOf(ws), (*all)[at], c.Set)
@@ -155,10 +193,73 @@ func (w *words[T]) try(ws *work.Workspace, c *Change) error {
 		if it, ok := any(&after).(*work.Item); ok {
 			settleItem(ws.AsOf, any(&(*all)[at]).(*work.Item), it) //nolint:forcetypeassert // the same type
 		}
+		delete(p.at, w.keyed(&(*all)[at]))
 		(*all)[at] = after
+		p.put(w.keyed(&after), at)
 		return nil
 	}
 	return &work.Error{Kind: work.Invalid, Fields: work.Fields{"do": "is create, edit or delete"}}
+}
+
+// put notes where a record stands.
+func (p *places) put(key string, at int) {
+	if p.at != nil {
+		p.at[key] = at
+	}
+}
+
+// keyed returns a record's key, "" if its kind has none.
+func (w *words[T]) keyed(value *T) string {
+	if w.key == nil {
+		return ""
+	}
+	return w.key(value)
+}
+
+// standing returns where a list that is being changed holds the record that a key
+// names, -1 if it is not there.
+func (w *words[T]) standing(all []T, key string, p *places) int {
+	if w.key == nil {
+		for i := range all {
+			if !p.gone[i] && w.is(&all[i], key) {
+				return i
+			}
+		}
+		return -1
+	}
+	if p.at == nil {
+		p.at = make(map[string]int, len(all))
+		for i := range all {
+			p.at[w.key(&all[i])] = i
+		}
+	}
+	if at, there := p.at[key]; there {
+		return at
+	}
+	return -1
+}
+
+func (w *words[T]) sweep(ws *work.Workspace, p *places) {
+	all := w.in(ws)
+	kept := (*all)[:0]
+	for i := range *all {
+		if !p.gone[i] {
+			kept = append(kept, (*all)[i])
+		}
+	}
+	*all = kept
+}
+
+func (w *words[T]) keyOf(in *planner.Working, id store.ID) string {
+	at, there := in.Index(w.kind.Name(), id)
+	if !there {
+		return ""
+	}
+	value := &(*w.in(in.Workspace))[at]
+	if w.key == nil {
+		return w.tie(value)
+	}
+	return w.key(value)
 }
 
 // made reads a new record. An item without a key gets the next one of its product.

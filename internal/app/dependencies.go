@@ -12,8 +12,9 @@ import (
 // two teams.
 var dependencies = words[work.Dependency]{
 	name: "dependency", plural: "dependencies", kind: store.Dependencies, needs: catalogue.Contributor,
-	in: func(w *work.Workspace) *[]work.Dependency { return &w.Dependencies },
-	is: func(d *work.Dependency, text string) bool { return tied(d.From, d.To, text) },
+	in:  func(w *work.Workspace) *[]work.Dependency { return &w.Dependencies },
+	is:  func(d *work.Dependency, text string) bool { return tied(d.From, d.To, text) },
+	tie: func(d *work.Dependency) string { return tie(d.From, d.To) },
 	scopes: func(d *work.Dependency) []catalogue.Scope {
 		return []catalogue.Scope{
 			{Product: d.From.Product()}, {Product: d.To.Product()}, {Team: d.FromTeam}, {Team: d.ToTeam},
@@ -40,8 +41,9 @@ func sameTie(a, b *work.Dependency) bool {
 // relations tie items without an order.
 var relations = words[work.Relation]{
 	name: "relation", plural: "relations", kind: store.Relations, needs: catalogue.Contributor,
-	in: func(w *work.Workspace) *[]work.Relation { return &w.Relations },
-	is: func(r *work.Relation, text string) bool { return tied(r.A, r.B, text) },
+	in:  func(w *work.Workspace) *[]work.Relation { return &w.Relations },
+	is:  func(r *work.Relation, text string) bool { return tied(r.A, r.B, text) },
+	tie: func(r *work.Relation) string { return tie(r.A, r.B) },
 	scopes: func(r *work.Relation) []catalogue.Scope {
 		return []catalogue.Scope{{Product: r.A.Product()}, {Product: r.B.Product()}}
 	},

@@ -70,6 +70,7 @@ type words[T any] struct {
 	in           func(*work.Workspace) *[]T
 	key          func(*T) string       // nil for kinds without keys
 	is           func(*T, string) bool // whether a text names the record, beside its identity
+	tie          func(*T) string       // of kinds without keys: the text by which changes name it
 	needs        catalogue.Role        // to change one
 	scopes       func(*T) []catalogue.Scope
 	// judge holds a changed record against the workspace; before is nil for a new

@@ -49,7 +49,8 @@ func (a *App) Try(ctx context.Context, by catalogue.Actor, in Try) (Tried, error
 		return Tried{}, &work.Error{Kind: work.Invalid, Fields: work.Fields{"trials": "must lie between 0 and 10,000"}}
 	}
 	key := r.by.Name + "\x00" + in.Question
-	edit := func(ws *work.Workspace) error { return a.tryAll(ws, in.Changes) }
+	changes := a.named(r.working, in.Changes)
+	edit := func(ws *work.Workspace) error { return a.tryAll(ws, changes) }
 	tried, err := a.planner.Try(ctx, r.id, key, edit, planner.TrySettings{Trials: in.Trials})
 	if err != nil {
 		return Tried{}, err

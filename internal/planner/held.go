@@ -109,9 +109,6 @@ func (h *held[T]) load(tx *store.Tx, into *work.Workspace) (holder, error) {
 	return next, nil
 }
 
-// manyRecords of one kind are read with the whole kind.
-const manyRecords = 200
-
 // patch reads some records again. What it does not read it shares with h.
 func (h *held[T]) patch(tx *store.Tx, seq int64, ids []store.ID, into *work.Workspace) (holder, patched, error) {
 	records, err := h.read(tx, ids)
@@ -179,8 +176,16 @@ func (h *held[T]) read(tx *store.Tx, ids []store.ID) ([]store.Record[T], error) 
 		}
 		return []store.Record[T]{record}, err
 	}
-	if len(ids) <= manyRecords {
-		return h.of.kind.Select(tx, withIDs(ids))
+	if len(ids) <= max(wholeKind, len(h.values)/4) {
+		var found []store.Record[T]
+		for part := range slices.Chunk(ids, idsAtOnce) {
+			records, err := h.of.kind.Select(tx, withIDs(part))
+			if err != nil {
+				return nil, err
+			}
+			found = append(found, records...)
+		}
+		return found, nil
 	}
 	all, err := h.of.kind.List(tx)
 	if err != nil {
@@ -193,12 +198,24 @@ func (h *held[T]) read(tx *store.Tx, ids []store.ID) ([]store.Record[T], error) 
 	return slices.DeleteFunc(all, func(r store.Record[T]) bool { return !wanted[r.ID] }), nil
 }
 
-// withIDs narrows a selection to some records.
+// The bounds of reading records by their identities: so many in one statement, and
+// beyond so many, if they are a quarter of all, the whole kind.
+const (
+	idsAtOnce = 500
+	wholeKind = 200
+)
+
+// withIDs narrows a selection to some records. There are as many placeholders as the
+// next power of two, so that few texts serve all: the last identity stands again.
 func withIDs(ids []store.ID) store.Where {
+	n := 1
+	for n < len(ids) {
+		n *= 2
+	}
 	var b strings.Builder
-	args := make([]any, len(ids))
-	for i, id := range ids {
-		args[i] = string(id)
+	args := make([]any, n)
+	for i := range n {
+		args[i] = string(ids[min(i, len(ids)-1)])
 		fmt.Fprintf(&b, "%s$%d", []string{"", ", "}[min(i, 1)], i+2)
 	}
 	return store.Where{SQL: " and t.id in (" + b.String() + ")", Args: args}

@@ -69,24 +69,6 @@ func (tx *Tx) fold() error {
 	return nil
 }
 
-// manyIDs is how many rows make it cheaper to read the whole table.
-const manyIDs = 30
-
-// among narrows a query to some identities; of many it leaves all, and the
-// caller picks. The arguments begin with the workspace.
-func (tx *Tx) among(column string, ids map[ID]bool) (string, []any) {
-	args := []any{string(tx.workspace)}
-	if len(ids) > manyIDs {
-		return "", args
-	}
-	marks := make([]string, 0, len(ids))
-	for id := range ids {
-		args = append(args, string(id))
-		marks = append(marks, fmt.Sprintf("$%d", len(args)))
-	}
-	return " and " + column + " in (" + strings.Join(marks, ", ") + ")", args
-}
-
 // foldItems writes the folded columns of items.
 func (tx *Tx) foldItems(ids map[ID]bool) error {
 	found, err := tx.searchable(ids)
@@ -105,8 +87,7 @@ func (tx *Tx) foldItems(ids map[ID]bool) error {
 // searchable reads as much of items as their folded columns follow from.
 func (tx *Tx) searchable(ids map[ID]bool) (map[ID]*work.Item, error) {
 	found := make(map[ID]*work.Item, len(ids))
-	where, args := tx.among("id", ids)
-	err := tx.each("select id, key, title, plain, question, outcome from item where workspace_id = $1"+where, args,
+	err := tx.eachAmong("select id, key, title, plain, question, outcome from item where workspace_id = $1", "id", "", ids,
 		func(scan func(...any) error) error {
 			var id ID
 			var it work.Item
@@ -121,8 +102,7 @@ func (tx *Tx) searchable(ids map[ID]bool) (map[ID]*work.Item, error) {
 	if err != nil {
 		return nil, err
 	}
-	where, args = tx.among("item_id", ids)
-	err = tx.each("select item_id, external_id from reference where workspace_id = $1"+where+" order by item_id, place", args,
+	err = tx.eachAmong("select item_id, external_id from reference where workspace_id = $1", "item_id", " order by item_id, place", ids,
 		func(scan func(...any) error) error {
 			var id ID
 			var external string
@@ -140,8 +120,7 @@ func (tx *Tx) searchable(ids map[ID]bool) (map[ID]*work.Item, error) {
 // foldFields writes the folded and the numeric form of values of own fields.
 func (tx *Tx) foldFields(ids map[ID]bool) error {
 	var rows [][]any
-	where, args := tx.among("id", ids)
-	err := tx.each("select id, value from item_field where workspace_id = $1"+where, args, func(scan func(...any) error) error {
+	err := tx.eachAmong("select id, value from item_field where workspace_id = $1", "id", "", ids, func(scan func(...any) error) error {
 		var id ID
 		var value string
 		if err := scan(&id, &value); err != nil {

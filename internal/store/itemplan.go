@@ -98,22 +98,32 @@ func (s *planScan) plan() (ItemPlan, error) {
 
 // ItemPlans returns what the plan says of every item it says something of.
 func (tx *Tx) ItemPlans() ([]ItemPlan, error) {
-	return tx.itemPlans("", []any{string(tx.workspace)})
+	var all []ItemPlan
+	err := tx.each(itemPlanSelection()+" order by p.item_id", []any{string(tx.workspace)}, intoPlans(&all))
+	return all, err
 }
 
-func (tx *Tx) itemPlans(where string, args []any) ([]ItemPlan, error) {
+// itemPlansOf returns what the plan says of some items.
+func (tx *Tx) itemPlansOf(ids map[ID]bool) ([]ItemPlan, error) {
 	var all []ItemPlan
-	err := tx.each("select "+planColumnsOf("p")+" from item_plan p where p.workspace_id = $1"+where+" order by p.item_id", args,
-		func(scan func(...any) error) error {
-			var s planScan
-			if err := scan(s.into()...); err != nil {
-				return err
-			}
-			p, err := s.plan()
-			all = append(all, p)
-			return err
-		})
+	err := tx.eachAmong(itemPlanSelection(), "p.item_id", " order by p.item_id", ids, intoPlans(&all))
 	return all, err
+}
+
+func itemPlanSelection() string {
+	return "select " + planColumnsOf("p") + " from item_plan p where p.workspace_id = $1"
+}
+
+func intoPlans(all *[]ItemPlan) func(scan func(...any) error) error {
+	return func(scan func(...any) error) error {
+		var s planScan
+		if err := scan(s.into()...); err != nil {
+			return err
+		}
+		p, err := s.plan()
+		*all = append(*all, p)
+		return err
+	}
 }
 
 func planColumnsOf(alias string) string {
@@ -162,8 +172,7 @@ func (tx *Tx) storedPlans(ids map[ID]bool) (map[ID]*ItemPlan, error) {
 	if len(ids) == 0 {
 		return stored, nil
 	}
-	where, args := tx.among("i.id", ids)
-	err := tx.each("select i.id from item i where i.workspace_id = $1"+where, args, func(scan func(...any) error) error {
+	err := tx.eachAmong("select i.id from item i where i.workspace_id = $1", "i.id", "", ids, func(scan func(...any) error) error {
 		var id ID
 		err := scan(&id)
 		stored[id] = nil
@@ -172,8 +181,7 @@ func (tx *Tx) storedPlans(ids map[ID]bool) (map[ID]*ItemPlan, error) {
 	if err != nil {
 		return nil, err
 	}
-	where, args = tx.among("p.item_id", ids)
-	plans, err := tx.itemPlans(where, args)
+	plans, err := tx.itemPlansOf(ids)
 	for i := range plans {
 		stored[plans[i].Item] = &plans[i]
 	}

@@ -124,8 +124,11 @@ func (tx *Tx) itemRows(listed []listedItem) ([]ItemRow, error) {
 	for i := range records {
 		rows[at[records[i].ID]].Record = records[i]
 	}
-	where := byIDs(ids)
-	plans, err := tx.itemPlans(strings.ReplaceAll(where.SQL, "t.id", "p.item_id"), append([]any{string(tx.workspace)}, where.Args...))
+	wanted := make(map[ID]bool, len(ids))
+	for _, id := range ids {
+		wanted[id] = true
+	}
+	plans, err := tx.itemPlansOf(wanted)
 	for i := range plans {
 		row := &rows[at[plans[i].Item]]
 		row.Due, row.Planned = plans[i].Due, plans[i].Planned

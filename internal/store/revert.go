@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/trestle-plan/trestle/internal/work"
@@ -35,13 +36,19 @@ type reverting struct {
 	tx      *Tx
 	act     LoggedAct
 	rows    map[string]map[ID]*row // present rows by kind, as far as they were read
-	whole   map[string]bool        // kinds that were read whole
+	later   map[recordField]int64  // the last later act that stands and changed a field; nil: not read
 	owners  map[ID]*table          // records whose parts changed
 	clashes []Clash
 }
 
-// manyChanges of one kind make it cheaper to read the whole table at once.
-const manyChanges = 50
+// recordField is a field of a record.
+type recordField struct {
+	record ID
+	name   string
+}
+
+// manyLater is how many later changes are asked for one by one.
+const manyLater = 20_000
 
 // Revert writes the inverse of an act, newest change first, where each present
 // value is still the one the act wrote. If one is not, nothing is applied, and the
@@ -59,14 +66,9 @@ func (tx *Tx) Revert(seq int64) error {
 		return err
 	}
 	tx.origin, tx.sense = act.Origin, int64(-act.Sense)
-	r := &reverting{tx: tx, act: act, rows: map[string]map[ID]*row{}, whole: map[string]bool{}, owners: map[ID]*table{}}
-	count := map[string]int{}
-	for _, c := range act.Changes {
-		if count[c.Kind]++; count[c.Kind] == manyChanges {
-			if err := r.readWhole(c.Kind); err != nil {
-				return err
-			}
-		}
+	r := &reverting{tx: tx, act: act, rows: map[string]map[ID]*row{}, owners: map[ID]*table{}}
+	if err := r.read(); err != nil {
+		return err
 	}
 	if err := tx.exec("savepoint revert"); err != nil {
 		return err
@@ -103,30 +105,48 @@ func (tx *Tx) mayRevert(act *LoggedAct) error {
 	return err
 }
 
-func (r *reverting) readWhole(kind string) error {
-	all, err := r.tx.rows(kinds[kind], Where{})
-	if err != nil {
-		return err
+// read reads what stands in the rows that the act changed, and what changed since.
+func (r *reverting) read() error {
+	ids := map[string][]ID{}
+	for _, c := range r.act.Changes {
+		if _, seen := r.rows[c.Kind][c.Record]; !seen && kinds[c.Kind] != nil {
+			r.set(c.Kind, c.Record, nil)
+			ids[c.Kind] = append(ids[c.Kind], c.Record)
+		}
 	}
-	r.whole[kind] = true
-	r.rows[kind] = make(map[ID]*row, len(all))
-	for i := range all {
-		r.rows[kind][all[i].id] = &all[i]
+	for kind, list := range ids {
+		found, err := r.tx.rowsOf(kinds[kind], list)
+		if err != nil {
+			return err
+		}
+		for i := range found {
+			r.set(kind, found[i].id, &found[i])
+		}
 	}
-	return nil
+	return r.readLater()
 }
 
-// present returns the row of a record as it is now, nil if it is not there.
-func (r *reverting) present(kind string, id ID) (*row, error) {
-	if found, ok := r.rows[kind][id]; ok || r.whole[kind] {
-		return found, nil
+// readLater reads the later changes, unless they are very many.
+func (r *reverting) readLater() error {
+	args := []any{string(r.tx.workspace), r.act.Seq}
+	var n int
+	err := r.tx.one("select count(*) from (select 1 from change c where c.workspace_id = $1 and c.seq > $2 limit "+
+		strconv.Itoa(manyLater)+") as later", args, &n)
+	if err != nil || n == manyLater {
+		return err
 	}
-	found, err := r.tx.rows(kinds[kind], byID(id))
-	if err != nil || len(found) == 0 {
-		return nil, err
-	}
-	r.set(kind, id, &found[0])
-	return &found[0], nil
+	r.later = map[recordField]int64{}
+	return r.tx.each(`select c.record_id, c.field, max(a.seq) from change c
+		join act a on a.workspace_id = c.workspace_id and a.seq = c.seq
+		where c.workspace_id = $1 and c.seq > $2 and a.sense = 1
+		and a.seq = (select max(b.seq) from act b where b.workspace_id = a.workspace_id and b.origin = a.origin)
+		group by c.record_id, c.field`, args, func(scan func(...any) error) error {
+		var f recordField
+		var seq int64
+		err := scan(&f.record, &f.name, &seq)
+		r.later[f] = seq
+		return err
+	})
 }
 
 func (r *reverting) set(kind string, id ID, is *row) {
@@ -142,10 +162,8 @@ func (r *reverting) inverse(c Change) error {
 	if !ok {
 		return &work.Error{Kind: work.Internal, Message: "the change log names a kind that is not known: " + c.Kind}
 	}
-	here, err := r.present(c.Kind, c.Record)
-	if err != nil {
-		return err
-	}
+	here := r.rows[c.Kind][c.Record]
+	var err error
 	switch {
 	case c.Field == "" && c.Before == "":
 		err = r.unmake(t, c, here)
@@ -237,6 +255,9 @@ func (r *reverting) putBack(t *table, c Change, here *row) error {
 // sameLater returns a later act that stands and changed the field too, or 0. The
 // value is then that act's, even if it is the same.
 func (r *reverting) sameLater(c Change) (int64, error) {
+	if r.later != nil {
+		return r.later[recordField{c.Record, c.Field}], nil
+	}
 	var later int64
 	err := r.tx.one(`select coalesce(max(a.seq), 0) from change c
 		join act a on a.workspace_id = c.workspace_id and a.seq = c.seq

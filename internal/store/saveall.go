@@ -3,23 +3,9 @@ package store
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/trestle-plan/trestle/internal/work"
 )
-
-// atOnce is how many records one statement asks for.
-const atOnce = 500
-
-// byIDs narrows a selection to records of these identities.
-func byIDs(ids []ID) Where {
-	marks := make([]string, len(ids))
-	args := make([]any, len(ids))
-	for i, id := range ids {
-		marks[i], args[i] = fmt.Sprintf("$%d", i+2), string(id)
-	}
-	return Where{SQL: " and t.id in (" + strings.Join(marks, ", ") + ")", Args: args}
-}
 
 // SaveAll saves many records as [Kind.Save] saves one, reading them in few
 // statements, and returns them as they are now, in the order given.

@@ -90,6 +90,38 @@ type AddComment struct {
 	Body string `json:"body"`
 }
 
+// AddHolidays adds days of a calendar file to a calendar.
+type AddHolidays struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// The reason, in the actor's words; history shows it.
+	Why string `json:"why,omitempty"`
+	// Answer when the plan covers the change, in place of at once. One of: plan.
+	Wait string `json:"wait,omitempty"`
+	// The calendar.
+	Key string `json:"key"`
+	// The file's name, for what is told of it.
+	Name string `json:"name,omitempty"`
+	// The file in iCalendar (.ics), in base64; 4 MB at most.
+	Content []byte `json:"content"`
+	// The first day to take. Left out: the first of the year planned from.
+	From string `json:"from,omitempty"`
+	// The last day to take. Left out: the end of the third year after.
+	To string `json:"to,omitempty"`
+	// Take these days alone; all that are new if left out.
+	Only []string `json:"only,omitempty"`
+}
+
+// AddedHolidays says which days were added.
+type AddedHolidays struct {
+	// The number of the act in the workspace's change log; 0 if nothing was changed.
+	Seq int64 `json:"seq"`
+	// What the plan became, if it was waited for.
+	Plan *PlanChanges `json:"plan,omitempty"`
+	// The days that are holidays now and were not.
+	Added []string `json:"added"`
+}
+
 // Ahead is how many days ahead of the planned starts that stand on it all of a
 // product's technical work lands, trial by trial: the least over all of it. Below
 // zero a planned start moves.
@@ -1401,6 +1433,30 @@ type Found struct {
 	Title string `json:"title"`
 }
 
+// FoundHoliday is a day that a calendar file names.
+type FoundHoliday struct {
+	// The day.
+	Date string `json:"date"`
+	// The name that people see.
+	Name string `json:"name"`
+	// Where its event begins in the file, from 1.
+	Line int64 `json:"line"`
+	// create: it is new. same: the day is a holiday of the calendar already. weekend:
+	// the calendar works nothing on that day of the week. One of: create, same,
+	// weekend.
+	Outcome string `json:"outcome"`
+}
+
+// FoundHolidays is what a calendar file would add.
+type FoundHolidays struct {
+	// By day, each once.
+	Days []FoundHoliday `json:"days"`
+	// Days that would be added.
+	New int64 `json:"new"`
+	// Events that are left out, and why.
+	Findings []Finding `json:"findings,omitempty"`
+}
+
 // GiveRole gives somebody a role.
 type GiveRole struct {
 	// The workspace: its identity, or its name as in an address.
@@ -1506,6 +1562,9 @@ type ImportPlan struct {
 	Called string `json:"called,omitempty"`
 	// Plan from today, whenever that is, in place of the day in the file.
 	Follow bool `json:"follow,omitempty"`
+	// The name of the example that the file is: the workspace remembers it, so that it
+	// can be told from work of one's own.
+	Example string `json:"example,omitempty"`
 	// Say what is wrong with the file and what it holds, and make nothing.
 	DryRun bool `json:"dry_run,omitempty"`
 }
@@ -2125,6 +2184,23 @@ type LoadView struct {
 	Periods []Period `json:"periods"`
 	// The teams that are meant.
 	Teams []TeamLoad `json:"teams"`
+}
+
+// LookAtHolidays asks what a calendar file would add to a calendar.
+type LookAtHolidays struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// The calendar.
+	Key string `json:"key"`
+	// The file's name, for what is told of it.
+	Name string `json:"name,omitempty"`
+	// The file in iCalendar (.ics), in base64; 4 MB at most.
+	Content []byte `json:"content"`
+	// The first day to take, as 2026-01-01. Left out: the first of the year planned
+	// from.
+	From string `json:"from,omitempty"`
+	// The last day to take. Left out: the end of the third year after.
+	To string `json:"to,omitempty"`
 }
 
 // Mapping says how a table becomes work. It is guessed, shown, edited and kept.
@@ -3607,6 +3683,8 @@ type WorkspaceEntry struct {
 	Slug string `json:"slug"`
 	// The number of its last act.
 	Seq int64 `json:"seq"`
+	// The example that it was made from, if it was.
+	Example string `json:"example,omitempty"`
 }
 
 // WorkspaceRef names a workspace.

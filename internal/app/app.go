@@ -58,6 +58,7 @@ func New(s *store.Store, p *planner.Planner, clock func() time.Time) *App {
 	a.listLacks()
 	a.listSheets()
 	a.listExports()
+	a.listHolidays()
 	return a
 }
 

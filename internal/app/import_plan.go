@@ -15,11 +15,12 @@ import (
 
 // ImportPlan makes a workspace of a plan file.
 type ImportPlan struct {
-	Name   string `json:"name" doc:"The file's name: its ending says the syntax, and findings carry it."`
-	Text   string `json:"text" doc:"The file, in the format trestle-plan/1."`
-	Called string `json:"called,omitempty" doc:"What the workspace is to be called, in place of the name in the file."`
-	Follow bool   `json:"follow,omitempty" doc:"Plan from today, whenever that is, in place of the day in the file."`
-	DryRun bool   `json:"dry_run,omitempty" doc:"Say what is wrong with the file and what it holds, and make nothing."`
+	Name    string `json:"name" doc:"The file's name: its ending says the syntax, and findings carry it."`
+	Text    string `json:"text" doc:"The file, in the format trestle-plan/1."`
+	Called  string `json:"called,omitempty" doc:"What the workspace is to be called, in place of the name in the file."`
+	Follow  bool   `json:"follow,omitempty" doc:"Plan from today, whenever that is, in place of the day in the file."`
+	Example string `json:"example,omitempty" doc:"The name of the example that the file is: the workspace remembers it, so that it can be told from work of one's own."`
+	DryRun  bool   `json:"dry_run,omitempty" doc:"Say what is wrong with the file and what it holds, and make nothing."`
 }
 
 // ImportedPlan is what a plan file held, and the workspace made of it.
@@ -85,7 +86,7 @@ func (a *App) ImportPlan(ctx context.Context, by catalogue.Actor, in ImportPlan)
 	if in.Follow {
 		w.AsOf = 0
 	}
-	made, err := a.LoadPlan(ctx, by, doc)
+	made, err := a.loadPlan(ctx, by, doc, in.Example)
 	out.Workspace = &made
 	return out, err
 }
@@ -93,6 +94,11 @@ func (a *App) ImportPlan(ctx context.Context, by catalogue.Actor, in ImportPlan)
 // LoadPlan makes a workspace with all that a plan file says, which was read already. A
 // file without a day is planned from today, whenever that is.
 func (a *App) LoadPlan(ctx context.Context, by catalogue.Actor, doc *planfile.Document) (WorkspaceEntry, error) {
+	return a.loadPlan(ctx, by, doc, "")
+}
+
+// loadPlan is LoadPlan for a file that is an example, or "" for none.
+func (a *App) loadPlan(ctx context.Context, by catalogue.Actor, doc *planfile.Document, example string) (WorkspaceEntry, error) {
 	if err := allow(by, catalogue.Owner); err != nil {
 		return WorkspaceEntry{}, err
 	}
@@ -111,11 +117,17 @@ func (a *App) LoadPlan(ctx context.Context, by catalogue.Actor, doc *planfile.Do
 	if err != nil {
 		return WorkspaceEntry{}, err
 	}
-	seq, err := a.store.Update(ctx, id, act, func(tx *store.Tx) error { return tx.Import(w, unknown) })
+	seq, err := a.store.Update(ctx, id, act, func(tx *store.Tx) error {
+		if err := tx.Import(w, unknown); err != nil || example == "" {
+			return err
+		}
+		_, err := tx.PutSaved(store.Saved{Kind: exampleKind, Name: example, Value: "true"})
+		return err
+	})
 	if err != nil {
 		return WorkspaceEntry{}, errors.Join(err, a.store.DeleteWorkspace(context.WithoutCancel(ctx), id))
 	}
-	return WorkspaceEntry{ID: string(id), Name: w.Name, Slug: Slug(w.Name), Seq: seq}, nil
+	return WorkspaceEntry{ID: string(id), Name: w.Name, Slug: Slug(w.Name), Seq: seq, Example: example}, nil
 }
 
 // refusedFile gives the error of a file its findings, by their places.

@@ -21,6 +21,8 @@ type WorkspaceEntry struct {
 	Name string `json:"name"`
 	Slug string `json:"slug" doc:"The name as it stands in an address."`
 	Seq  int64  `json:"seq" doc:"The number of its last act."`
+
+	Example string `json:"example,omitempty" doc:"The example that it was made from, if it was."`
 }
 
 // Workspaces are the workspaces of an installation.
@@ -88,11 +90,32 @@ func (a *App) Workspaces(ctx context.Context, by catalogue.Actor, _ Nothing) (Wo
 		if err != nil {
 			return Workspaces{}, err
 		}
-		if readable(here) {
-			out.Workspaces = append(out.Workspaces, WorkspaceEntry{ID: string(w.ID), Name: w.Name, Slug: Slug(w.Name), Seq: w.Seq})
+		if !readable(here) {
+			continue
 		}
+		entry := WorkspaceEntry{ID: string(w.ID), Name: w.Name, Slug: Slug(w.Name), Seq: w.Seq}
+		if entry.Example, err = a.exampleOf(ctx, w.ID); err != nil {
+			return Workspaces{}, err
+		}
+		out.Workspaces = append(out.Workspaces, entry)
 	}
 	return out, nil
+}
+
+// exampleKind is under which a workspace remembers the example it was made from.
+const exampleKind = "example"
+
+// exampleOf is the example that a workspace was made from, "" if from none.
+func (a *App) exampleOf(ctx context.Context, id store.ID) (string, error) {
+	name := ""
+	err := a.store.View(ctx, id, func(tx *store.Tx) error {
+		found, err := tx.SavedBy(exampleKind, "")
+		if err == nil && len(found) > 0 {
+			name = found[0].Value.Name
+		}
+		return err
+	})
+	return name, err
 }
 
 // CreateWorkspace makes an empty workspace. If its day is not said it is planned

@@ -50,9 +50,14 @@ func (s *session) serving(database string, port int) server.Options {
 	}
 }
 
-// example is the example that the demo shows, as a plan file in JSON.
-func (s *session) example() ([]byte, error) {
-	ws, err := new(demoCommand).open(s)
+// example is an example as a plan file in JSON: the made-up one as the demo shows it,
+// planned from today, the others from the day of their sources.
+func (s *session) example(name string) ([]byte, error) {
+	open := func(s *session) (*work.Workspace, error) { return s.open(name) }
+	if name == demoExample {
+		open = new(demoCommand).open
+	}
+	ws, err := open(s)
 	if err != nil {
 		return nil, err
 	}

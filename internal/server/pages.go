@@ -11,9 +11,9 @@ import (
 	"github.com/trestle-plan/trestle/internal/web"
 )
 
-// Pages makes the pages that people see, for [Options]. The example is what somebody
-// without a workspace can load, as a plan file in JSON.
-func Pages(clock func() time.Time, example func() ([]byte, error)) func(*app.App, catalogue.Actor) (http.Handler, error) {
+// Pages makes the pages that people see, for [Options]. Example gives one
+// of the examples that anybody can load, as a plan file in JSON; nil for none.
+func Pages(clock func() time.Time, example func(name string) ([]byte, error)) func(*app.App, catalogue.Actor) (http.Handler, error) {
 	return func(a *app.App, by catalogue.Actor) (http.Handler, error) {
 		return web.New(web.Options{
 			App: a, Clock: clock, Actor: func(*http.Request) (catalogue.Actor, error) { return by, nil }, Example: example,

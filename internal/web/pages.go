@@ -28,9 +28,9 @@ type Options struct {
 	Actor func(*http.Request) (catalogue.Actor, error) // who asks
 	Clock func() time.Time
 	Log   *slog.Logger
-	// Example gives an example as a plan file in JSON, with its dates near today;
+	// Example gives the example of a name (see package start) as a plan file in JSON;
 	// nil if there is none.
-	Example func() ([]byte, error)
+	Example func(name string) ([]byte, error)
 }
 
 // Pages are the pages of an installation.

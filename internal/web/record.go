@@ -87,6 +87,13 @@ func (*Pages) saveRecord(q *request) error {
 	for name := range q.PostForm {
 		given[name] = strings.TrimSpace(strings.ReplaceAll(q.PostForm.Get(name), "\r\n", "\n"))
 	}
+	if _, asked := given["key"]; asked && f.key == "" && given["key"] == "" {
+		name := given["name"]
+		if name == "" {
+			name = given["title"]
+		}
+		given["key"] = f.kind.Suggest(f.now.Plan.Workspace, name)
+	}
 	set := f.kind.Patch(f.was, given)
 	if len(set) == 0 && f.key != "" {
 		q.leaveFlash(flash{Says: "Nothing was changed."})
@@ -164,5 +171,5 @@ func (*Pages) deleteRecord(q *request) error {
 		return err
 	}
 	q.leaveFlash(flash{Says: "Deleted " + kind.Word + ".", Undo: done.Seq})
-	return q.goTo(q.home(kind))
+	return q.goBack(q.home(kind))
 }

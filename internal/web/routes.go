@@ -29,6 +29,8 @@ func (p *Pages) keeping() map[string]handler {
 		"POST import/{token}/apply": p.applyFile, "GET import/{token}/run": p.fileRun, "POST import/{token}/stop": p.stopFile,
 		"GET sheets/{sheet}": p.sheet,
 		"GET history":        p.history, "GET settings": p.settings, "POST settings": p.editWorkspace, "POST settings/sizes": p.editSizes,
+		"POST settings/targets": p.editTargets, "GET settings/calendars/{key}/holidays": p.holidays, "POST settings/calendars/{key}/holidays": p.sendHolidays,
+		"GET settings/calendars/{key}/holidays/{token}": p.foundHolidays, "POST settings/calendars/{key}/holidays/{token}": p.addHolidays,
 		"POST settings/members": p.giveRole, "POST settings/members/{id}/take": p.takeRole, "POST settings/delete": p.deleteWorkspace,
 		"GET export.yaml": p.exportPlan, "GET export.json": p.exportPlan, "GET export/{file}": p.exportFile,
 		"GET commitments": p.commitments, "POST commitments/{key}/outcome": p.outcome,

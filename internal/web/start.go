@@ -23,6 +23,7 @@ func (p *Pages) outside(mux *http.ServeMux) {
 	for pattern, do := range map[string]handler{
 		"GET /{$}": p.root, "GET /workspaces": p.workspaces, "POST /workspaces": p.createWorkspace,
 		"POST /workspaces/import": p.openPlan, "POST /workspaces/example": p.loadExample,
+		"POST /workspaces/remove": p.removeExample,
 	} {
 		mux.Handle(pattern, p.page(do))
 	}
@@ -55,7 +56,9 @@ func (q *request) startView() (start.View, error) {
 }
 
 func (q *request) showStart(status int, v start.View) error {
-	v.Example = q.pages.options.Example != nil
+	if q.pages.options.Example != nil {
+		v.Offer()
+	}
 	around := q.frame("Workspaces", "", nil)
 	return q.show(status, around, v.Page())
 }
@@ -169,18 +172,50 @@ func (q *request) upload() (name string, content []byte, err error) {
 	return head.Filename, content, nil
 }
 
-// loadExample makes a workspace of the example.
+// loadExample makes a workspace of an example, or opens the one there is.
 func (p *Pages) loadExample(q *request) error {
-	if p.options.Example == nil {
-		return &work.Error{Kind: work.NotFound, Message: "there is no example here"}
+	name := q.PostFormValue("example")
+	if name == "" {
+		name = "harbour"
 	}
-	text, err := p.options.Example()
+	if p.options.Example == nil || !start.IsExample(name) {
+		return &work.Error{Kind: work.NotFound, Message: "there is no example " + name + " here"}
+	}
+	all, err := p.options.App.Workspaces(q.Context(), q.by, app.Nothing{})
 	if err != nil {
 		return err
 	}
-	made, err := call[app.ImportedPlan](q, "workspace.import", &app.ImportPlan{Name: "example.json", Text: string(text)})
+	for _, w := range all.Workspaces {
+		if w.Example == name {
+			return q.goTo(address.Of(w.Slug).Page("today"))
+		}
+	}
+	text, err := p.options.Example(name)
+	if err != nil {
+		return err
+	}
+	made, err := call[app.ImportedPlan](q, "workspace.import", &app.ImportPlan{Name: name + ".json", Text: string(text), Example: name})
 	if err != nil {
 		return err
 	}
 	return q.goTo(address.Of(made.Workspace.Slug).Page("today"))
+}
+
+// removeExample deletes a workspace that was made from an example, and no other.
+func (p *Pages) removeExample(q *request) error {
+	slug := q.PostFormValue("workspace")
+	all, err := p.options.App.Workspaces(q.Context(), q.by, app.Nothing{})
+	if err != nil {
+		return err
+	}
+	for _, w := range all.Workspaces {
+		if w.Slug != slug || w.Example == "" {
+			continue
+		}
+		if _, err := p.options.App.DeleteWorkspace(q.Context(), q.by, app.DeleteWorkspace{Workspace: w.ID, Name: w.Name}); err != nil {
+			return err
+		}
+		return q.goTo("/workspaces")
+	}
+	return &work.Error{Kind: work.NotFound, Message: "there is no example " + slug + "; a workspace of your own is deleted in its settings"}
 }

@@ -4,10 +4,13 @@ import (
 	"bytes"
 	"mime/multipart"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"os"
 	"strings"
 	"testing"
+
+	"github.com/trestle-plan/trestle/internal/web"
 )
 
 func TestRoot_leadsIntoTheOnlyWorkspace(t *testing.T) {
@@ -86,4 +89,11 @@ func (r *reader) send(t testing.TB, path, name string, content []byte, fields ur
 		t.Fatal(err)
 	}
 	return resp.StatusCode, read(t, resp), resp.Request.URL.RequestURI()
+}
+
+// serve serves the pages of the site with other options.
+func (s *site) serve(t testing.TB, o web.Options) {
+	t.Helper()
+	s.Server = httptest.NewServer(web.New(o).Handler())
+	t.Cleanup(s.Close)
 }

@@ -35,6 +35,7 @@ type keptFile struct {
 	choices                 app.ImportChoices
 	look                    *app.ImportLook // what it would do; nil if nobody looked, or something changed since
 	table                   bool            // it has columns, as a look found
+	calendar                string          // a calendar file: the calendar its days are for
 	running                 bool            // it was sent to be brought in
 }
 
@@ -89,7 +90,7 @@ func (d *desk) of(workspace, actor string) []keptFile {
 	defer d.mu.Unlock()
 	var out []keptFile
 	for _, f := range slices.Backward(d.files) {
-		if f.workspace == workspace && f.actor == actor && len(f.file.Content) > 0 {
+		if f.workspace == workspace && f.actor == actor && f.calendar == "" && len(f.file.Content) > 0 {
 			out = append(out, f)
 		}
 	}

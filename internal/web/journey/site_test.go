@@ -27,7 +27,7 @@ type site struct {
 // harbour, as it is written.
 func newSite(t *testing.T) *site {
 	t.Helper()
-	example := func() ([]byte, error) { return planfile.Marshal(harbour(t), planfile.JSON) }
+	example := func(string) ([]byte, error) { return planfile.Marshal(harbour(t), planfile.JSON) }
 	return &site{servertest.StartOn(t, filepath.Join(t.TempDir(), "trestle.db"), func(o *server.Options) {
 		o.Pages = server.Pages(o.Clock, example)
 	})}

@@ -31,13 +31,13 @@ func kinds() []Kind {
 // named is the form of what has a key, a name and little else.
 func named(hint string, more ...Field) []Group {
 	return []Group{{Legend: "What it is", Fields: append([]Field{
-		{Name: "name", Label: "Name"}, {Name: "key", Label: "Key", Hint: hint},
+		{Name: "name", Label: "Name"}, {Name: "key", Label: "Key", Hint: hint + " Empty: made from the name."},
 	}, more...)}}
 }
 
 var team = Kind{Name: "team", Word: "team", Place: frame.Teams, Groups: []Group{
 	{Legend: "What it is", Fields: []Field{
-		{Name: "name", Label: "Name"}, {Name: "key", Label: "Key", Hint: "Items refer to it by this."},
+		{Name: "name", Label: "Name"}, {Name: "key", Label: "Key", Hint: "Items refer to it by this. Empty: made from the name."},
 		{Name: "calendar", Label: "Calendar", Shape: Choice, Choices: choices("the first one", func(w *work.Workspace) []work.Calendar { return w.Calendars },
 			func(c *work.Calendar) (string, string) { return string(c.Key), c.Name })},
 	}},
@@ -77,7 +77,7 @@ func allocation() []Field {
 
 var commitment = Kind{Name: "commitment", Word: "promise", Place: frame.Commitments, Groups: []Group{
 	{Legend: "What is promised", Fields: []Field{
-		{Name: "title", Label: "Title"}, {Name: "key", Label: "Key", Hint: "Its short name, such as P07."},
+		{Name: "title", Label: "Title"}, {Name: "key", Label: "Key", Hint: "Its short name. Empty: the next one, such as P07."},
 		{Name: "client", Label: "To whom", Shape: Choice, Choices: choices("nobody named", func(w *work.Workspace) []work.Client { return w.Clients },
 			func(c *work.Client) (string, string) { return string(c.Key), c.Name })},
 		{Name: "kind", Label: "How firm", Shape: Choice, Usual: string(work.Promise), Choices: fixed(work.CommitmentKinds())},
@@ -102,7 +102,7 @@ var commitment = Kind{Name: "commitment", Word: "promise", Place: frame.Commitme
 
 var release = Kind{Name: "release", Word: "release", Place: frame.Releases, Groups: []Group{
 	{Legend: "What it is", Fields: []Field{
-		{Name: "name", Label: "Name"}, {Name: "key", Label: "Key", Hint: "Items and promises refer to it by this."},
+		{Name: "name", Label: "Name"}, {Name: "key", Label: "Key", Hint: "Items and promises refer to it by this. Empty: made from the name."},
 		{Name: "product", Label: "Product", Shape: Choice, Choices: choices("several", func(w *work.Workspace) []work.Product { return w.Products },
 			func(p *work.Product) (string, string) { return string(p.Key), p.Name })},
 	}},
@@ -164,7 +164,7 @@ var size = Kind{Name: "size", Word: "size", Place: frame.Settings, Groups: []Gro
 }}}}
 
 var field = Kind{Name: "field", Word: "field", Place: frame.Settings, Groups: []Group{{Legend: "What it takes", Fields: []Field{
-	{Name: "name", Label: "Name"}, {Name: "key", Label: "Key", Hint: "Filters and files use it."},
+	{Name: "name", Label: "Name"}, {Name: "key", Label: "Key", Hint: "Filters and files use it. Empty: made from the name."},
 	{Name: "type", Label: "Takes", Shape: Choice, Usual: string(work.FieldText), Choices: fixed(work.FieldTypes())},
 	{Name: "options", Label: "Words to choose from", Shape: Lines, Hint: "Of the type choice: one a line."},
 }}}}

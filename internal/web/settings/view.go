@@ -4,9 +4,10 @@ package settings
 
 import (
 	_ "embed"
+	"net/url"
+	"strings"
 
 	"github.com/trestle-plan/trestle/internal/app"
-	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/web/address"
 	"github.com/trestle-plan/trestle/internal/web/part"
 	"github.com/trestle-plan/trestle/internal/web/record"
@@ -29,6 +30,9 @@ type View struct {
 	Member   Form
 	Delete   Form
 	Revision int64
+
+	Targets   Targets
+	Urgencies []Urgency
 }
 
 // Form is one form of the page.
@@ -36,15 +40,6 @@ type Form struct {
 	Fields []part.Field
 	Error  string
 }
-
-// List is a list of records.
-type List struct {
-	Kind, Title, Purpose string
-	Rows                 []Row
-}
-
-// Row is one record of a list.
-type Row struct{ Key, Name, Says string }
 
 // HeaderValues are what a workspace says of itself, as texts; day is "" if it
 // follows today.
@@ -129,33 +124,27 @@ func New(at address.Workspace, ws *work.Workspace, day string) View {
 		Address: at, Name: ws.Name, Header: HeaderForm(HeaderValues(ws, day), nil), Sizes: SizeForm(ws, SizeValues(ws), nil),
 		Member: MemberForm(ws, map[string]string{}, nil), Delete: DeleteForm(map[string]string{}, nil),
 	}
-	products := List{Kind: "product", Title: "Products", Purpose: "Items belong to products; keys such as PAY-12 begin with theirs."}
-	for _, p := range ws.Products {
-		products.Rows = append(products.Rows, Row{string(p.Key), named(p.Name, string(p.Key)), p.Plain})
-	}
-	calendars := List{Kind: "calendar", Title: "Calendars", Purpose: "What is worked on each day, and holidays. The first is that of every team that names none."}
-	for i := range ws.Calendars {
-		c := &ws.Calendars[i]
-		calendars.Rows = append(calendars.Rows, Row{string(c.Key), named(c.Name, string(c.Key)), outlook.Count(len(c.Holidays), "holiday")})
-	}
-	sizes := List{Kind: "size", Title: "Sizes", Purpose: "What sizes such as M stand for, in person-days."}
-	for _, s := range ws.Sizes {
-		sizes.Rows = append(sizes.Rows, Row{string(s.Size), string(s.Size), s.Low.String() + " to " + s.High.String() + " days, likely " + s.Likely.String()})
-	}
-	goals := List{Kind: "goal", Title: "Goals", Purpose: "What work is for."}
-	for _, g := range ws.Goals {
-		goals.Rows = append(goals.Rows, Row{string(g.Key), named(g.Name, string(g.Key)), g.Plain})
-	}
-	fields := List{Kind: "field", Title: "Fields", Purpose: "Facts that only this workspace keeps of its items."}
-	for _, f := range ws.Fields {
-		fields.Rows = append(fields.Rows, Row{f.Key, named(f.Name, f.Key), part.Word(string(f.Type))})
-	}
-	v.Lists = []List{products, calendars, sizes, goals, fields}
+	v.Lists = lists(ws)
+	v.Targets = TargetForm(ws, nil, nil)
+	v.Urgencies = urgencies(at, ws)
 	return v
 }
 
-// edit is the form of a record of a list.
-func (v *View) edit(l *List, r *Row) string { return record.Edit(v.Address, l.Kind, r.Key) }
+// edit is the form of a record of a list, which leads back here.
+func (v *View) edit(l *List, r *Row) string {
+	return record.Edit(v.Address, l.Kind, r.Key) + "?back=" + url.QueryEscape(v.Address.Page("settings"))
+}
+
+// add is the form of a new record of a list, which leads back here.
+func (v *View) add(l *List) string {
+	return record.New(v.Address, l.Kind) + "?back=" + url.QueryEscape(v.Address.Page("settings"))
+}
+
+// short is the title of a list in one word.
+func (v *View) short(i int) string {
+	word, _, _ := strings.Cut(v.Lists[i].Title, " ")
+	return word
+}
 
 // scope says where a role holds.
 func scope(m *app.Member) string {

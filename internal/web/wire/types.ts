@@ -83,6 +83,38 @@ export interface AddComment {
   "body": string;
 }
 
+// AddHolidays adds days of a calendar file to a calendar.
+export interface AddHolidays {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // The reason, in the actor's words; history shows it.
+  "why"?: string;
+  // Answer when the plan covers the change, in place of at once.
+  "wait"?: "plan";
+  // The calendar.
+  "key": string;
+  // The file's name, for what is told of it.
+  "name"?: string;
+  // The file in iCalendar (.ics), in base64; 4 MB at most.
+  "content": string;
+  // The first day to take. Left out: the first of the year planned from.
+  "from"?: string;
+  // The last day to take. Left out: the end of the third year after.
+  "to"?: string;
+  // Take these days alone; all that are new if left out.
+  "only"?: string[];
+}
+
+// AddedHolidays says which days were added.
+export interface AddedHolidays {
+  // The number of the act in the workspace's change log; 0 if nothing was changed.
+  "seq": number;
+  // What the plan became, if it was waited for.
+  "plan"?: PlanChanges;
+  // The days that are holidays now and were not.
+  "added": string[];
+}
+
 // Ahead is how many days ahead of the planned starts that stand on it all of a
 // product's technical work lands, trial by trial: the least over all of it. Below
 // zero a planned start moves.
@@ -1547,6 +1579,29 @@ export interface Found {
   "title": string;
 }
 
+// FoundHoliday is a day that a calendar file names.
+export interface FoundHoliday {
+  // The day.
+  "date": string;
+  // The name that people see.
+  "name": string;
+  // Where its event begins in the file, from 1.
+  "line": number;
+  // create: it is new. same: the day is a holiday of the calendar already. weekend:
+  // the calendar works nothing on that day of the week.
+  "outcome": "create" | "same" | "weekend";
+}
+
+// FoundHolidays is what a calendar file would add.
+export interface FoundHolidays {
+  // By day, each once.
+  "days": FoundHoliday[];
+  // Days that would be added.
+  "new": number;
+  // Events that are left out, and why.
+  "findings"?: Finding[];
+}
+
 // GiveRole gives somebody a role.
 export interface GiveRole {
   // The workspace: its identity, or its name as in an address.
@@ -1671,6 +1726,9 @@ export interface ImportPlan {
   "called"?: string;
   // Plan from today, whenever that is, in place of the day in the file.
   "follow"?: boolean;
+  // The name of the example that the file is: the workspace remembers it, so that
+  // it can be told from work of one's own.
+  "example"?: string;
   // Say what is wrong with the file and what it holds, and make nothing.
   "dry_run"?: boolean;
 }
@@ -2357,6 +2415,23 @@ export interface LoadView {
   "periods": Period[];
   // The teams that are meant.
   "teams": TeamLoad[];
+}
+
+// LookAtHolidays asks what a calendar file would add to a calendar.
+export interface LookAtHolidays {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // The calendar.
+  "key": string;
+  // The file's name, for what is told of it.
+  "name"?: string;
+  // The file in iCalendar (.ics), in base64; 4 MB at most.
+  "content": string;
+  // The first day to take, as 2026-01-01. Left out: the first of the year planned
+  // from.
+  "from"?: string;
+  // The last day to take. Left out: the end of the third year after.
+  "to"?: string;
 }
 
 // Mapping says how a table becomes work. It is guessed, shown, edited and kept.
@@ -4012,6 +4087,8 @@ export interface WorkspaceEntry {
   "slug": string;
   // The number of its last act.
   "seq": number;
+  // The example that it was made from, if it was.
+  "example"?: string;
 }
 
 // WorkspaceRef names a workspace.
@@ -4163,6 +4240,8 @@ export interface UseCases {
   "export.changed": { in: ExportChanged; out: ExportedFile };
   "export.calendar": { in: WorkspaceRef; out: ExportedFile };
   "export.roadmap": { in: WorkspaceRef; out: ExportedFile };
+  "calendar.look-at-holidays": { in: LookAtHolidays; out: FoundHolidays };
+  "calendar.add-holidays": { in: AddHolidays; out: AddedHolidays };
 }
 
 export const places: { readonly [N in keyof UseCases]: readonly [method: string, path: string] } = {
@@ -4301,4 +4380,6 @@ export const places: { readonly [N in keyof UseCases]: readonly [method: string,
   "export.changed": ["GET", "/workspaces/{workspace}/exports/changed"],
   "export.calendar": ["GET", "/workspaces/{workspace}/exports/calendar"],
   "export.roadmap": ["GET", "/workspaces/{workspace}/exports/roadmap"],
+  "calendar.look-at-holidays": ["POST", "/workspaces/{workspace}/calendars/{key}/holidays/look"],
+  "calendar.add-holidays": ["POST", "/workspaces/{workspace}/calendars/{key}/holidays"],
 };

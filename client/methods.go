@@ -104,9 +104,11 @@ var (
 	useItemArrange            = UseCase{Name: "item.arrange", Summary: "Put items into an order, such as one that was offered", Method: "POST", Path: "/workspaces/{workspace}/items/arrange", Writes: true}
 	usePlanHandovers          = UseCase{Name: "plan.handovers", Summary: "Show what teams owe each other, and the longest chains", Method: "GET", Path: "/workspaces/{workspace}/plan/handovers", Writes: false}
 	usePlanBalance            = UseCase{Name: "plan.balance", Summary: "Show what a team's work is made of, against its targets", Method: "GET", Path: "/workspaces/{workspace}/plan/balance/{team}", Writes: false}
+	usePlanAllocation         = UseCase{Name: "plan.allocation", Summary: "Show how work is split over the backlogs: meant, planned and done", Method: "GET", Path: "/workspaces/{workspace}/plan/allocation", Writes: false}
 	usePlanTeams              = UseCase{Name: "plan.teams", Summary: "Show what the plan asks of every team against what it has, by sprint or month", Method: "GET", Path: "/workspaces/{workspace}/plan/teams", Writes: false}
 	usePlanTeam               = UseCase{Name: "plan.team", Summary: "Show one team: its load, what fills it, its slice of the backlog, and what it asks and owes", Method: "GET", Path: "/workspaces/{workspace}/plan/teams/{team}", Writes: false}
 	useContractStep           = UseCase{Name: "contract.step", Summary: "Take a contract between two teams one step on: ask, promise, counter, keep", Method: "POST", Path: "/workspaces/{workspace}/dependencies/{key}/contract", Writes: true}
+	useBoardGet               = UseCase{Name: "board.get", Summary: "Show the work of a team or of a filter by status, with the limits of its columns", Method: "GET", Path: "/workspaces/{workspace}/board", Writes: false}
 	usePlanTry                = UseCase{Name: "plan.try", Summary: "Say what the plan would be if things were otherwise", Method: "POST", Path: "/workspaces/{workspace}/plan/try", Writes: false}
 	useHistoryList            = UseCase{Name: "history.list", Summary: "List acts, of the workspace or of one record", Method: "GET", Path: "/workspaces/{workspace}/history", Writes: false}
 	useHistoryGet             = UseCase{Name: "history.get", Summary: "Show one act with all its changes", Method: "GET", Path: "/workspaces/{workspace}/history/{seq}", Writes: false}
@@ -242,9 +244,11 @@ var useCases = []*UseCase{
 	&useItemArrange,
 	&usePlanHandovers,
 	&usePlanBalance,
+	&usePlanAllocation,
 	&usePlanTeams,
 	&usePlanTeam,
 	&useContractStep,
+	&useBoardGet,
 	&usePlanTry,
 	&useHistoryList,
 	&useHistoryGet,
@@ -774,6 +778,12 @@ func (c *Client) PlanBalance(ctx context.Context, in apiv1.AskBalance) (apiv1.Ba
 	return ask[apiv1.Balance](ctx, c, &usePlanBalance, in)
 }
 
+// PlanAllocation asks the use case plan.allocation: Show how work is split over the
+// backlogs: meant, planned and done.
+func (c *Client) PlanAllocation(ctx context.Context, in apiv1.AskAllocation) (apiv1.OutlookAllocation, error) {
+	return ask[apiv1.OutlookAllocation](ctx, c, &usePlanAllocation, in)
+}
+
 // PlanTeams asks the use case plan.teams: Show what the plan asks of every team
 // against what it has, by sprint or month.
 func (c *Client) PlanTeams(ctx context.Context, in apiv1.AskWorkload) (apiv1.Workload, error) {
@@ -790,6 +800,12 @@ func (c *Client) PlanTeam(ctx context.Context, in apiv1.AskTeam) (apiv1.TeamView
 // one step on: ask, promise, counter, keep.
 func (c *Client) ContractStep(ctx context.Context, in apiv1.ContractStep) (apiv1.Changed[json.RawMessage], error) {
 	return ask[apiv1.Changed[json.RawMessage]](ctx, c, &useContractStep, in)
+}
+
+// BoardGet asks the use case board.get: Show the work of a team or of a filter by
+// status, with the limits of its columns.
+func (c *Client) BoardGet(ctx context.Context, in apiv1.AskBoard) (apiv1.Board, error) {
+	return ask[apiv1.Board](ctx, c, &useBoardGet, in)
 }
 
 // PlanTry asks the use case plan.try: Say what the plan would be if things were

@@ -23,11 +23,19 @@ func (p *Pages) item(q *request) error {
 	if err != nil {
 		return err
 	}
-	why, err := q.whyItem(now.Plan, q.PathValue("key"))
+	is, err := now.Plan.ItemView(q.PathValue("key"))
 	if err != nil {
 		return err
 	}
-	view := item.New(q.address, now.Plan, why)
+	var why *outlook.WhyView
+	if q.FormValue("chain") != "" {
+		chain, err := now.Plan.Why(q.Context(), string(is.Item.Key))
+		if err != nil {
+			return err
+		}
+		why = &chain
+	}
+	view := item.New(q.address, now.Plan, &is, why)
 	if err := q.said(&view); err != nil {
 		return err
 	}
@@ -77,18 +85,6 @@ func shownAct(a *app.ActOf, v *item.View) item.Act {
 		out.Changes = append(out.Changes, c.Says)
 	}
 	return out
-}
-
-// whyItem explains the date of an item; the key of a promise is no item.
-func (q *request) whyItem(p *outlook.Planned, key string) (outlook.WhyView, error) {
-	why, err := p.Why(q.Context(), key)
-	if err != nil {
-		return why, err
-	}
-	if why.Promise != nil {
-		return why, &work.Error{Kind: work.NotFound, Message: "there is no item " + key + ": a promise has this key"}
-	}
-	return why, nil
 }
 
 // steps are the changes of status that have a button of their own.

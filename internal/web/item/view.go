@@ -28,22 +28,23 @@ var Style = pageStyle + panelStyle
 
 // View is what the page shows.
 type View struct {
-	Address  address.Workspace
-	Say      outlook.Calendar
-	Item     *work.Item
-	Product  string // name
-	Above    []outlook.ItemRef
-	Parts    []outlook.Item
-	Why      outlook.WhyView
-	Shares   []Share
-	Needs    []Tie             // what it waits for
-	NeededBy []Tie             // what waits for it
-	Promises []outlook.Promise // that it stands under
-	Place    int               // in the manual order, from 1
-	Items    int
-	Facts    []Fact
-	Acts     []Act
-	Comments []Comment
+	Address   address.Workspace
+	Say       outlook.Calendar
+	Item      *work.Item
+	Product   string // name
+	Above     []outlook.ItemRef
+	Parts     []outlook.Item
+	Why       outlook.WhyView
+	Explained bool // the chain that sets the date was asked for
+	Shares    []Share
+	Needs     []Tie             // what it waits for
+	NeededBy  []Tie             // what waits for it
+	Promises  []outlook.Promise // that it stands under
+	Place     int               // in the manual order, from 1
+	Items     int
+	Facts     []Fact
+	Acts      []Act
+	Comments  []Comment
 
 	zone *time.Location
 }
@@ -61,7 +62,7 @@ type Share struct {
 type Tie struct {
 	Other    outlook.Item
 	Words    string // unless it is finish-start, hard, without lag
-	Contract *work.Contract
+	Contract *outlook.ItemContract
 	Teams    string // "Identity → Mobile"
 }
 
@@ -90,37 +91,28 @@ type Comment struct {
 	Text string
 }
 
-// New makes the page of one item of a plan; why is the plan's answer for it. The
-// item is one of the workspace's.
-func New(at address.Workspace, p *outlook.Planned, why outlook.WhyView) View {
+// New makes the page of one item of a plan from what the plan says of it. The chain
+// that sets its date takes long in a large plan: it is there if it was asked for.
+func New(at address.Workspace, p *outlook.Planned, is *outlook.ItemView, why *outlook.WhyView) View {
 	ws := p.Workspace
-	v := View{Address: at, Say: p.Calendar(), Why: why, Items: p.Head().Counts.Items}
-	rows := make(map[work.ItemKey]*outlook.Item)
-	all := p.Items()
-	for i := range all {
-		rows[all[i].Key] = &all[i]
-		if all[i].Key == why.Item.Key {
-			v.Place = i + 1
-		}
-		if all[i].Parent == why.Item.Key {
-			v.Parts = append(v.Parts, all[i])
-		}
+	v := View{
+		Address: at, Say: p.Calendar(), Why: outlook.WhyView{Item: is.Item, Starts: is.Starts}, Items: is.Items, Place: is.Place,
+		Above: is.Above, Parts: is.Parts, Promises: is.Promises,
+	}
+	if why != nil {
+		v.Why, v.Explained = *why, true
 	}
 	v.zone = zoneOf(ws)
-	place := slices.IndexFunc(ws.Items, func(it work.Item) bool { return it.Key == why.Item.Key })
+	place := slices.IndexFunc(ws.Items, func(it work.Item) bool { return it.Key == is.Item.Key })
 	v.Item = &ws.Items[place]
-	for parent := v.Item.Parent; parent != ""; {
-		row := rows[parent]
-		if row == nil || len(v.Above) == work.MaxTreeDepth {
-			break
-		}
-		v.Above = append([]outlook.ItemRef{row.ItemRef}, v.Above...)
-		parent = row.Parent
-	}
 	v.Product = productName(ws, v.Item.Product)
-	v.gatherTies(ws, rows)
+	for i := range is.Needs {
+		v.Needs = append(v.Needs, newTie(ws, &is.Needs[i]))
+	}
+	for i := range is.NeededBy {
+		v.NeededBy = append(v.NeededBy, newTie(ws, &is.NeededBy[i]))
+	}
 	v.gatherShares(ws)
-	v.gatherPromises(p)
 	v.gatherFacts(ws)
 	return v
 }
@@ -128,27 +120,14 @@ func New(at address.Workspace, p *outlook.Planned, why outlook.WhyView) View {
 // Zone is the workspace's time zone, in which moments are said.
 func (v *View) Zone() *time.Location { return v.zone }
 
-// gatherTies gathers the dependencies of the item.
-func (v *View) gatherTies(ws *work.Workspace, rows map[work.ItemKey]*outlook.Item) {
-	for i := range ws.Dependencies {
-		d := &ws.Dependencies[i]
-		switch {
-		case d.To == v.Item.Key && rows[d.From] != nil:
-			v.Needs = append(v.Needs, newTie(ws, d, rows[d.From]))
-		case d.From == v.Item.Key && rows[d.To] != nil:
-			v.NeededBy = append(v.NeededBy, newTie(ws, d, rows[d.To]))
-		}
-	}
-}
-
-func newTie(ws *work.Workspace, d *work.Dependency, other *outlook.Item) Tie {
-	t := Tie{Other: *other, Contract: d.Contract}
+func newTie(ws *work.Workspace, d *outlook.ItemTie) Tie {
+	t := Tie{Other: d.Other, Contract: d.Contract}
 	var words []string
 	if d.Kind != work.FinishStart {
 		words = append(words, strings.ReplaceAll(string(d.Kind), "-", " to "))
 	}
-	if d.Lag.Days != 0 {
-		words = append(words, "lag "+d.Lag.String())
+	if d.Lag != "" {
+		words = append(words, "lag "+d.Lag)
 	}
 	if d.Strength == work.Soft {
 		words = append(words, "soft: gives way to a promise")
@@ -224,29 +203,6 @@ func (v *View) shareState(s *work.Share) string {
 		words = append(words, s.Remaining.String()+" remain")
 	}
 	return strings.Join(words, ", ")
-}
-
-// gatherPromises gathers the promises that name the item, one above it or its release,
-// and those whose latest safe start it has.
-func (v *View) gatherPromises(p *outlook.Planned) {
-	mine := map[work.ItemKey]bool{v.Item.Key: true}
-	for _, a := range v.Above {
-		mine[a.Key] = true
-	}
-	bound := make(map[work.CommitmentKey]bool)
-	for _, s := range v.Why.Starts {
-		bound[s.Promise] = true
-		for _, key := range s.TooLateFor {
-			bound[key] = true
-		}
-	}
-	for _, promise := range p.Promises() {
-		named := slices.ContainsFunc(promise.Items, func(key work.ItemKey) bool { return mine[key] })
-		released := promise.Release != "" && promise.Release == v.Why.Item.Release
-		if named || released || bound[promise.Key] {
-			v.Promises = append(v.Promises, promise)
-		}
-	}
 }
 
 // worst is the promise with the least likelihood above the item.

@@ -9,7 +9,7 @@ import { Lines } from "./field";
 import type { Reading } from "./reading";
 import { named } from "./words";
 
-export function Head({ reading }: { reading: Reading }): JSX.Element {
+export function Head({ reading, page = false }: { reading: Reading; page?: boolean }): JSX.Element {
   const id = useId();
   const item = reading.item.value;
   const row = reading.row.value;
@@ -17,7 +17,7 @@ export function Head({ reading }: { reading: Reading }): JSX.Element {
   const title = item?.title ?? row?.title ?? reading.view.value?.item.title ?? "";
   const plain = item?.plain ?? row?.plain ?? "";
   return (
-    <header class="pp-head">
+    <header class={page ? "pp-head whole" : "pp-head"}>
       {above.length > 0 && (
         <nav class="crumbs" aria-label="Above it">
           {above.map((a, i) => <>{i > 0 && <span aria-hidden="true">/</span>}<a href={followKey.href(a.key)} onClick={followKey(a.key)}>{a.title}</a></>)}
@@ -25,7 +25,7 @@ export function Head({ reading }: { reading: Reading }): JSX.Element {
       )}
       <div class="pp-title">
         <Kind backlog={item?.backlog ?? row?.backlog ?? "functional"} type={item?.type ?? row?.type ?? "work"} />
-        <h2 class="sr" role="heading" aria-level={alone.matches ? 1 : 2}>{title}</h2>
+        {page || alone.matches ? <h1 class="sr">{title}</h1> : <h2 class="sr">{title}</h2>}
         <Lines id={id} label={named["title"] ?? ""} value={title} look="pf-in pp-name" send={(text) => reading.edit("title", { title: text.trim() })} />
       </div>
       <Lines id={id + "p"} label={named["plain"] ?? ""} value={plain} look="pf-in plain pp-plain" holder="Say it in plain words, for people outside engineering"

@@ -10,7 +10,8 @@ import { neighbour } from "../../island/order";
 import { hear } from "../../store/stream";
 import { alone } from "./alone";
 import { followKey } from "./go";
-import { Panel } from "./panel";
+import { typing } from "../../page/typing";
+import { Page, Panel } from "./panel";
 import { readItem, type Reading } from "./reading";
 import { said } from "./words";
 
@@ -24,7 +25,44 @@ export function peekItems(): void {
   offer([{ id: "item.peek", name: said.commands.peek, group: "Item", keys: " ", when: () => focused() !== "", run: () => { show({ item: focused() }); } }]);
   const item = parameter("item");
   effect(() => { turn(item.value); });
+  openPage();
 }
+
+// openPage takes the place of what the server wrote on the page of an item, as soon
+// as it has as much to show.
+function openPage(): void {
+  const region = document.querySelector<HTMLElement>("[data-panel=page]");
+  const key = region?.dataset["item"] ?? "";
+  if (!region || key === "") return;
+  const store = storeOf(workspace);
+  void store.open();
+  const page = readItem(store, key);
+  pages.push(page);
+  void page.read("record");
+  void page.read("view");
+  const end = effect(() => {
+    if (!page.item.value || !page.view.value) return;
+    queueMicrotask(() => {
+      end();
+      if (region.contains(document.activeElement) && typing(document.activeElement)) return; // somebody writes already: the form does it too
+      region.replaceChildren();
+      render(h(Page, { reading: page }), region);
+      region.dataset["ready"] = "";
+      performance.mark("trestle:item-painted");
+    });
+  });
+  const go = (by: 1 | -1) => (): void => {
+    const next = neighbour(store, key, by);
+    if (next !== "") location.assign(followKey.href(next));
+  };
+  offer([
+    { id: "page.next", name: said.commands.next, group: "Item", keys: "j", when: () => !reading, run: go(1) },
+    { id: "page.previous", name: said.commands.previous, group: "Item", keys: "k", when: () => !reading, run: go(-1) },
+    { id: "page.title", name: said.commands.title, group: "Item", keys: "e", when: () => !reading, run: () => { region.querySelector<HTMLElement>(".pp-name")?.focus(); } },
+  ]);
+}
+
+const pages: Reading[] = []; // read by the page itself
 
 // focused is the item of the row that has the focus, "" if none has.
 function focused(): string {
@@ -113,7 +151,9 @@ hearAll();
 function hearAll(): void {
   if (workspace === "") return;
   hear(workspace, (happened) => {
-    if (happened.what === "act") reading?.happened(happened.act);
-    else if (happened.what === "plan") reading?.planned();
+    for (const one of [...pages, ...(reading ? [reading] : [])]) {
+      if (happened.what === "act") one.happened(happened.act);
+      else if (happened.what === "plan") one.planned();
+    }
   });
 }

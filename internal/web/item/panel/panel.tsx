@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { Icon } from "../../part/icon";
+import { Acts } from "./acts";
 import { Chain } from "./chain";
 import { Done } from "./done";
 import { Facts } from "./facts";
@@ -10,7 +11,10 @@ import { Head } from "./head";
 import { Numbers } from "./numbers";
 import type { Reading } from "./reading";
 import { said } from "./words";
+import { Parts, Promises } from "./promises";
+import { Research } from "./research";
 import { Talk } from "./talk";
+import { Ties } from "./ties";
 import { Work } from "./work";
 
 export interface PanelProps {
@@ -47,11 +51,41 @@ export function Whole({ reading }: { reading: Reading }): JSX.Element {
     <>
       <Head reading={reading} />
       <Numbers reading={reading} />
+      <Acts reading={reading} />
       <Facts reading={reading} />
       <Work reading={reading} />
       <Chain reading={reading} />
+      <Ties reading={reading} />
+      <Promises reading={reading} />
+      <Parts reading={reading} />
+      <Research reading={reading} />
       <Talk reading={reading} />
       <Done reading={reading} />
+    </>
+  );
+}
+
+// Page is the same on the page of an item, in two columns.
+export function Page({ reading }: { reading: Reading }): JSX.Element {
+  if (reading.missing.value !== "") return <p class="muted" role="alert">{reading.missing.value}</p>;
+  return (
+    <>
+      <div>
+        <Head reading={reading} page />
+        <Numbers reading={reading} />
+        <Work reading={reading} />
+        <Chain reading={reading} />
+        <Ties reading={reading} />
+        <Parts reading={reading} />
+        <Research reading={reading} />
+      </div>
+      <div class="aside">
+        <Acts reading={reading} />
+        <Facts reading={reading} />
+        <Promises reading={reading} />
+        <Talk reading={reading} />
+        <Done reading={reading} />
+      </div>
     </>
   );
 }

@@ -47,7 +47,9 @@ export function readItem(store: Store, key: string): Reading {
   const into = async <T>(where: Signal<T | undefined>, answer: Promise<T>): Promise<void> => {
     try {
       const value = await answer;
-      if (!stopped) where.value = value;
+      if (stopped) return;
+      where.value = value;
+      if (where === (record as unknown)) missing.value = "";
     } catch (cause) {
       if (stopped) return;
       if (where === (record as unknown) && cause instanceof Refused && cause.problem.kind === "not-found") missing.value = cause.message;

@@ -10,6 +10,7 @@ interface SectionProps {
   children: ComponentChildren;
 }
 
+// Section has a heading of the level under that of the panel, or of the page.
 export function Section({ id, title, count = "", end, children }: SectionProps): JSX.Element {
   return (
     <section class="section pp-section" aria-labelledby={"panel-" + id} data-part={id}>

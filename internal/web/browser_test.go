@@ -70,20 +70,21 @@ func testJourney(t *testing.T, browser *webtest.Browser, s *site) {
 	webtest.Ask[bool](t, p, `(document.querySelector(".risk-row h3 a").click(), true)`)
 	p.Until(t, `document.querySelector("#why .chain a.item-t")`)
 	webtest.Ask[bool](t, p, `([...document.querySelectorAll("#why > a.btn")].at(-1).click(), true)`)
-	p.Until(t, `location.pathname.includes("/items/") && document.querySelector(".acts a.btn.primary")`)
+	p.Until(t, `location.pathname.includes("/items/") && document.querySelector("[data-panel=page][data-ready] input[data-point=high]")`)
 	key := webtest.Ask[string](t, p, `location.pathname.split("/").at(-1)`)
 	before := s.item(t, key)
-	webtest.Ask[bool](t, p, `(document.querySelector(".acts a.btn.primary").click(), true)`)
-	p.Until(t, `document.getElementById("f-high-0")`)
-	webtest.Ask[bool](t, p, `(() => { for (const [id, v] of [["f-low-0", "1"], ["f-likely-0", "2"], ["f-high-0", "3"]]) document.getElementById(id).value = v;
-		document.querySelector(".edit button[type=submit]").click(); return true; })()`)
-	p.Until(t, `document.querySelector("[data-toast]")?.textContent.includes("Saved `+key+`")`)
+	for _, point := range [][2]string{{"low", "1"}, {"likely", "2"}, {"high", "3"}} {
+		p.Fill(t, `document.querySelector("[data-share] input[data-point=`+point[0]+`]")`, point[1])
+	}
+	p.Press(t, "Enter")
+	p.Until(t, `document.querySelector("[data-notice]")?.textContent.includes("`+key+`: estimate")`)
 	if got := s.item(t, key).Shares[0].Estimate.High; got != 3000 {
 		t.Errorf("the item's high estimate is %s, want 3", got)
 	}
 	p.Until(t, fmt.Sprintf(`document.querySelector(".numbers").textContent.includes(%q)`, s.forecastWords(t, key)))
-	webtest.Ask[bool](t, p, `(document.querySelector("[data-toast] button").click(), true)`)
-	p.Until(t, `document.querySelector("[data-toast]")?.textContent.includes("Undone: `+key+`")`)
+	p.Press(t, "Escape")
+	webtest.Ask[bool](t, p, `(document.querySelector("[data-notice] button").click(), true)`)
+	p.Until(t, `[...document.querySelectorAll("[data-notice]")].some((n) => n.textContent.includes("Undone"))`)
 	if got := s.item(t, key).Shares[0].Estimate; got != before.Shares[0].Estimate {
 		t.Errorf("after undo the estimate is %+v, want %+v", got, before.Shares[0].Estimate)
 	}
@@ -94,7 +95,10 @@ func testJourney(t *testing.T, browser *webtest.Browser, s *site) {
 func testLive(t *testing.T, browser *webtest.Browser, s *site) {
 	const key = "QUA-40"
 	watching := browser.Open(t, s.URL+at("items/"+key), webtest.Side{})
-	webtest.Ask[bool](t, watching, `(() => { const a = document.querySelector("textarea[name=text]"); a.focus(); a.value = "half a sen"; scrollTo(0, 200); return true; })()`)
+	watching.Until(t, `document.querySelector("[data-panel=page][data-ready] .writer textarea")`)
+	webtest.Ask[bool](t, watching, `(document.querySelector(".writer textarea").focus({ preventScroll: true }), true)`)
+	watching.Type(t, "half a sen")
+	webtest.Ask[bool](t, watching, `(scrollTo(0, 200), true)`)
 	watching.Until(t, `document.documentElement.dataset.stream === "open"`)
 	r := s.reader(t)
 	path := at("items/" + key + "/edit")

@@ -17,7 +17,7 @@ export function Head({ reading, page = false }: { reading: Reading; page?: boole
   const title = item?.title ?? row?.title ?? reading.view.value?.item.title ?? "";
   const plain = item?.plain ?? row?.plain ?? "";
   return (
-    <header class={page ? "pp-head whole" : "pp-head"}>
+    <div class={page ? "pp-head whole" : "pp-head"}>
       {above.length > 0 && (
         <nav class="crumbs" aria-label="Above it">
           {above.map((a, i) => <>{i > 0 && <span aria-hidden="true">/</span>}<a href={followKey.href(a.key)} onClick={followKey(a.key)}>{a.title}</a></>)}
@@ -30,6 +30,6 @@ export function Head({ reading, page = false }: { reading: Reading; page?: boole
       </div>
       <Lines id={id + "p"} label={named["plain"] ?? ""} value={plain} look="pf-in plain pp-plain" holder="Say it in plain words, for people outside engineering"
         send={(text) => reading.edit("plain words", { plain: text.trim() || null })} />
-    </header>
+    </div>
   );
 }

@@ -154,6 +154,7 @@ function hearAll(): void {
     for (const one of [...pages, ...(reading ? [reading] : [])]) {
       if (happened.what === "act") one.happened(happened.act);
       else if (happened.what === "plan") one.planned();
+      else if (happened.what === "open" || happened.what === "reset") one.missed();
     }
   });
 }

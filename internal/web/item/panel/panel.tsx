@@ -6,6 +6,7 @@ import { Acts } from "./acts";
 import { Chain } from "./chain";
 import { Done } from "./done";
 import { Facts } from "./facts";
+import { alone } from "./alone";
 import { followKey } from "./go";
 import { Head } from "./head";
 import { Numbers } from "./numbers";
@@ -13,6 +14,7 @@ import type { Reading } from "./reading";
 import { said } from "./words";
 import { Parts, Promises } from "./promises";
 import { Research } from "./research";
+import { Under } from "./section";
 import { Talk } from "./talk";
 import { Ties } from "./ties";
 import { Work } from "./work";
@@ -38,7 +40,7 @@ export function Panel({ reading, close, step }: PanelProps): JSX.Element {
         <button class="btn quiet icon" type="button" aria-label={said.close} title={`${said.close} (Esc)`} onClick={close}><Icon name="x" /></button>
       </div>
       <div class="pp-body">
-        <Whole reading={reading} />
+        <Under.Provider value={alone.matches ? 2 : 3}><Whole reading={reading} /></Under.Provider>
       </div>
     </>
   );
@@ -69,7 +71,7 @@ export function Whole({ reading }: { reading: Reading }): JSX.Element {
 export function Page({ reading }: { reading: Reading }): JSX.Element {
   if (reading.missing.value !== "") return <p class="muted" role="alert">{reading.missing.value}</p>;
   return (
-    <>
+    <Under.Provider value={2}>
       <div>
         <Head reading={reading} page />
         <Numbers reading={reading} />
@@ -86,6 +88,6 @@ export function Page({ reading }: { reading: Reading }): JSX.Element {
         <Talk reading={reading} />
         <Done reading={reading} />
       </div>
-    </>
+    </Under.Provider>
   );
 }

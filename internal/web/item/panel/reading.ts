@@ -23,6 +23,7 @@ export interface Reading {
   edit(says: string, set: Fields): Promise<Fate>;
   read(what: What): Promise<void>;
   happened(act: ActEvent): void;
+  missed(): void; // what happened may not have been heard
   planned(): void;
   stop(): void;
 }
@@ -82,7 +83,11 @@ export function readItem(store: Store, key: string): Reading {
       mine.value = [...mine.value, set];
       await ready(store);
       const fate = await store.edit(`${key}: ${says}`, [{ kind: "item", do: "edit", key, set: { ...set } }]);
-      if (fate.is === "done") await reading.read("record");
+      if (fate.is === "done") {
+        await reading.read("record");
+        reading.planned();
+        follow("done");
+      }
       mine.value = mine.value.filter((other) => other !== set);
       return fate;
     },
@@ -103,6 +108,9 @@ export function readItem(store: Store, key: string): Reading {
     planned() {
       follow("view");
       follow("why");
+    },
+    missed() {
+      for (const what of seen) follow(what);
     },
     stop() {
       stopped = true;

@@ -1,6 +1,10 @@
 // A part of the panel under a heading.
-import type { ComponentChildren, JSX } from "preact";
-import { alone } from "./alone";
+import { createContext, type ComponentChildren, type JSX } from "preact";
+import { useContext } from "preact/hooks";
+
+// Under is the level of the headings of the parts: 3 in a panel, 2 on a page of its
+// own.
+export const Under = createContext<2 | 3>(3);
 
 interface SectionProps {
   id: string;
@@ -12,10 +16,11 @@ interface SectionProps {
 
 // Section has a heading of the level under that of the panel, or of the page.
 export function Section({ id, title, count = "", end, children }: SectionProps): JSX.Element {
+  const level = useContext(Under);
   return (
     <section class="section pp-section" aria-labelledby={"panel-" + id} data-part={id}>
       <div class="section-head">
-        <h3 id={"panel-" + id} aria-level={alone.matches ? 2 : 3}>{title}</h3>
+        {level === 2 ? <h2 id={"panel-" + id}>{title}</h2> : <h3 id={"panel-" + id}>{title}</h3>}
         {count !== "" && <span class="count">{count}</span>}
         {end}
       </div>

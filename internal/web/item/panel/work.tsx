@@ -56,7 +56,7 @@ function ShareCard({ reading, item, share }: { reading: Reading; item: Item; sha
   return (
     <div class="sheet share" data-share={share.team}>
       <div class="row">
-        <h4 class="grow">{name}</h4>
+        <p class="grow medium">{name}</p>
         {resolved?.start && <span class="note-size soft nowrap">{shortDay(resolved.start, today)} – {resolved.finish ? shortDay(resolved.finish, today) : ""}</span>}
         <button class="btn quiet icon small" type="button" aria-label={said.remove(name)} title={said.remove(name)} onClick={remove}><Icon name="x" small /></button>
       </div>

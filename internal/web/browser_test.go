@@ -69,7 +69,7 @@ func testJourney(t *testing.T, browser *webtest.Browser, s *site) {
 	p := browser.Open(t, s.URL+at("today"), webtest.Side{})
 	webtest.Ask[bool](t, p, `(document.querySelector(".risk-row h3 a").click(), true)`)
 	p.Until(t, `document.querySelector("#why .chain a.item-t")`)
-	webtest.Ask[bool](t, p, `([...document.querySelectorAll("#why > a.btn")].at(-1).click(), true)`)
+	webtest.Ask[bool](t, p, `(location.assign(document.querySelector("#why .chain a[href*='/items/']").href), true)`)
 	p.Until(t, `location.pathname.includes("/items/") && document.querySelector("[data-panel=page][data-ready] input[data-point=high]")`)
 	key := webtest.Ask[string](t, p, `location.pathname.split("/").at(-1)`)
 	before := s.item(t, key)

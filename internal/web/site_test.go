@@ -74,21 +74,6 @@ func newSite(t testing.TB, workspaces ...*work.Workspace) *site {
 	return s
 }
 
-// answers keeps what requests were answered with, as the server does.
-type answers struct {
-	store *store.Store
-	clock func() time.Time
-}
-
-func (a answers) Answer(ctx context.Context, actor, key string) (api.Answer, error) {
-	kept, err := a.store.Answer(ctx, actor, key)
-	return api.Answer{Request: kept.Request, Status: kept.Status, Body: kept.Response}, err
-}
-
-func (a answers) PutAnswer(ctx context.Context, actor, key string, is api.Answer) error {
-	return a.store.PutAnswer(ctx, store.Answer{Actor: actor, Key: key, Request: is.Request, Status: is.Status, Response: is.Body, At: a.clock()})
-}
-
 // now is the clock of the site.
 func (s *site) now() time.Time { return morning.AddDate(0, 0, int(s.days.Load())) }
 

@@ -90,38 +90,6 @@ type AddComment struct {
 	Body string `json:"body"`
 }
 
-// AddHolidays adds days of a calendar file to a calendar.
-type AddHolidays struct {
-	// The workspace: its identity, or its name as in an address.
-	Workspace string `json:"workspace"`
-	// The reason, in the actor's words; history shows it.
-	Why string `json:"why,omitempty"`
-	// Answer when the plan covers the change, in place of at once. One of: plan.
-	Wait string `json:"wait,omitempty"`
-	// The calendar.
-	Key string `json:"key"`
-	// The file's name, for what is told of it.
-	Name string `json:"name,omitempty"`
-	// The file in iCalendar (.ics), in base64; 4 MB at most.
-	Content []byte `json:"content"`
-	// The first day to take. Left out: the first of the year planned from.
-	From string `json:"from,omitempty"`
-	// The last day to take. Left out: the end of the third year after.
-	To string `json:"to,omitempty"`
-	// Take these days alone; all that are new if left out.
-	Only []string `json:"only,omitempty"`
-}
-
-// AddedHolidays says which days were added.
-type AddedHolidays struct {
-	// The number of the act in the workspace's change log; 0 if nothing was changed.
-	Seq int64 `json:"seq"`
-	// What the plan became, if it was waited for.
-	Plan *PlanChanges `json:"plan,omitempty"`
-	// The days that are holidays now and were not.
-	Added []string `json:"added"`
-}
-
 // Ahead is how many days ahead of the planned starts that stand on it all of a
 // product's technical work lands, trial by trial: the least over all of it. Below
 // zero a planned start moves.
@@ -134,25 +102,6 @@ type Ahead struct {
 	P95Days int64 `json:"p95_days"`
 	// That no planned start moves for it.
 	InTime Likelihood `json:"in_time"`
-}
-
-// Allocated is what one backlog was meant to have of the work, what it has in the
-// plan, and what it had of the work that was done lately.
-type Allocated struct {
-	// The backlog it belongs to.
-	Backlog string `json:"backlog"`
-	// Some team's allocation names it.
-	Targeted bool `json:"targeted"`
-	// Percent, of the teams that say one, by their planned work.
-	Target int64 `json:"target,omitempty"`
-	// Percent of the next six sprints or months.
-	Planned int64 `json:"planned"`
-	// Percent of the work finished lately.
-	Actual int64 `json:"actual"`
-	// Planned, thousandths of a person-day.
-	PersonDays int64 `json:"person_days"`
-	// Finished lately, thousandths of a person-day.
-	DoneDays int64 `json:"done_days"`
 }
 
 // Member is a role that somebody has in a workspace, or in a part of it.
@@ -269,18 +218,6 @@ type Ask struct {
 	Says string `json:"says"`
 }
 
-// AskAllocation asks how the work is split over the backlogs.
-type AskAllocation struct {
-	// The workspace: its identity, or its name as in an address.
-	Workspace string `json:"workspace"`
-	// Wait for a plan that covers this act.
-	Seq int64 `json:"seq,omitempty"`
-	// Wait for the likelihoods of the present dates.
-	Fresh bool `json:"fresh,omitempty"`
-	// The teams; all if not said.
-	Teams []string `json:"teams,omitempty"`
-}
-
 // AskBalance asks what a team's work is made of.
 type AskBalance struct {
 	// The workspace: its identity, or its name as in an address.
@@ -367,6 +304,18 @@ type AskLacks struct {
 	Limit int64 `json:"limit,omitempty"`
 }
 
+// AskLevers asks what would help a promise.
+type AskLevers struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// Wait for a plan that covers this act.
+	Seq int64 `json:"seq,omitempty"`
+	// Wait for the likelihoods of the present dates.
+	Fresh bool `json:"fresh,omitempty"`
+	// The promise.
+	Key string `json:"key"`
+}
+
 // AskOffer asks for a better order of work.
 type AskOffer struct {
 	// The workspace: its identity, or its name as in an address.
@@ -379,6 +328,14 @@ type AskOffer struct {
 	Schedules int64 `json:"schedules,omitempty"`
 }
 
+// AskPast asks how likely promises were.
+type AskPast struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// The first day planned from; half a year back if not said.
+	Since string `json:"since,omitempty"`
+}
+
 // AskPlan asks for something the plan says.
 type AskPlan struct {
 	// The workspace: its identity, or its name as in an address.
@@ -387,21 +344,6 @@ type AskPlan struct {
 	Seq int64 `json:"seq,omitempty"`
 	// Wait for the likelihoods of the present dates.
 	Fresh bool `json:"fresh,omitempty"`
-}
-
-// AskShape asks what a range of effort means. Efforts are in thousandths of a
-// person-day.
-type AskShape struct {
-	// The workspace: its identity, or its name as in an address.
-	Workspace string `json:"workspace"`
-	// When all goes well: one time in ten it takes less.
-	Low int64 `json:"low"`
-	// The most likely.
-	Likely int64 `json:"likely"`
-	// When much goes wrong: one time in ten it takes more.
-	High int64 `json:"high"`
-	// The word limits says that nothing lies outside low and high. One of: limits.
-	Bounds string `json:"bounds,omitempty"`
 }
 
 // AskSuggestions asks how a filter can go on.
@@ -435,12 +377,6 @@ type AskTeam struct {
 	Period string `json:"period,omitempty"`
 	// How many items of its slice of the backlog, 60 if not said, 500 at most.
 	Items int64 `json:"items,omitempty"`
-}
-
-// AskViews asks for the views that one sees.
-type AskViews struct {
-	// The workspace: its identity, or its name as in an address.
-	Workspace string `json:"workspace"`
 }
 
 // AskWhy asks why a date is what it is.
@@ -1077,20 +1013,6 @@ type DropBaseline struct {
 	Key string `json:"key"`
 }
 
-// DropView takes a view away.
-type DropView struct {
-	// The workspace: its identity, or its name as in an address.
-	Workspace string `json:"workspace"`
-	// The reason, in the actor's words; history shows it.
-	Why string `json:"why,omitempty"`
-	// Answer when the plan covers the change, in place of at once. One of: plan.
-	Wait string `json:"wait,omitempty"`
-	// The view.
-	Name string `json:"name"`
-	// The one that everybody sees.
-	Shared bool `json:"shared,omitempty"`
-}
-
 // DryRunImport asks what an import would do.
 type DryRunImport struct {
 	// The workspace: its identity, or its name as in an address.
@@ -1201,25 +1123,6 @@ type EffortMeaning struct {
 	Low int64 `json:"low"`
 	// Of one number: the high end of its range in thousandths, at least 1000.
 	High int64 `json:"high"`
-}
-
-// EstimateShape says what a range of effort means: how it is spread, and by what it
-// is done with which chance. Efforts are in thousandths of a person-day.
-type EstimateShape struct {
-	// Where the curve begins.
-	Least int64 `json:"least"`
-	// Where it is highest.
-	Likely int64 `json:"likely"`
-	// Where it ends.
-	Most int64 `json:"most"`
-	// What is planned with.
-	Mean int64 `json:"mean"`
-	// Half the time it takes no more.
-	P50 int64 `json:"p50"`
-	// 85 times of 100 it takes no more.
-	P85 int64 `json:"p85"`
-	// The same in words.
-	Says string `json:"says"`
 }
 
 // Event is one thing that happened to a workspace. One of its fields is set beside
@@ -1349,19 +1252,6 @@ type Fill struct {
 	Fixed string `json:"fixed,omitempty"`
 }
 
-// FilterWrong says what is wrong with a filter, and where. While a filter is being
-// written it is wrong half of the time: that is an answer and no refusal.
-type FilterWrong struct {
-	// The first character it is about, from 0.
-	At int64 `json:"at"`
-	// How many characters; 0 is a place between two.
-	Length int64 `json:"length"`
-	// What is wrong, and what could stand there.
-	Says string `json:"says"`
-	// What was probably meant in their place.
-	Suggest string `json:"suggest,omitempty"`
-}
-
 // Finding is something wrong, or worth knowing, about what a source says.
 type Finding struct {
 	// How grave it is.
@@ -1431,30 +1321,6 @@ type Found struct {
 	Key string `json:"key,omitempty"`
 	// What the record is called; of a comment, what it is about.
 	Title string `json:"title"`
-}
-
-// FoundHoliday is a day that a calendar file names.
-type FoundHoliday struct {
-	// The day.
-	Date string `json:"date"`
-	// The name that people see.
-	Name string `json:"name"`
-	// Where its event begins in the file, from 1.
-	Line int64 `json:"line"`
-	// create: it is new. same: the day is a holiday of the calendar already. weekend:
-	// the calendar works nothing on that day of the week. One of: create, same,
-	// weekend.
-	Outcome string `json:"outcome"`
-}
-
-// FoundHolidays is what a calendar file would add.
-type FoundHolidays struct {
-	// By day, each once.
-	Days []FoundHoliday `json:"days"`
-	// Days that would be added.
-	New int64 `json:"new"`
-	// Events that are left out, and why.
-	Findings []Finding `json:"findings,omitempty"`
 }
 
 // GiveRole gives somebody a role.
@@ -1532,14 +1398,8 @@ type Help struct {
 	After Likelihood `json:"after"`
 	// What it costs other promises.
 	Price string `json:"price,omitempty"`
-	// The change itself, for those who try it further.
-	Change string `json:"change"`
-	// That is changed; of a hand-over: that waits.
-	Item string `json:"item,omitempty"`
-	// Of a hand-over: what it no longer waits for.
-	WaitsFor string `json:"waits_for,omitempty"`
-	// That gets one more person.
-	Team string `json:"team,omitempty"`
+	// Names the change, to try it and to keep it: "person:berth".
+	Lever string `json:"lever"`
 }
 
 // History is a page of acts.
@@ -1562,9 +1422,6 @@ type ImportPlan struct {
 	Called string `json:"called,omitempty"`
 	// Plan from today, whenever that is, in place of the day in the file.
 	Follow bool `json:"follow,omitempty"`
-	// The name of the example that the file is: the workspace remembers it, so that it
-	// can be told from work of one's own.
-	Example string `json:"example,omitempty"`
 	// Say what is wrong with the file and what it holds, and make nothing.
 	DryRun bool `json:"dry_run,omitempty"`
 }
@@ -2007,9 +1864,9 @@ type ItemView struct {
 	Above []ItemRef `json:"above"`
 	// Its own parts, in the manual order.
 	Parts []OutlookItem `json:"parts"`
-	// TeamShare is one team's work on an item, with its estimate as the plan uses it.
+	// ItemShare is one team's work on an item, with its estimate as the plan uses it.
 	// Efforts are in thousandths of a person-day.
-	Shares []TeamShare `json:"shares"`
+	Shares []OutlookItemShare `json:"shares"`
 	// What it waits for.
 	Needs []ItemTie `json:"needs"`
 	// What waits for it.
@@ -2038,26 +1895,16 @@ type KeepBaseline struct {
 	Name string `json:"name,omitempty"`
 }
 
-// KeepView keeps a view under its name, in place of what stood there.
-type KeepView struct {
+// KeepLever makes a change that was tried.
+type KeepLever struct {
 	// The workspace: its identity, or its name as in an address.
 	Workspace string `json:"workspace"`
 	// The reason, in the actor's words; history shows it.
 	Why string `json:"why,omitempty"`
 	// Answer when the plan covers the change, in place of at once. One of: plan.
 	Wait string `json:"wait,omitempty"`
-	// What it shows.
-	View SavedView `json:"view"`
-}
-
-// KeptView is what became of a view.
-type KeptView struct {
-	// The number of the act in the workspace's change log; 0 if nothing was changed.
-	Seq int64 `json:"seq"`
-	// What the plan became, if it was waited for.
-	Plan *PlanChanges `json:"plan,omitempty"`
-	// All views that one sees now.
-	Views []SavedView `json:"views"`
+	// The change. That an estimate is known cannot be kept: give the estimate.
+	Lever string `json:"lever"`
 }
 
 // Lack is one class of what a plan lacks.
@@ -2127,6 +1974,12 @@ type Left struct {
 	Why string `json:"why"`
 }
 
+// Levers are changes that were tried on a promise.
+type Levers struct {
+	// Those that make it likelier by a point or more, best first.
+	Helps []Help `json:"helps"`
+}
+
 // Likelihood is in how many of the trials something came out well.
 type Likelihood struct {
 	// In how many of the trials it came out well.
@@ -2186,23 +2039,6 @@ type LoadView struct {
 	Teams []TeamLoad `json:"teams"`
 }
 
-// LookAtHolidays asks what a calendar file would add to a calendar.
-type LookAtHolidays struct {
-	// The workspace: its identity, or its name as in an address.
-	Workspace string `json:"workspace"`
-	// The calendar.
-	Key string `json:"key"`
-	// The file's name, for what is told of it.
-	Name string `json:"name,omitempty"`
-	// The file in iCalendar (.ics), in base64; 4 MB at most.
-	Content []byte `json:"content"`
-	// The first day to take, as 2026-01-01. Left out: the first of the year planned
-	// from.
-	From string `json:"from,omitempty"`
-	// The last day to take. Left out: the end of the third year after.
-	To string `json:"to,omitempty"`
-}
-
 // Mapping says how a table becomes work. It is guessed, shown, edited and kept.
 type Mapping struct {
 	// The tool whose export it is, if it is one that is known.
@@ -2257,43 +2093,6 @@ type MappingRef struct {
 	Wait string `json:"wait,omitempty"`
 	// What it is called.
 	Name string `json:"name"`
-}
-
-// MatchItems asks which items a filter finds. Sort and group stand beside it, so
-// that a page can change them without touching what somebody writes.
-type MatchItems struct {
-	// The workspace: its identity, or its name as in an address.
-	Workspace string `json:"workspace"`
-	// Which items, in the filter language.
-	Filter string `json:"filter,omitempty"`
-	// The fields to sort by, as behind sort: in a filter; it goes before the filter's
-	// own.
-	Sort string `json:"sort,omitempty"`
-	// The field to group by, as behind group: in a filter; it goes before the filter's
-	// own.
-	Group string `json:"group,omitempty"`
-}
-
-// MatchedGroup is a run of items that stand under one name.
-type MatchedGroup struct {
-	// As the group's field says it; "" for items without one.
-	Name string `json:"name"`
-	// How many items stand under it.
-	Count int64 `json:"count"`
-}
-
-// MatchedItems are the keys of all items that a filter finds, in its order.
-type MatchedItems struct {
-	// The act up to which this is so.
-	Seq int64 `json:"seq"`
-	// All that are found: groups in turn, then in the order of the sort.
-	Keys []string `json:"keys"`
-	// What they stand under, in turn; empty if nothing is grouped.
-	Groups []MatchedGroup `json:"groups"`
-	// Names in the filter that nothing has.
-	Warnings []string `json:"warnings,omitempty"`
-	// Why the filter says nothing as far as it is written; then nothing is found.
-	Wrong *FilterWrong `json:"wrong,omitempty"`
 }
 
 // Meaning is what a source's word for a type of item means here. What is "" is not
@@ -2479,16 +2278,6 @@ type Options struct {
 	Delimiter string `json:"delimiter,omitempty"`
 }
 
-// Allocation is how the work is split over the five backlogs.
-type OutlookAllocation struct {
-	// What the file's words for backlogs mean.
-	Backlogs []Allocated `json:"backlogs"`
-	// The first day of what counts as done lately.
-	Since string `json:"since"`
-	// Its news, one sentence; "" where there is none.
-	Says string `json:"says"`
-}
-
 // Assumption is one thing the plan rests on that nobody stated.
 type OutlookAssumption struct {
 	// What is meant, in words.
@@ -2535,6 +2324,31 @@ type OutlookItem struct {
 	FellOut bool `json:"fell_out,omitempty"`
 	// What the dates rest on that nobody stated.
 	Assumed []string `json:"assumed,omitempty"`
+}
+
+// ItemShare is one team's work on an item, with its estimate as the plan uses it.
+// Efforts are in thousandths of a person-day.
+type OutlookItemShare struct {
+	// The team that is meant.
+	Team string `json:"team"`
+	// The name that people see.
+	Name string `json:"name"`
+	// What kind it is of.
+	Kind string `json:"kind"`
+	// One time in ten it takes less.
+	Low int64 `json:"low"`
+	// The most likely.
+	Likely int64 `json:"likely"`
+	// One time in ten it takes more.
+	High int64 `json:"high"`
+	// Limits: nothing lies outside low and high.
+	Bounds string `json:"bounds,omitempty"`
+	// Where the estimate comes from, if nobody stated it.
+	Assumed string `json:"assumed,omitempty"`
+	// Of this team, planned or actual.
+	Start string `json:"start,omitempty"`
+	// The day it finishes.
+	Finish string `json:"finish,omitempty"`
 }
 
 // Release is a release with what the plan says of its scope.
@@ -2607,6 +2421,32 @@ type Overload struct {
 	Items []Fill `json:"items"`
 	// The same in words.
 	Says string `json:"says"`
+}
+
+// Past is how likely the open promises were, plan by plan.
+type Past struct {
+	// One an open promise that a likelihood was kept of.
+	Promises []PromisePast `json:"promises"`
+}
+
+// PastPoint is how likely a promise was in one plan.
+type PastPoint struct {
+	// The day planned from.
+	Day string `json:"day"`
+	// The last act that the plan contained.
+	Seq int64 `json:"seq"`
+	// When it was.
+	At time.Time `json:"at"`
+	// Likelihood is in how many of the trials something came out well.
+	Likelihood Likelihood `json:"likelihood"`
+	// What was wanted then, in percent.
+	Wanted int64 `json:"wanted"`
+	// The day it was promised for then.
+	Due string `json:"due,omitempty"`
+	// By this day in half of the trials.
+	P50 string `json:"p50,omitempty"`
+	// By this day in 85 of 100 trials.
+	P85 string `json:"p85,omitempty"`
 }
 
 // Period is a sprint or a month, both days included.
@@ -2872,6 +2712,14 @@ type PromiseMove struct {
 	AfterP85 string `json:"after_p85,omitempty"`
 }
 
+// PromisePast is how likely one promise was.
+type PromisePast struct {
+	// The key by which others refer to it.
+	Key string `json:"key"`
+	// Oldest first: of days gone by the last plan, of today each that differs.
+	Points []PastPoint `json:"points"`
+}
+
 // Rank is one item's place in the computed order: what pays most for each day of
 // work comes first, together with the work it stands on.
 type Rank struct {
@@ -3112,32 +2960,6 @@ type SavedMappings struct {
 	Mappings []SavedMapping `json:"mappings"`
 }
 
-// SavedView is a list as somebody keeps it: what it shows, by a name. The address
-// of a page says the same.
-type SavedView struct {
-	// What it is called; each person has it once, and everybody together has it once.
-	Name string `json:"name"`
-	// Everybody sees it; otherwise only who keeps it.
-	Shared bool `json:"shared,omitempty"`
-	// The page it is a view of, such as backlog; backlog if not said.
-	Page string `json:"page,omitempty"`
-	// Which items, in the filter language.
-	Filter string `json:"filter,omitempty"`
-	// The fields it is sorted by, as behind sort: in a filter.
-	Sort string `json:"sort,omitempty"`
-	// The field it is grouped by, as behind group: in a filter; parent; or tree.
-	Group string `json:"group,omitempty"`
-	// The columns in their order, a width behind a colon: title:320.
-	Columns []string `json:"columns,omitempty"`
-}
-
-// SavedViews are the views that somebody sees: their own, and everybody's, by name.
-type SavedViews struct {
-	// SavedView is a list as somebody keeps it: what it shows, by a name. The address
-	// of a page says the same.
-	Views []SavedView `json:"views"`
-}
-
 // Search asks for records by their text.
 type Search struct {
 	// The workspace: its identity, or its name as in an address.
@@ -3152,21 +2974,6 @@ type Search struct {
 type SearchResult struct {
 	// Found is a record that search found.
 	Found []Found `json:"found"`
-}
-
-// ShowMarkdown asks how texts look.
-type ShowMarkdown struct {
-	// The workspace: its identity, or its name as in an address.
-	Workspace string `json:"workspace"`
-	// Markdown: at most 200 texts of 20,000 characters.
-	Texts []string `json:"texts"`
-}
-
-// ShownMarkdown is how texts look.
-type ShownMarkdown struct {
-	// For each text HTML without script, style or image, with links to the web and to
-	// mail alone.
-	Html []string `json:"html"`
 }
 
 // SliceRow is an open item that a team has a share in.
@@ -3268,14 +3075,6 @@ type Step struct {
 	Waits []string `json:"waits"`
 }
 
-// Steps are the acts that the actor's next undo and redo would be about.
-type Steps struct {
-	// What history.undo would take back; absent if there is nothing.
-	Undo *ActOf `json:"undo,omitempty"`
-	// What history.redo would do again; absent if there is nothing.
-	Redo *ActOf `json:"redo,omitempty"`
-}
-
 // Suggestion is one way in which a filter can go on: a text in place of some of its
 // characters.
 type Suggestion struct {
@@ -3362,31 +3161,6 @@ type TeamLoad struct {
 	Percent []int64 `json:"percent"`
 	// The same in words.
 	Says string `json:"says,omitempty"`
-}
-
-// TeamShare is one team's work on an item, with its estimate as the plan uses it.
-// Efforts are in thousandths of a person-day.
-type TeamShare struct {
-	// The team that is meant.
-	Team string `json:"team"`
-	// The name that people see.
-	Name string `json:"name"`
-	// What kind it is of.
-	Kind string `json:"kind"`
-	// One time in ten it takes less.
-	Low int64 `json:"low"`
-	// The most likely.
-	Likely int64 `json:"likely"`
-	// One time in ten it takes more.
-	High int64 `json:"high"`
-	// Limits: nothing lies outside low and high.
-	Bounds string `json:"bounds,omitempty"`
-	// Where the estimate comes from, if nobody stated it.
-	Assumed string `json:"assumed,omitempty"`
-	// Of this team, planned or actual.
-	Start string `json:"start,omitempty"`
-	// The day it finishes.
-	Finish string `json:"finish,omitempty"`
 }
 
 // TeamView is all that the plan says of one team.
@@ -3538,6 +3312,16 @@ type Try[R any] struct {
 	Question string `json:"question,omitempty"`
 }
 
+// TryLever asks what the plan would be with one change.
+type TryLever struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// The change: person:TEAM, top:ITEM, untie:ITEM>ITEM, known:ITEM or cut:ITEM.
+	Lever string `json:"lever"`
+	// Trials behind likelihoods, 10,000 at most; left out, dates alone are computed.
+	Trials int64 `json:"trials,omitempty"`
+}
+
 // Upload is a file of another system.
 type Upload struct {
 	// The file's name: findings carry it, and its end tells the format.
@@ -3683,8 +3467,6 @@ type WorkspaceEntry struct {
 	Slug string `json:"slug"`
 	// The number of its last act.
 	Seq int64 `json:"seq"`
-	// The example that it was made from, if it was.
-	Example string `json:"example,omitempty"`
 }
 
 // WorkspaceRef names a workspace.

@@ -47,6 +47,8 @@ func New(s *store.Store, p *planner.Planner, clock func() time.Time) *App {
 	a.listContracts()
 	a.listBoards()
 	a.listTries()
+	a.listLevers()
+	a.listPast()
 	a.listHistory()
 	a.listSteps()
 	a.listChanged()

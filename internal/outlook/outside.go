@@ -44,9 +44,20 @@ func (p *Planned) outside(o *plan.Outside) *Outside {
 	out.Says = fmt.Sprintf("At the pace of the last half year, %s would be done by %s with 85%%; the plan says %s.",
 		Count(o.Pieces, "piece")+" of work", say.Short(Day(o.P85)), say.Short(Day(o.Inside)))
 	if o.Apart {
-		out.Says += fmt.Sprintf(" They are %d%% apart: one of the two leaves something out.", out.Percent)
+		out.Says += " " + apartWords(Day(p.Workspace.AsOf), out)
 	}
 	return out
+}
+
+// apartWords says which of the two is later, what that would mean, and what is
+// often the cause.
+func apartWords(today Day, o *Outside) string {
+	if o.Forecast.P85 <= o.Plan {
+		return fmt.Sprintf("The plan is later, by %d%%: it counts waiting, or work, that pace does not see.", o.Percent)
+	}
+	times := float64(o.Forecast.P85-today) / float64(max(1, o.Plan-today))
+	return fmt.Sprintf("The plan asks these teams to finish %.1f times as fast as they did."+
+		" Often done work is not written down here, so that the past looks slow; if all of it is, the plan is hopeful.", times)
 }
 
 // scarceWords says what is missing for a second opinion.

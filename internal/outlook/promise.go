@@ -55,6 +55,7 @@ type Help struct {
 	Before Likelihood `json:"before"` // of the promise, in the fewer trials that changes are tried with
 	After  Likelihood `json:"after"`
 	Price  string     `json:"price,omitempty"` // what it costs other promises
+	Lever  string     `json:"lever"`           // names the change, to try it and to keep it: "person:berth"
 
 	// The change itself, for those who try it further.
 	Kind     HelpKind     `json:"change"`
@@ -229,6 +230,21 @@ func (p *Planned) help(ctx context.Context, row *Promise) error {
 	return nil
 }
 
+// Helps tries changes on a promise, by key, and returns those that make it likelier
+// by a point or more, best first. The error is of kind NotFound for what is no open
+// promise, or Cancelled.
+func (p *Planned) Helps(ctx context.Context, key work.CommitmentKey) ([]Help, error) {
+	i, ok := p.promises[plan.CommitmentID(key)]
+	if !ok {
+		return nil, notFound(string(key), p.near(string(key)))
+	}
+	if p.Result.Trials == 0 || p.holds(i) == Unknown {
+		return nil, nil
+	}
+	row := p.promise(i)
+	return p.helps(ctx, &row)
+}
+
 // helps tries changes on a promise and returns those that make it likelier by a
 // point or more, best first.
 func (p *Planned) helps(ctx context.Context, row *Promise) ([]Help, error) {
@@ -247,7 +263,7 @@ func (p *Planned) helps(ctx context.Context, row *Promise) ([]Help, error) {
 
 func (p *Planned) helpWords(l *plan.Lever) Help {
 	h := Help{
-		Does:   p.leverWords(l),
+		Does: p.leverWords(l), Lever: p.leverName(l).String(),
 		Before: LikelihoodOf(l.HitsBefore, l.Trials), After: LikelihoodOf(l.HitsAfter, l.Trials),
 		Kind: helpKinds[l.Kind], Item: work.ItemKey(l.Item), Team: work.TeamKey(l.Team),
 	}

@@ -32,6 +32,9 @@ func (k *keeper) likelihoods() {
 		k.tellPlan(&e)
 	}) {
 		k.list()
+		kept := *base
+		kept.Planned = planned
+		k.remember(&kept)
 	}
 }
 

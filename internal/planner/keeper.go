@@ -26,6 +26,8 @@ type keeper struct {
 	recorded *Plan                       // the plan last kept; of the goroutine that plans
 	listed   map[store.ID]store.ItemPlan // as lists have them; of the goroutine that plans
 
+	remembered []store.PastLikelihood // as they were kept last; of the goroutine that plans
+
 	mu        sync.Mutex // guards what follows
 	working   *Working
 	plan      *Plan

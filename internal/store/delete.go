@@ -7,7 +7,7 @@ import (
 
 // besideTables are the tables of a workspace that no record describes, in the
 // order in which their rows can go. One that refers to records stands before them.
-var besideTables = []string{"plan_run", "item_plan", "search", "watch", "idempotency", "change", "act", "item_key"}
+var besideTables = []string{"past_likelihood", "plan_run", "item_plan", "search", "watch", "idempotency", "change", "act", "item_key"}
 
 // DeleteWorkspace deletes a workspace with its history. It is no act, and nothing
 // brings it back but a backup. The error is of kind NotFound if there is none.

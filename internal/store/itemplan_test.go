@@ -168,7 +168,7 @@ func TestOpen_bringsAnOlderDatabaseForward(t *testing.T) {
 		if err := s.Close(); err != nil {
 			t.Fatal(err)
 		}
-		tamper(t, url, "drop table if exists plan_run", "drop table item_plan", "drop table saved", "drop table member", "drop table imported",
+		tamper(t, url, "drop table if exists past_likelihood", "drop table if exists plan_run", "drop table item_plan", "drop table saved", "drop table member", "drop table imported",
 			"drop table idempotency", "drop index item_release", "drop index item_field_field",
 			"alter table item drop column key_product", "alter table item drop column key_number",
 			"alter table item drop column title_fold", "alter table item drop column text_fold",

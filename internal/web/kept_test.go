@@ -10,7 +10,7 @@ func keptPages() map[string]string {
 		"board": at("board"), "board of a team": at("board?team=devices"), "board by parent": at("board?lanes=parent"),
 		"board by release": at("board?lanes=release&more=done"), "board of nothing": at("board?filter=label:nothing-has-this"), "empty board": "/w/empty/board",
 		"teams by month": at("teams?by=month&from=2026-06-01"), "team by sprint": at("teams/devices?by=sprint&from=2026-03-02&period=2026-03-02"),
-		"commitments": at("commitments"), "empty commitments": "/w/empty/commitments", "edit promise": at("records/commitment/P01/edit"),
+		"commitments": at("commitments"), "what helps a promise": at("commitments?help=P07&try=person:berth"), "empty commitments": "/w/empty/commitments", "edit promise": at("records/commitment/P01/edit"),
 		"releases": at("releases"), "release": at("releases/berthwise-14"), "empty releases": "/w/empty/releases",
 		"history": at("history"), "changed since": at("history?since=2026-03-01"), "history of an item": at("history?key=QUA-40"),
 		"settings": at("settings"), "empty settings": "/w/empty/settings", "edit calendar": at("records/calendar/home/edit"),

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"github.com/trestle-plan/trestle/internal/app"
+	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/web/frame"
 	"github.com/trestle-plan/trestle/internal/web/promises"
 	"github.com/trestle-plan/trestle/internal/work"
@@ -14,8 +15,66 @@ func (p *Pages) commitments(q *request) error {
 	if err != nil {
 		return err
 	}
-	view := promises.New(q.address, now.Plan, work.ClientKey(q.FormValue("client")))
+	shown := now.whole()
+	attention, err := p.attention(q.Context(), shown)
+	if err != nil {
+		return err
+	}
+	past, err := p.options.App.Past(q.Context(), q.by, app.AskPast{Workspace: q.workspace})
+	if err != nil {
+		return err
+	}
+	view := promises.New(q.address, shown, &attention, &past, work.ClientKey(q.FormValue("client")))
+	if key := q.FormValue("help"); key != "" {
+		if view.More, err = p.helps(q, shown, work.CommitmentKey(key)); err != nil {
+			return err
+		}
+	}
 	return q.show(http.StatusOK, q.frame("Commitments", frame.Commitments, now), view.Page())
+}
+
+// helps is what would help a promise, and what one change would do if the address
+// tries it.
+func (p *Pages) helps(q *request, shown *outlook.Planned, key work.CommitmentKey) (*promises.More, error) {
+	helps, err := shown.Helps(q.Context(), key)
+	if err != nil {
+		return nil, err
+	}
+	more := &promises.More{Key: key, Helps: helps}
+	name := q.FormValue("try")
+	if name == "" {
+		return more, nil
+	}
+	lever, err := outlook.ParseLever(name)
+	if err != nil {
+		return nil, err
+	}
+	does, err := shown.LeverWords(lever)
+	if err != nil {
+		return nil, err
+	}
+	tried, err := p.options.App.TryLever(q.Context(), q.by, app.TryLever{Workspace: q.workspace, Lever: name, Trials: shown.Result.Trials})
+	if err != nil {
+		return nil, err
+	}
+	for _, promise := range shown.Promises() {
+		if promise.Key == key {
+			more.Trial = promises.NewTrial(key, lever, does, &tried, &promise)
+		}
+	}
+	return more, nil
+}
+
+// keepLever makes a change that was tried.
+func (*Pages) keepLever(q *request) error {
+	write := q.write()
+	write.Why = q.PostFormValue("why")
+	done, err := call[app.Act](q, "lever.keep", &app.KeepLever{Write: write, Lever: q.PostFormValue("lever")})
+	if err != nil {
+		return err
+	}
+	q.leaveFlash(flash{Says: "Kept: " + q.PostFormValue("does") + ".", Undo: done.Seq})
+	return q.goBack(q.address.Page("commitments"))
 }
 
 // outcome says what became of a promise.

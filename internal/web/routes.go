@@ -16,7 +16,7 @@ import (
 // keepingStyles are the style sheets of the pages that keep a workspace in order,
 // and of those outside any.
 func keepingStyles() []string {
-	return []string{record.Style, start.Style, deps.Style(), teams.Style, board.Style, promises.Style, releases.Style, history.Style, settings.Style, imports.Style}
+	return []string{record.Style, start.Style, deps.Style(), teams.Style, board.Style, promises.Style(), releases.Style, history.Style, settings.Style, imports.Style}
 }
 
 // keeping are the pages that keep a workspace in order, by method and path.
@@ -34,6 +34,8 @@ func (p *Pages) keeping() map[string]handler {
 		"POST settings/members": p.giveRole, "POST settings/members/{id}/take": p.takeRole, "POST settings/delete": p.deleteWorkspace,
 		"GET export.yaml": p.exportPlan, "GET export.json": p.exportPlan, "GET export/{file}": p.exportFile,
 		"GET commitments": p.commitments, "POST commitments/{key}/outcome": p.outcome,
+		"GET export.yaml": p.exportPlan,
+		"GET commitments": p.commitments, "POST commitments/{key}/outcome": p.outcome, "POST commitments/try": p.keepLever,
 		"GET releases": p.releases, "GET releases/{key}": p.release,
 		"GET teams": p.teams, "GET teams/{key}": p.team,
 		"GET dependencies": p.dependencies, "POST dependencies/{id}/step": p.contractStep,

@@ -8,40 +8,50 @@ import (
 	"fmt"
 	"net/url"
 
+	"github.com/a-h/templ"
+
+	"github.com/trestle-plan/trestle/internal/app"
+	"github.com/trestle-plan/trestle/internal/draw"
 	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/web/address"
 	"github.com/trestle-plan/trestle/internal/web/part"
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
-// Style is the page's style sheet.
-//
 //go:embed promises.css
-var Style string
+var sheet string
+
+// Style is the page's style sheet, with that of its pictures.
+func Style() string { return sheet + "@layer parts {\n" + draw.PastStyle() + "}\n" }
 
 // mostStarts is how much of a promise's runway is shown.
-const mostStarts = 5
+const mostStarts = 4
 
 // View is what the page shows.
 type View struct {
 	Address address.Workspace
 	Say     outlook.Calendar
 	Open    []Promise
-	Closed  []Past
+	Closed  []Settled
 	Clients []Client
 	Client  work.ClientKey // narrows the list; "" for all
+	More    *More          // nil: no promise was asked about
+	Back    string
 }
 
 // Promise is an open commitment.
 type Promise struct {
 	outlook.Promise
-	Starts  []outlook.Start // its runway, most pressing first
-	More    int             // starts beyond those
+	Starts  []outlook.Start // its runway one at a time, most pressing first
+	Rest    []outlook.Start // starts beyond those
+	Strip   templ.Component // the runway drawn; nil if nothing is on it
+	Past    Past
+	Best    *outlook.Help // the one step that helps most; nil if none was tried, or none helps
 	History []work.PromisedDate
 }
 
-// Past is a commitment that is settled.
-type Past struct {
+// Settled is a commitment that is settled.
+type Settled struct {
 	Key       work.CommitmentKey
 	Title     string
 	Client    string
@@ -61,11 +71,15 @@ type Client struct {
 }
 
 // New makes the page; the runway is that of the plan whose likelihoods are shown.
-func New(at address.Workspace, p *outlook.Planned, client work.ClientKey) View {
-	v := View{Address: at, Say: p.Calendar(), Client: client}
-	starts := make(map[work.CommitmentKey][]outlook.Start)
-	for _, s := range p.Starts() {
-		starts[s.Promise] = append(starts[s.Promise], s)
+func New(at address.Workspace, p *outlook.Planned, found *outlook.Attention, past *app.Past, client work.ClientKey) View {
+	v := View{Address: at, Say: p.Calendar(), Client: client, Back: at.With("commitments", "client", string(client))}
+	starts, points := p.StartsUnder(), make(map[work.CommitmentKey][]app.PastPoint)
+	for i := range past.Promises {
+		points[past.Promises[i].Key] = past.Promises[i].Points
+	}
+	best := make(map[work.CommitmentKey]*outlook.Help)
+	for i := range found.AtRisk {
+		best[found.AtRisk[i].Key] = found.AtRisk[i].Helps
 	}
 	said := make(map[work.CommitmentKey]*work.Commitment)
 	clients := make(map[work.ClientKey]*Client)
@@ -96,7 +110,10 @@ func New(at address.Workspace, p *outlook.Planned, client work.ClientKey) View {
 		}
 		runway := starts[o.Key]
 		shown := runway[:min(mostStarts, len(runway))]
-		v.Open = append(v.Open, Promise{Promise: o, Starts: shown, More: len(runway) - len(shown), History: c.History})
+		v.Open = append(v.Open, Promise{
+			Promise: o, Starts: shown, Rest: runway[len(shown):], History: c.History, Best: best[o.Key],
+			Strip: newStrip(v.Say, p.Head().AsOf, &o, runway), Past: newPast(v.Say, &o, points[o.Key]),
+		})
 	}
 	return v
 }
@@ -118,7 +135,7 @@ func (v *View) settled(c *work.Commitment, to *Client) {
 		}
 	}
 	if v.Client == "" || v.Client == c.Client {
-		v.Closed = append(v.Closed, Past{
+		v.Closed = append(v.Closed, Settled{
 			Key: c.Key, Title: c.Title, Client: name, Date: outlook.Day(c.Date), Outcome: c.Outcome, Delivered: outlook.Day(c.Delivered),
 		})
 	}

@@ -83,38 +83,6 @@ export interface AddComment {
   "body": string;
 }
 
-// AddHolidays adds days of a calendar file to a calendar.
-export interface AddHolidays {
-  // The workspace: its identity, or its name as in an address.
-  "workspace": string;
-  // The reason, in the actor's words; history shows it.
-  "why"?: string;
-  // Answer when the plan covers the change, in place of at once.
-  "wait"?: "plan";
-  // The calendar.
-  "key": string;
-  // The file's name, for what is told of it.
-  "name"?: string;
-  // The file in iCalendar (.ics), in base64; 4 MB at most.
-  "content": string;
-  // The first day to take. Left out: the first of the year planned from.
-  "from"?: string;
-  // The last day to take. Left out: the end of the third year after.
-  "to"?: string;
-  // Take these days alone; all that are new if left out.
-  "only"?: string[];
-}
-
-// AddedHolidays says which days were added.
-export interface AddedHolidays {
-  // The number of the act in the workspace's change log; 0 if nothing was changed.
-  "seq": number;
-  // What the plan became, if it was waited for.
-  "plan"?: PlanChanges;
-  // The days that are holidays now and were not.
-  "added": string[];
-}
-
 // Ahead is how many days ahead of the planned starts that stand on it all of a
 // product's technical work lands, trial by trial: the least over all of it. Below
 // zero a planned start moves.
@@ -127,25 +95,6 @@ export interface Ahead {
   "p95_days": number;
   // That no planned start moves for it.
   "in_time": Likelihood;
-}
-
-// Allocated is what one backlog was meant to have of the work, what it has in the
-// plan, and what it had of the work that was done lately.
-export interface Allocated {
-  // The backlog it belongs to.
-  "backlog": string;
-  // Some team's allocation names it.
-  "targeted": boolean;
-  // Percent, of the teams that say one, by their planned work.
-  "target"?: number;
-  // Percent of the next six sprints or months.
-  "planned": number;
-  // Percent of the work finished lately.
-  "actual": number;
-  // Planned, thousandths of a person-day.
-  "person_days": number;
-  // Finished lately, thousandths of a person-day.
-  "done_days": number;
 }
 
 // Allocation is a part of the plan file's records.
@@ -269,18 +218,6 @@ export interface Ask {
   "says": string;
 }
 
-// AskAllocation asks how the work is split over the backlogs.
-export interface AskAllocation {
-  // The workspace: its identity, or its name as in an address.
-  "workspace": string;
-  // Wait for a plan that covers this act.
-  "seq"?: number;
-  // Wait for the likelihoods of the present dates.
-  "fresh"?: boolean;
-  // The teams; all if not said.
-  "teams"?: string[];
-}
-
 // AskBalance asks what a team's work is made of.
 export interface AskBalance {
   // The workspace: its identity, or its name as in an address.
@@ -366,6 +303,18 @@ export interface AskLacks {
   "limit"?: number;
 }
 
+// AskLevers asks what would help a promise.
+export interface AskLevers {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // Wait for a plan that covers this act.
+  "seq"?: number;
+  // Wait for the likelihoods of the present dates.
+  "fresh"?: boolean;
+  // The promise.
+  "key": string;
+}
+
 // AskOffer asks for a better order of work.
 export interface AskOffer {
   // The workspace: its identity, or its name as in an address.
@@ -378,6 +327,14 @@ export interface AskOffer {
   "schedules"?: number;
 }
 
+// AskPast asks how likely promises were.
+export interface AskPast {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // The first day planned from; half a year back if not said.
+  "since"?: string;
+}
+
 // AskPlan asks for something the plan says.
 export interface AskPlan {
   // The workspace: its identity, or its name as in an address.
@@ -386,21 +343,6 @@ export interface AskPlan {
   "seq"?: number;
   // Wait for the likelihoods of the present dates.
   "fresh"?: boolean;
-}
-
-// AskShape asks what a range of effort means. Efforts are in thousandths of a
-// person-day.
-export interface AskShape {
-  // The workspace: its identity, or its name as in an address.
-  "workspace": string;
-  // When all goes well: one time in ten it takes less.
-  "low": number;
-  // The most likely.
-  "likely": number;
-  // When much goes wrong: one time in ten it takes more.
-  "high": number;
-  // The word limits says that nothing lies outside low and high.
-  "bounds"?: "limits";
 }
 
 // AskSuggestions asks how a filter can go on.
@@ -434,12 +376,6 @@ export interface AskTeam {
   "period"?: string;
   // How many items of its slice of the backlog, 60 if not said, 500 at most.
   "items"?: number;
-}
-
-// AskViews asks for the views that one sees.
-export interface AskViews {
-  // The workspace: its identity, or its name as in an address.
-  "workspace": string;
 }
 
 // AskWhy asks why a date is what it is.
@@ -1196,20 +1132,6 @@ export interface DropBaseline {
   "key": string;
 }
 
-// DropView takes a view away.
-export interface DropView {
-  // The workspace: its identity, or its name as in an address.
-  "workspace": string;
-  // The reason, in the actor's words; history shows it.
-  "why"?: string;
-  // Answer when the plan covers the change, in place of at once.
-  "wait"?: "plan";
-  // The view.
-  "name": string;
-  // The one that everybody sees.
-  "shared"?: boolean;
-}
-
 // DryRunImport asks what an import would do.
 export interface DryRunImport {
   // The workspace: its identity, or its name as in an address.
@@ -1335,25 +1257,6 @@ export interface Estimate {
   "low"?: number;
   // The size that stands for a range.
   "size"?: string;
-}
-
-// EstimateShape says what a range of effort means: how it is spread, and by what it
-// is done with which chance. Efforts are in thousandths of a person-day.
-export interface EstimateShape {
-  // Where the curve begins.
-  "least": number;
-  // Where it is highest.
-  "likely": number;
-  // Where it ends.
-  "most": number;
-  // What is planned with.
-  "mean": number;
-  // Half the time it takes no more.
-  "p50": number;
-  // 85 times of 100 it takes no more.
-  "p85": number;
-  // The same in words.
-  "says": string;
 }
 
 // Event is one thing that happened to a workspace. One of its fields is set beside
@@ -1495,19 +1398,6 @@ export interface Fill {
   "fixed"?: string;
 }
 
-// FilterWrong says what is wrong with a filter, and where. While a filter is being
-// written it is wrong half of the time: that is an answer and no refusal.
-export interface FilterWrong {
-  // The first character it is about, from 0.
-  "at": number;
-  // How many characters; 0 is a place between two.
-  "length": number;
-  // What is wrong, and what could stand there.
-  "says": string;
-  // What was probably meant in their place.
-  "suggest"?: string;
-}
-
 // Finding is something wrong, or worth knowing, about what a source says.
 export interface Finding {
   // How grave it is.
@@ -1577,29 +1467,6 @@ export interface Found {
   "key"?: string;
   // What the record is called; of a comment, what it is about.
   "title": string;
-}
-
-// FoundHoliday is a day that a calendar file names.
-export interface FoundHoliday {
-  // The day.
-  "date": string;
-  // The name that people see.
-  "name": string;
-  // Where its event begins in the file, from 1.
-  "line": number;
-  // create: it is new. same: the day is a holiday of the calendar already. weekend:
-  // the calendar works nothing on that day of the week.
-  "outcome": "create" | "same" | "weekend";
-}
-
-// FoundHolidays is what a calendar file would add.
-export interface FoundHolidays {
-  // By day, each once.
-  "days": FoundHoliday[];
-  // Days that would be added.
-  "new": number;
-  // Events that are left out, and why.
-  "findings"?: Finding[];
 }
 
 // GiveRole gives somebody a role.
@@ -1686,14 +1553,8 @@ export interface Help {
   "after": Likelihood;
   // What it costs other promises.
   "price"?: string;
-  // The change itself, for those who try it further.
-  "change": string;
-  // That is changed; of a hand-over: that waits.
-  "item"?: string;
-  // Of a hand-over: what it no longer waits for.
-  "waits_for"?: string;
-  // That gets one more person.
-  "team"?: string;
+  // Names the change, to try it and to keep it: "person:berth".
+  "lever": string;
 }
 
 // History is a page of acts.
@@ -1726,9 +1587,6 @@ export interface ImportPlan {
   "called"?: string;
   // Plan from today, whenever that is, in place of the day in the file.
   "follow"?: boolean;
-  // The name of the example that the file is: the workspace remembers it, so that
-  // it can be told from work of one's own.
-  "example"?: string;
   // Say what is wrong with the file and what it holds, and make nothing.
   "dry_run"?: boolean;
 }
@@ -2238,9 +2096,9 @@ export interface ItemView {
   "above": ItemRef[];
   // Its own parts, in the manual order.
   "parts": OutlookItem[];
-  // TeamShare is one team's work on an item, with its estimate as the plan uses it.
+  // ItemShare is one team's work on an item, with its estimate as the plan uses it.
   // Efforts are in thousandths of a person-day.
-  "shares": TeamShare[];
+  "shares": OutlookItemShare[];
   // What it waits for.
   "needs": ItemTie[];
   // What waits for it.
@@ -2269,26 +2127,16 @@ export interface KeepBaseline {
   "name"?: string;
 }
 
-// KeepView keeps a view under its name, in place of what stood there.
-export interface KeepView {
+// KeepLever makes a change that was tried.
+export interface KeepLever {
   // The workspace: its identity, or its name as in an address.
   "workspace": string;
   // The reason, in the actor's words; history shows it.
   "why"?: string;
   // Answer when the plan covers the change, in place of at once.
   "wait"?: "plan";
-  // What it shows.
-  "view": SavedView;
-}
-
-// KeptView is what became of a view.
-export interface KeptView {
-  // The number of the act in the workspace's change log; 0 if nothing was changed.
-  "seq": number;
-  // What the plan became, if it was waited for.
-  "plan"?: PlanChanges;
-  // All views that one sees now.
-  "views": SavedView[];
+  // The change. That an estimate is known cannot be kept: give the estimate.
+  "lever": string;
 }
 
 // Lack is one class of what a plan lacks.
@@ -2358,6 +2206,12 @@ export interface Left {
   "why": string;
 }
 
+// Levers are changes that were tried on a promise.
+export interface Levers {
+  // Those that make it likelier by a point or more, best first.
+  "helps": Help[];
+}
+
 // Likelihood is in how many of the trials something came out well.
 export interface Likelihood {
   // In how many of the trials it came out well.
@@ -2417,23 +2271,6 @@ export interface LoadView {
   "teams": TeamLoad[];
 }
 
-// LookAtHolidays asks what a calendar file would add to a calendar.
-export interface LookAtHolidays {
-  // The workspace: its identity, or its name as in an address.
-  "workspace": string;
-  // The calendar.
-  "key": string;
-  // The file's name, for what is told of it.
-  "name"?: string;
-  // The file in iCalendar (.ics), in base64; 4 MB at most.
-  "content": string;
-  // The first day to take, as 2026-01-01. Left out: the first of the year planned
-  // from.
-  "from"?: string;
-  // The last day to take. Left out: the end of the third year after.
-  "to"?: string;
-}
-
 // Mapping says how a table becomes work. It is guessed, shown, edited and kept.
 export interface Mapping {
   // The tool whose export it is, if it is one that is known.
@@ -2488,43 +2325,6 @@ export interface MappingRef {
   "wait"?: "plan";
   // What it is called.
   "name": string;
-}
-
-// MatchItems asks which items a filter finds. Sort and group stand beside it, so
-// that a page can change them without touching what somebody writes.
-export interface MatchItems {
-  // The workspace: its identity, or its name as in an address.
-  "workspace": string;
-  // Which items, in the filter language.
-  "filter"?: string;
-  // The fields to sort by, as behind sort: in a filter; it goes before the filter's
-  // own.
-  "sort"?: string;
-  // The field to group by, as behind group: in a filter; it goes before the
-  // filter's own.
-  "group"?: string;
-}
-
-// MatchedGroup is a run of items that stand under one name.
-export interface MatchedGroup {
-  // As the group's field says it; "" for items without one.
-  "name": string;
-  // How many items stand under it.
-  "count": number;
-}
-
-// MatchedItems are the keys of all items that a filter finds, in its order.
-export interface MatchedItems {
-  // The act up to which this is so.
-  "seq": number;
-  // All that are found: groups in turn, then in the order of the sort.
-  "keys": string[];
-  // What they stand under, in turn; empty if nothing is grouped.
-  "groups": MatchedGroup[];
-  // Names in the filter that nothing has.
-  "warnings"?: string[];
-  // Why the filter says nothing as far as it is written; then nothing is found.
-  "wrong"?: FilterWrong;
 }
 
 // Meaning is what a source's word for a type of item means here. What is "" is not
@@ -2721,16 +2521,6 @@ export interface Options {
   "delimiter"?: string;
 }
 
-// Allocation is how the work is split over the five backlogs.
-export interface OutlookAllocation {
-  // What the file's words for backlogs mean.
-  "backlogs": Allocated[];
-  // The first day of what counts as done lately.
-  "since": string;
-  // Its news, one sentence; "" where there is none.
-  "says": string;
-}
-
 // Assumption is one thing the plan rests on that nobody stated.
 export interface OutlookAssumption {
   // What is meant, in words.
@@ -2777,6 +2567,31 @@ export interface OutlookItem {
   "fell_out"?: boolean;
   // What the dates rest on that nobody stated.
   "assumed"?: string[];
+}
+
+// ItemShare is one team's work on an item, with its estimate as the plan uses it.
+// Efforts are in thousandths of a person-day.
+export interface OutlookItemShare {
+  // The team that is meant.
+  "team": string;
+  // The name that people see.
+  "name": string;
+  // What kind it is of.
+  "kind": string;
+  // One time in ten it takes less.
+  "low": number;
+  // The most likely.
+  "likely": number;
+  // One time in ten it takes more.
+  "high": number;
+  // Limits: nothing lies outside low and high.
+  "bounds"?: string;
+  // Where the estimate comes from, if nobody stated it.
+  "assumed"?: string;
+  // Of this team, planned or actual.
+  "start"?: string;
+  // The day it finishes.
+  "finish"?: string;
 }
 
 // Release is a release with what the plan says of its scope.
@@ -2849,6 +2664,32 @@ export interface Overload {
   "items": Fill[];
   // The same in words.
   "says": string;
+}
+
+// Past is how likely the open promises were, plan by plan.
+export interface Past {
+  // One an open promise that a likelihood was kept of.
+  "promises": PromisePast[];
+}
+
+// PastPoint is how likely a promise was in one plan.
+export interface PastPoint {
+  // The day planned from.
+  "day": string;
+  // The last act that the plan contained.
+  "seq": number;
+  // When it was.
+  "at": string;
+  // Likelihood is in how many of the trials something came out well.
+  "likelihood": Likelihood;
+  // What was wanted then, in percent.
+  "wanted": number;
+  // The day it was promised for then.
+  "due"?: string;
+  // By this day in half of the trials.
+  "p50"?: string;
+  // By this day in 85 of 100 trials.
+  "p85"?: string;
 }
 
 // Period is a sprint or a month, both days included.
@@ -3122,6 +2963,14 @@ export interface PromiseMove {
   "before_p85"?: string;
   // By this day in 85 of 100 trials afterwards.
   "after_p85"?: string;
+}
+
+// PromisePast is how likely one promise was.
+export interface PromisePast {
+  // The key by which others refer to it.
+  "key": string;
+  // Oldest first: of days gone by the last plan, of today each that differs.
+  "points": PastPoint[];
 }
 
 // PromisedDate is a part of the plan file's records.
@@ -3404,32 +3253,6 @@ export interface SavedMappings {
   "mappings": SavedMapping[];
 }
 
-// SavedView is a list as somebody keeps it: what it shows, by a name. The address
-// of a page says the same.
-export interface SavedView {
-  // What it is called; each person has it once, and everybody together has it once.
-  "name": string;
-  // Everybody sees it; otherwise only who keeps it.
-  "shared"?: boolean;
-  // The page it is a view of, such as backlog; backlog if not said.
-  "page"?: string;
-  // Which items, in the filter language.
-  "filter"?: string;
-  // The fields it is sorted by, as behind sort: in a filter.
-  "sort"?: string;
-  // The field it is grouped by, as behind group: in a filter; parent; or tree.
-  "group"?: string;
-  // The columns in their order, a width behind a colon: title:320.
-  "columns"?: string[];
-}
-
-// SavedViews are the views that somebody sees: their own, and everybody's, by name.
-export interface SavedViews {
-  // SavedView is a list as somebody keeps it: what it shows, by a name. The address
-  // of a page says the same.
-  "views": SavedView[];
-}
-
 // Search asks for records by their text.
 export interface Search {
   // The workspace: its identity, or its name as in an address.
@@ -3464,21 +3287,6 @@ export interface Share {
   "spent"?: number;
   // The day the team started.
   "started"?: string;
-}
-
-// ShowMarkdown asks how texts look.
-export interface ShowMarkdown {
-  // The workspace: its identity, or its name as in an address.
-  "workspace": string;
-  // Markdown: at most 200 texts of 20,000 characters.
-  "texts": string[];
-}
-
-// ShownMarkdown is how texts look.
-export interface ShownMarkdown {
-  // For each text HTML without script, style or image, with links to the web and to
-  // mail alone.
-  "html": string[];
 }
 
 // Size is the plan file's record of one size.
@@ -3604,14 +3412,6 @@ export interface Step {
   "waits": string[];
 }
 
-// Steps are the acts that the actor's next undo and redo would be about.
-export interface Steps {
-  // What history.undo would take back; absent if there is nothing.
-  "undo"?: ActOf;
-  // What history.redo would do again; absent if there is nothing.
-  "redo"?: ActOf;
-}
-
 // Suggestion is one way in which a filter can go on: a text in place of some of its
 // characters.
 export interface Suggestion {
@@ -3730,31 +3530,6 @@ export interface TeamLoad {
   "percent": number[];
   // The same in words.
   "says"?: string;
-}
-
-// TeamShare is one team's work on an item, with its estimate as the plan uses it.
-// Efforts are in thousandths of a person-day.
-export interface TeamShare {
-  // The team that is meant.
-  "team": string;
-  // The name that people see.
-  "name": string;
-  // What kind it is of.
-  "kind": string;
-  // One time in ten it takes less.
-  "low": number;
-  // The most likely.
-  "likely": number;
-  // One time in ten it takes more.
-  "high": number;
-  // Limits: nothing lies outside low and high.
-  "bounds"?: string;
-  // Where the estimate comes from, if nobody stated it.
-  "assumed"?: string;
-  // Of this team, planned or actual.
-  "start"?: string;
-  // The day it finishes.
-  "finish"?: string;
 }
 
 // TeamView is all that the plan says of one team.
@@ -3899,6 +3674,16 @@ export interface Try<R = unknown> {
   // Names a series of what-ifs, such as one drag: the newest takes the place of an
   // older one that is under way.
   "question"?: string;
+}
+
+// TryLever asks what the plan would be with one change.
+export interface TryLever {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // The change: person:TEAM, top:ITEM, untie:ITEM>ITEM, known:ITEM or cut:ITEM.
+  "lever": string;
+  // Trials behind likelihoods, 10,000 at most; left out, dates alone are computed.
+  "trials"?: number;
 }
 
 // Upload is a file of another system.
@@ -4087,8 +3872,6 @@ export interface WorkspaceEntry {
   "slug": string;
   // The number of its last act.
   "seq": number;
-  // The example that it was made from, if it was.
-  "example"?: string;
 }
 
 // WorkspaceRef names a workspace.
@@ -4179,10 +3962,6 @@ export interface UseCases {
   "change.apply": { in: ApplyChanges; out: AppliedChanges };
   "item.list": { in: ListItems; out: ItemList<Item> };
   "filter.complete": { in: AskSuggestions; out: Suggestions };
-  "item.match": { in: MatchItems; out: MatchedItems };
-  "view.list": { in: AskViews; out: SavedViews };
-  "view.keep": { in: KeepView; out: KeptView };
-  "view.drop": { in: DropView; out: KeptView };
   "workspace.snapshot": { in: AskWorkingSet; out: WorkingSet };
   "plan.get": { in: AskPlan; out: PlanView };
   "plan.attention": { in: AskPlan; out: Attention };
@@ -4192,24 +3971,25 @@ export interface UseCases {
   "plan.runway": { in: AskPlan; out: RunwayView };
   "plan.load": { in: AskPlan; out: LoadView };
   "rank.get": { in: AskPlan; out: RankView };
-  "estimate.shape": { in: AskShape; out: EstimateShape };
   "plan.offer": { in: AskOffer; out: OfferView };
   "plan.infeasible": { in: AskPlan; out: InfeasibleView };
   "item.arrange": { in: ArrangeItems; out: EditedItems };
   "plan.handovers": { in: AskPlan; out: HandOvers };
   "plan.balance": { in: AskBalance; out: Balance };
-  "plan.allocation": { in: AskAllocation; out: OutlookAllocation };
   "plan.teams": { in: AskWorkload; out: Workload };
   "plan.team": { in: AskTeam; out: TeamView };
   "contract.step": { in: ContractStep; out: Changed };
   "board.get": { in: AskBoard; out: Board };
   "plan.try": { in: Try; out: Tried };
+  "lever.list": { in: AskLevers; out: Levers };
+  "lever.try": { in: TryLever; out: Tried };
+  "lever.keep": { in: KeepLever; out: Act };
+  "plan.past": { in: AskPast; out: Past };
   "history.list": { in: AskHistory; out: History };
   "history.get": { in: ActRef; out: ActOf };
   "history.undo": { in: TakeBack; out: TakenBack };
   "history.redo": { in: TakeBack; out: TakenBack };
   "history.revert": { in: Revert; out: TakenBack };
-  "history.steps": { in: WorkspaceRef; out: Steps };
   "history.changed": { in: AskChanged; out: ChangedSince };
   "plan.blame": { in: AskBlame; out: Blame };
   "comment.list": { in: About; out: Comments };
@@ -4217,7 +3997,6 @@ export interface UseCases {
   "comment.edit": { in: EditComment; out: Commented };
   "record.watch": { in: Watch; out: Watching };
   "record.search": { in: Search; out: SearchResult };
-  "markdown.show": { in: ShowMarkdown; out: ShownMarkdown };
   "member.list": { in: WorkspaceRef; out: Members };
   "member.give": { in: GiveRole; out: GivenRole };
   "member.take": { in: TakeRole; out: Act };
@@ -4240,8 +4019,6 @@ export interface UseCases {
   "export.changed": { in: ExportChanged; out: ExportedFile };
   "export.calendar": { in: WorkspaceRef; out: ExportedFile };
   "export.roadmap": { in: WorkspaceRef; out: ExportedFile };
-  "calendar.look-at-holidays": { in: LookAtHolidays; out: FoundHolidays };
-  "calendar.add-holidays": { in: AddHolidays; out: AddedHolidays };
 }
 
 export const places: { readonly [N in keyof UseCases]: readonly [method: string, path: string] } = {
@@ -4319,10 +4096,6 @@ export const places: { readonly [N in keyof UseCases]: readonly [method: string,
   "change.apply": ["POST", "/workspaces/{workspace}/changes"],
   "item.list": ["GET", "/workspaces/{workspace}/items"],
   "filter.complete": ["GET", "/workspaces/{workspace}/filter/complete"],
-  "item.match": ["GET", "/workspaces/{workspace}/items/match"],
-  "view.list": ["GET", "/workspaces/{workspace}/views"],
-  "view.keep": ["PUT", "/workspaces/{workspace}/views"],
-  "view.drop": ["DELETE", "/workspaces/{workspace}/views/{name}"],
   "workspace.snapshot": ["GET", "/workspaces/{workspace}/snapshot"],
   "plan.get": ["GET", "/workspaces/{workspace}/plan"],
   "plan.attention": ["GET", "/workspaces/{workspace}/plan/attention"],
@@ -4332,24 +4105,25 @@ export const places: { readonly [N in keyof UseCases]: readonly [method: string,
   "plan.runway": ["GET", "/workspaces/{workspace}/plan/runway"],
   "plan.load": ["GET", "/workspaces/{workspace}/plan/load"],
   "rank.get": ["GET", "/workspaces/{workspace}/rank"],
-  "estimate.shape": ["GET", "/workspaces/{workspace}/estimate"],
   "plan.offer": ["POST", "/workspaces/{workspace}/plan/offer"],
   "plan.infeasible": ["GET", "/workspaces/{workspace}/plan/infeasible"],
   "item.arrange": ["POST", "/workspaces/{workspace}/items/arrange"],
   "plan.handovers": ["GET", "/workspaces/{workspace}/plan/handovers"],
   "plan.balance": ["GET", "/workspaces/{workspace}/plan/balance/{team}"],
-  "plan.allocation": ["GET", "/workspaces/{workspace}/plan/allocation"],
   "plan.teams": ["GET", "/workspaces/{workspace}/plan/teams"],
   "plan.team": ["GET", "/workspaces/{workspace}/plan/teams/{team}"],
   "contract.step": ["POST", "/workspaces/{workspace}/dependencies/{key}/contract"],
   "board.get": ["GET", "/workspaces/{workspace}/board"],
   "plan.try": ["POST", "/workspaces/{workspace}/plan/try"],
+  "lever.list": ["GET", "/workspaces/{workspace}/plan/levers/{key}"],
+  "lever.try": ["POST", "/workspaces/{workspace}/levers/try"],
+  "lever.keep": ["POST", "/workspaces/{workspace}/levers/keep"],
+  "plan.past": ["GET", "/workspaces/{workspace}/plan/past"],
   "history.list": ["GET", "/workspaces/{workspace}/history"],
   "history.get": ["GET", "/workspaces/{workspace}/history/{seq}"],
   "history.undo": ["POST", "/workspaces/{workspace}/history/undo"],
   "history.redo": ["POST", "/workspaces/{workspace}/history/redo"],
   "history.revert": ["POST", "/workspaces/{workspace}/history/{seq}/revert"],
-  "history.steps": ["GET", "/workspaces/{workspace}/history/steps"],
   "history.changed": ["GET", "/workspaces/{workspace}/changed"],
   "plan.blame": ["GET", "/workspaces/{workspace}/plan/blame/{key}"],
   "comment.list": ["GET", "/workspaces/{workspace}/comments/{kind}/{key}"],
@@ -4357,7 +4131,6 @@ export const places: { readonly [N in keyof UseCases]: readonly [method: string,
   "comment.edit": ["PATCH", "/workspaces/{workspace}/comments/{id}"],
   "record.watch": ["PUT", "/workspaces/{workspace}/watching/{kind}/{key}"],
   "record.search": ["GET", "/workspaces/{workspace}/search"],
-  "markdown.show": ["POST", "/workspaces/{workspace}/markdown"],
   "member.list": ["GET", "/workspaces/{workspace}/members"],
   "member.give": ["POST", "/workspaces/{workspace}/members"],
   "member.take": ["DELETE", "/workspaces/{workspace}/members/{id}"],
@@ -4380,6 +4153,4 @@ export const places: { readonly [N in keyof UseCases]: readonly [method: string,
   "export.changed": ["GET", "/workspaces/{workspace}/exports/changed"],
   "export.calendar": ["GET", "/workspaces/{workspace}/exports/calendar"],
   "export.roadmap": ["GET", "/workspaces/{workspace}/exports/roadmap"],
-  "calendar.look-at-holidays": ["POST", "/workspaces/{workspace}/calendars/{key}/holidays/look"],
-  "calendar.add-holidays": ["POST", "/workspaces/{workspace}/calendars/{key}/holidays"],
 };

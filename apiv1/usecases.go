@@ -346,6 +346,21 @@ type AskPlan struct {
 	Fresh bool `json:"fresh,omitempty"`
 }
 
+// AskShape asks what a range of effort means. Efforts are in thousandths of a
+// person-day.
+type AskShape struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// When all goes well: one time in ten it takes less.
+	Low int64 `json:"low"`
+	// The most likely.
+	Likely int64 `json:"likely"`
+	// When much goes wrong: one time in ten it takes more.
+	High int64 `json:"high"`
+	// The word limits says that nothing lies outside low and high. One of: limits.
+	Bounds string `json:"bounds,omitempty"`
+}
+
 // AskSuggestions asks how a filter can go on.
 type AskSuggestions struct {
 	// The workspace: its identity, or its name as in an address.
@@ -377,6 +392,12 @@ type AskTeam struct {
 	Period string `json:"period,omitempty"`
 	// How many items of its slice of the backlog, 60 if not said, 500 at most.
 	Items int64 `json:"items,omitempty"`
+}
+
+// AskViews asks for the views that one sees.
+type AskViews struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
 }
 
 // AskWhy asks why a date is what it is.
@@ -1013,6 +1034,20 @@ type DropBaseline struct {
 	Key string `json:"key"`
 }
 
+// DropView takes a view away.
+type DropView struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// The reason, in the actor's words; history shows it.
+	Why string `json:"why,omitempty"`
+	// Answer when the plan covers the change, in place of at once. One of: plan.
+	Wait string `json:"wait,omitempty"`
+	// The view.
+	Name string `json:"name"`
+	// The one that everybody sees.
+	Shared bool `json:"shared,omitempty"`
+}
+
 // DryRunImport asks what an import would do.
 type DryRunImport struct {
 	// The workspace: its identity, or its name as in an address.
@@ -1123,6 +1158,25 @@ type EffortMeaning struct {
 	Low int64 `json:"low"`
 	// Of one number: the high end of its range in thousandths, at least 1000.
 	High int64 `json:"high"`
+}
+
+// EstimateShape says what a range of effort means: how it is spread, and by what it
+// is done with which chance. Efforts are in thousandths of a person-day.
+type EstimateShape struct {
+	// Where the curve begins.
+	Least int64 `json:"least"`
+	// Where it is highest.
+	Likely int64 `json:"likely"`
+	// Where it ends.
+	Most int64 `json:"most"`
+	// What is planned with.
+	Mean int64 `json:"mean"`
+	// Half the time it takes no more.
+	P50 int64 `json:"p50"`
+	// 85 times of 100 it takes no more.
+	P85 int64 `json:"p85"`
+	// The same in words.
+	Says string `json:"says"`
 }
 
 // Event is one thing that happened to a workspace. One of its fields is set beside
@@ -1864,9 +1918,9 @@ type ItemView struct {
 	Above []ItemRef `json:"above"`
 	// Its own parts, in the manual order.
 	Parts []OutlookItem `json:"parts"`
-	// ItemShare is one team's work on an item, with its estimate as the plan uses it.
+	// TeamShare is one team's work on an item, with its estimate as the plan uses it.
 	// Efforts are in thousandths of a person-day.
-	Shares []OutlookItemShare `json:"shares"`
+	Shares []TeamShare `json:"shares"`
 	// What it waits for.
 	Needs []ItemTie `json:"needs"`
 	// What waits for it.
@@ -1905,6 +1959,28 @@ type KeepLever struct {
 	Wait string `json:"wait,omitempty"`
 	// The change. That an estimate is known cannot be kept: give the estimate.
 	Lever string `json:"lever"`
+}
+
+// KeepView keeps a view under its name, in place of what stood there.
+type KeepView struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// The reason, in the actor's words; history shows it.
+	Why string `json:"why,omitempty"`
+	// Answer when the plan covers the change, in place of at once. One of: plan.
+	Wait string `json:"wait,omitempty"`
+	// What it shows.
+	View SavedView `json:"view"`
+}
+
+// KeptView is what became of a view.
+type KeptView struct {
+	// The number of the act in the workspace's change log; 0 if nothing was changed.
+	Seq int64 `json:"seq"`
+	// What the plan became, if it was waited for.
+	Plan *PlanChanges `json:"plan,omitempty"`
+	// All views that one sees now.
+	Views []SavedView `json:"views"`
 }
 
 // Lack is one class of what a plan lacks.
@@ -2093,6 +2169,41 @@ type MappingRef struct {
 	Wait string `json:"wait,omitempty"`
 	// What it is called.
 	Name string `json:"name"`
+}
+
+// MatchItems asks which items a filter finds. Sort and group stand beside it, so
+// that a page can change them without touching what somebody writes.
+type MatchItems struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// Which items, in the filter language.
+	Filter string `json:"filter,omitempty"`
+	// The fields to sort by, as behind sort: in a filter; it goes before the filter's
+	// own.
+	Sort string `json:"sort,omitempty"`
+	// The field to group by, as behind group: in a filter; it goes before the filter's
+	// own.
+	Group string `json:"group,omitempty"`
+}
+
+// MatchedGroup is a run of items that stand under one name.
+type MatchedGroup struct {
+	// As the group's field says it; "" for items without one.
+	Name string `json:"name"`
+	// How many items stand under it.
+	Count int64 `json:"count"`
+}
+
+// MatchedItems are the keys of all items that a filter finds, in its order.
+type MatchedItems struct {
+	// The act up to which this is so.
+	Seq int64 `json:"seq"`
+	// All that are found: groups in turn, then in the order of the sort.
+	Keys []string `json:"keys"`
+	// What they stand under, in turn; empty if nothing is grouped.
+	Groups []MatchedGroup `json:"groups"`
+	// Names in the filter that nothing has.
+	Warnings []string `json:"warnings,omitempty"`
 }
 
 // Meaning is what a source's word for a type of item means here. What is "" is not
@@ -2324,31 +2435,6 @@ type OutlookItem struct {
 	FellOut bool `json:"fell_out,omitempty"`
 	// What the dates rest on that nobody stated.
 	Assumed []string `json:"assumed,omitempty"`
-}
-
-// ItemShare is one team's work on an item, with its estimate as the plan uses it.
-// Efforts are in thousandths of a person-day.
-type OutlookItemShare struct {
-	// The team that is meant.
-	Team string `json:"team"`
-	// The name that people see.
-	Name string `json:"name"`
-	// What kind it is of.
-	Kind string `json:"kind"`
-	// One time in ten it takes less.
-	Low int64 `json:"low"`
-	// The most likely.
-	Likely int64 `json:"likely"`
-	// One time in ten it takes more.
-	High int64 `json:"high"`
-	// Limits: nothing lies outside low and high.
-	Bounds string `json:"bounds,omitempty"`
-	// Where the estimate comes from, if nobody stated it.
-	Assumed string `json:"assumed,omitempty"`
-	// Of this team, planned or actual.
-	Start string `json:"start,omitempty"`
-	// The day it finishes.
-	Finish string `json:"finish,omitempty"`
 }
 
 // Release is a release with what the plan says of its scope.
@@ -2960,6 +3046,32 @@ type SavedMappings struct {
 	Mappings []SavedMapping `json:"mappings"`
 }
 
+// SavedView is a list as somebody keeps it: what it shows, by a name. The address
+// of a page says the same.
+type SavedView struct {
+	// What it is called; each person has it once, and everybody together has it once.
+	Name string `json:"name"`
+	// Everybody sees it; otherwise only who keeps it.
+	Shared bool `json:"shared,omitempty"`
+	// The page it is a view of, such as backlog; backlog if not said.
+	Page string `json:"page,omitempty"`
+	// Which items, in the filter language.
+	Filter string `json:"filter,omitempty"`
+	// The fields it is sorted by, as behind sort: in a filter.
+	Sort string `json:"sort,omitempty"`
+	// The field it is grouped by, as behind group: in a filter; parent; or tree.
+	Group string `json:"group,omitempty"`
+	// The columns in their order, a width behind a colon: title:320.
+	Columns []string `json:"columns,omitempty"`
+}
+
+// SavedViews are the views that somebody sees: their own, and everybody's, by name.
+type SavedViews struct {
+	// SavedView is a list as somebody keeps it: what it shows, by a name. The address
+	// of a page says the same.
+	Views []SavedView `json:"views"`
+}
+
 // Search asks for records by their text.
 type Search struct {
 	// The workspace: its identity, or its name as in an address.
@@ -2974,6 +3086,21 @@ type Search struct {
 type SearchResult struct {
 	// Found is a record that search found.
 	Found []Found `json:"found"`
+}
+
+// ShowMarkdown asks how texts look.
+type ShowMarkdown struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// Markdown: at most 200 texts of 20,000 characters.
+	Texts []string `json:"texts"`
+}
+
+// ShownMarkdown is how texts look.
+type ShownMarkdown struct {
+	// For each text HTML without script, style or image, with links to the web and to
+	// mail alone.
+	Html []string `json:"html"`
 }
 
 // SliceRow is an open item that a team has a share in.
@@ -3075,6 +3202,14 @@ type Step struct {
 	Waits []string `json:"waits"`
 }
 
+// Steps are the acts that the actor's next undo and redo would be about.
+type Steps struct {
+	// What history.undo would take back; absent if there is nothing.
+	Undo *ActOf `json:"undo,omitempty"`
+	// What history.redo would do again; absent if there is nothing.
+	Redo *ActOf `json:"redo,omitempty"`
+}
+
 // Suggestion is one way in which a filter can go on: a text in place of some of its
 // characters.
 type Suggestion struct {
@@ -3161,6 +3296,31 @@ type TeamLoad struct {
 	Percent []int64 `json:"percent"`
 	// The same in words.
 	Says string `json:"says,omitempty"`
+}
+
+// TeamShare is one team's work on an item, with its estimate as the plan uses it.
+// Efforts are in thousandths of a person-day.
+type TeamShare struct {
+	// The team that is meant.
+	Team string `json:"team"`
+	// The name that people see.
+	Name string `json:"name"`
+	// What kind it is of.
+	Kind string `json:"kind"`
+	// One time in ten it takes less.
+	Low int64 `json:"low"`
+	// The most likely.
+	Likely int64 `json:"likely"`
+	// One time in ten it takes more.
+	High int64 `json:"high"`
+	// Limits: nothing lies outside low and high.
+	Bounds string `json:"bounds,omitempty"`
+	// Where the estimate comes from, if nobody stated it.
+	Assumed string `json:"assumed,omitempty"`
+	// Of this team, planned or actual.
+	Start string `json:"start,omitempty"`
+	// The day it finishes.
+	Finish string `json:"finish,omitempty"`
 }
 
 // TeamView is all that the plan says of one team.

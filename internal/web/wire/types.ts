@@ -345,6 +345,21 @@ export interface AskPlan {
   "fresh"?: boolean;
 }
 
+// AskShape asks what a range of effort means. Efforts are in thousandths of a
+// person-day.
+export interface AskShape {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // When all goes well: one time in ten it takes less.
+  "low": number;
+  // The most likely.
+  "likely": number;
+  // When much goes wrong: one time in ten it takes more.
+  "high": number;
+  // The word limits says that nothing lies outside low and high.
+  "bounds"?: "limits";
+}
+
 // AskSuggestions asks how a filter can go on.
 export interface AskSuggestions {
   // The workspace: its identity, or its name as in an address.
@@ -376,6 +391,12 @@ export interface AskTeam {
   "period"?: string;
   // How many items of its slice of the backlog, 60 if not said, 500 at most.
   "items"?: number;
+}
+
+// AskViews asks for the views that one sees.
+export interface AskViews {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
 }
 
 // AskWhy asks why a date is what it is.
@@ -1132,6 +1153,20 @@ export interface DropBaseline {
   "key": string;
 }
 
+// DropView takes a view away.
+export interface DropView {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // The reason, in the actor's words; history shows it.
+  "why"?: string;
+  // Answer when the plan covers the change, in place of at once.
+  "wait"?: "plan";
+  // The view.
+  "name": string;
+  // The one that everybody sees.
+  "shared"?: boolean;
+}
+
 // DryRunImport asks what an import would do.
 export interface DryRunImport {
   // The workspace: its identity, or its name as in an address.
@@ -1257,6 +1292,25 @@ export interface Estimate {
   "low"?: number;
   // The size that stands for a range.
   "size"?: string;
+}
+
+// EstimateShape says what a range of effort means: how it is spread, and by what it
+// is done with which chance. Efforts are in thousandths of a person-day.
+export interface EstimateShape {
+  // Where the curve begins.
+  "least": number;
+  // Where it is highest.
+  "likely": number;
+  // Where it ends.
+  "most": number;
+  // What is planned with.
+  "mean": number;
+  // Half the time it takes no more.
+  "p50": number;
+  // 85 times of 100 it takes no more.
+  "p85": number;
+  // The same in words.
+  "says": string;
 }
 
 // Event is one thing that happened to a workspace. One of its fields is set beside
@@ -2096,9 +2150,9 @@ export interface ItemView {
   "above": ItemRef[];
   // Its own parts, in the manual order.
   "parts": OutlookItem[];
-  // ItemShare is one team's work on an item, with its estimate as the plan uses it.
+  // TeamShare is one team's work on an item, with its estimate as the plan uses it.
   // Efforts are in thousandths of a person-day.
-  "shares": OutlookItemShare[];
+  "shares": TeamShare[];
   // What it waits for.
   "needs": ItemTie[];
   // What waits for it.
@@ -2137,6 +2191,28 @@ export interface KeepLever {
   "wait"?: "plan";
   // The change. That an estimate is known cannot be kept: give the estimate.
   "lever": string;
+}
+
+// KeepView keeps a view under its name, in place of what stood there.
+export interface KeepView {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // The reason, in the actor's words; history shows it.
+  "why"?: string;
+  // Answer when the plan covers the change, in place of at once.
+  "wait"?: "plan";
+  // What it shows.
+  "view": SavedView;
+}
+
+// KeptView is what became of a view.
+export interface KeptView {
+  // The number of the act in the workspace's change log; 0 if nothing was changed.
+  "seq": number;
+  // What the plan became, if it was waited for.
+  "plan"?: PlanChanges;
+  // All views that one sees now.
+  "views": SavedView[];
 }
 
 // Lack is one class of what a plan lacks.
@@ -2325,6 +2401,41 @@ export interface MappingRef {
   "wait"?: "plan";
   // What it is called.
   "name": string;
+}
+
+// MatchItems asks which items a filter finds. Sort and group stand beside it, so
+// that a page can change them without touching what somebody writes.
+export interface MatchItems {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // Which items, in the filter language.
+  "filter"?: string;
+  // The fields to sort by, as behind sort: in a filter; it goes before the filter's
+  // own.
+  "sort"?: string;
+  // The field to group by, as behind group: in a filter; it goes before the
+  // filter's own.
+  "group"?: string;
+}
+
+// MatchedGroup is a run of items that stand under one name.
+export interface MatchedGroup {
+  // As the group's field says it; "" for items without one.
+  "name": string;
+  // How many items stand under it.
+  "count": number;
+}
+
+// MatchedItems are the keys of all items that a filter finds, in its order.
+export interface MatchedItems {
+  // The act up to which this is so.
+  "seq": number;
+  // All that are found: groups in turn, then in the order of the sort.
+  "keys": string[];
+  // What they stand under, in turn; empty if nothing is grouped.
+  "groups": MatchedGroup[];
+  // Names in the filter that nothing has.
+  "warnings"?: string[];
 }
 
 // Meaning is what a source's word for a type of item means here. What is "" is not
@@ -2567,31 +2678,6 @@ export interface OutlookItem {
   "fell_out"?: boolean;
   // What the dates rest on that nobody stated.
   "assumed"?: string[];
-}
-
-// ItemShare is one team's work on an item, with its estimate as the plan uses it.
-// Efforts are in thousandths of a person-day.
-export interface OutlookItemShare {
-  // The team that is meant.
-  "team": string;
-  // The name that people see.
-  "name": string;
-  // What kind it is of.
-  "kind": string;
-  // One time in ten it takes less.
-  "low": number;
-  // The most likely.
-  "likely": number;
-  // One time in ten it takes more.
-  "high": number;
-  // Limits: nothing lies outside low and high.
-  "bounds"?: string;
-  // Where the estimate comes from, if nobody stated it.
-  "assumed"?: string;
-  // Of this team, planned or actual.
-  "start"?: string;
-  // The day it finishes.
-  "finish"?: string;
 }
 
 // Release is a release with what the plan says of its scope.
@@ -3253,6 +3339,32 @@ export interface SavedMappings {
   "mappings": SavedMapping[];
 }
 
+// SavedView is a list as somebody keeps it: what it shows, by a name. The address
+// of a page says the same.
+export interface SavedView {
+  // What it is called; each person has it once, and everybody together has it once.
+  "name": string;
+  // Everybody sees it; otherwise only who keeps it.
+  "shared"?: boolean;
+  // The page it is a view of, such as backlog; backlog if not said.
+  "page"?: string;
+  // Which items, in the filter language.
+  "filter"?: string;
+  // The fields it is sorted by, as behind sort: in a filter.
+  "sort"?: string;
+  // The field it is grouped by, as behind group: in a filter; parent; or tree.
+  "group"?: string;
+  // The columns in their order, a width behind a colon: title:320.
+  "columns"?: string[];
+}
+
+// SavedViews are the views that somebody sees: their own, and everybody's, by name.
+export interface SavedViews {
+  // SavedView is a list as somebody keeps it: what it shows, by a name. The address
+  // of a page says the same.
+  "views": SavedView[];
+}
+
 // Search asks for records by their text.
 export interface Search {
   // The workspace: its identity, or its name as in an address.
@@ -3287,6 +3399,21 @@ export interface Share {
   "spent"?: number;
   // The day the team started.
   "started"?: string;
+}
+
+// ShowMarkdown asks how texts look.
+export interface ShowMarkdown {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // Markdown: at most 200 texts of 20,000 characters.
+  "texts": string[];
+}
+
+// ShownMarkdown is how texts look.
+export interface ShownMarkdown {
+  // For each text HTML without script, style or image, with links to the web and to
+  // mail alone.
+  "html": string[];
 }
 
 // Size is the plan file's record of one size.
@@ -3412,6 +3539,14 @@ export interface Step {
   "waits": string[];
 }
 
+// Steps are the acts that the actor's next undo and redo would be about.
+export interface Steps {
+  // What history.undo would take back; absent if there is nothing.
+  "undo"?: ActOf;
+  // What history.redo would do again; absent if there is nothing.
+  "redo"?: ActOf;
+}
+
 // Suggestion is one way in which a filter can go on: a text in place of some of its
 // characters.
 export interface Suggestion {
@@ -3530,6 +3665,31 @@ export interface TeamLoad {
   "percent": number[];
   // The same in words.
   "says"?: string;
+}
+
+// TeamShare is one team's work on an item, with its estimate as the plan uses it.
+// Efforts are in thousandths of a person-day.
+export interface TeamShare {
+  // The team that is meant.
+  "team": string;
+  // The name that people see.
+  "name": string;
+  // What kind it is of.
+  "kind": string;
+  // One time in ten it takes less.
+  "low": number;
+  // The most likely.
+  "likely": number;
+  // One time in ten it takes more.
+  "high": number;
+  // Limits: nothing lies outside low and high.
+  "bounds"?: string;
+  // Where the estimate comes from, if nobody stated it.
+  "assumed"?: string;
+  // Of this team, planned or actual.
+  "start"?: string;
+  // The day it finishes.
+  "finish"?: string;
 }
 
 // TeamView is all that the plan says of one team.
@@ -3962,6 +4122,10 @@ export interface UseCases {
   "change.apply": { in: ApplyChanges; out: AppliedChanges };
   "item.list": { in: ListItems; out: ItemList<Item> };
   "filter.complete": { in: AskSuggestions; out: Suggestions };
+  "item.match": { in: MatchItems; out: MatchedItems };
+  "view.list": { in: AskViews; out: SavedViews };
+  "view.keep": { in: KeepView; out: KeptView };
+  "view.drop": { in: DropView; out: KeptView };
   "workspace.snapshot": { in: AskWorkingSet; out: WorkingSet };
   "plan.get": { in: AskPlan; out: PlanView };
   "plan.attention": { in: AskPlan; out: Attention };
@@ -3971,6 +4135,7 @@ export interface UseCases {
   "plan.runway": { in: AskPlan; out: RunwayView };
   "plan.load": { in: AskPlan; out: LoadView };
   "rank.get": { in: AskPlan; out: RankView };
+  "estimate.shape": { in: AskShape; out: EstimateShape };
   "plan.offer": { in: AskOffer; out: OfferView };
   "plan.infeasible": { in: AskPlan; out: InfeasibleView };
   "item.arrange": { in: ArrangeItems; out: EditedItems };
@@ -3990,6 +4155,7 @@ export interface UseCases {
   "history.undo": { in: TakeBack; out: TakenBack };
   "history.redo": { in: TakeBack; out: TakenBack };
   "history.revert": { in: Revert; out: TakenBack };
+  "history.steps": { in: WorkspaceRef; out: Steps };
   "history.changed": { in: AskChanged; out: ChangedSince };
   "plan.blame": { in: AskBlame; out: Blame };
   "comment.list": { in: About; out: Comments };
@@ -3997,6 +4163,7 @@ export interface UseCases {
   "comment.edit": { in: EditComment; out: Commented };
   "record.watch": { in: Watch; out: Watching };
   "record.search": { in: Search; out: SearchResult };
+  "markdown.show": { in: ShowMarkdown; out: ShownMarkdown };
   "member.list": { in: WorkspaceRef; out: Members };
   "member.give": { in: GiveRole; out: GivenRole };
   "member.take": { in: TakeRole; out: Act };
@@ -4096,6 +4263,10 @@ export const places: { readonly [N in keyof UseCases]: readonly [method: string,
   "change.apply": ["POST", "/workspaces/{workspace}/changes"],
   "item.list": ["GET", "/workspaces/{workspace}/items"],
   "filter.complete": ["GET", "/workspaces/{workspace}/filter/complete"],
+  "item.match": ["GET", "/workspaces/{workspace}/items/match"],
+  "view.list": ["GET", "/workspaces/{workspace}/views"],
+  "view.keep": ["PUT", "/workspaces/{workspace}/views"],
+  "view.drop": ["DELETE", "/workspaces/{workspace}/views/{name}"],
   "workspace.snapshot": ["GET", "/workspaces/{workspace}/snapshot"],
   "plan.get": ["GET", "/workspaces/{workspace}/plan"],
   "plan.attention": ["GET", "/workspaces/{workspace}/plan/attention"],
@@ -4105,6 +4276,7 @@ export const places: { readonly [N in keyof UseCases]: readonly [method: string,
   "plan.runway": ["GET", "/workspaces/{workspace}/plan/runway"],
   "plan.load": ["GET", "/workspaces/{workspace}/plan/load"],
   "rank.get": ["GET", "/workspaces/{workspace}/rank"],
+  "estimate.shape": ["GET", "/workspaces/{workspace}/estimate"],
   "plan.offer": ["POST", "/workspaces/{workspace}/plan/offer"],
   "plan.infeasible": ["GET", "/workspaces/{workspace}/plan/infeasible"],
   "item.arrange": ["POST", "/workspaces/{workspace}/items/arrange"],
@@ -4124,6 +4296,7 @@ export const places: { readonly [N in keyof UseCases]: readonly [method: string,
   "history.undo": ["POST", "/workspaces/{workspace}/history/undo"],
   "history.redo": ["POST", "/workspaces/{workspace}/history/redo"],
   "history.revert": ["POST", "/workspaces/{workspace}/history/{seq}/revert"],
+  "history.steps": ["GET", "/workspaces/{workspace}/history/steps"],
   "history.changed": ["GET", "/workspaces/{workspace}/changed"],
   "plan.blame": ["GET", "/workspaces/{workspace}/plan/blame/{key}"],
   "comment.list": ["GET", "/workspaces/{workspace}/comments/{kind}/{key}"],
@@ -4131,6 +4304,7 @@ export const places: { readonly [N in keyof UseCases]: readonly [method: string,
   "comment.edit": ["PATCH", "/workspaces/{workspace}/comments/{id}"],
   "record.watch": ["PUT", "/workspaces/{workspace}/watching/{kind}/{key}"],
   "record.search": ["GET", "/workspaces/{workspace}/search"],
+  "markdown.show": ["POST", "/workspaces/{workspace}/markdown"],
   "member.list": ["GET", "/workspaces/{workspace}/members"],
   "member.give": ["POST", "/workspaces/{workspace}/members"],
   "member.take": ["DELETE", "/workspaces/{workspace}/members/{id}"],

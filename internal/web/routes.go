@@ -1,6 +1,8 @@
 package web
 
 import (
+	"maps"
+
 	"github.com/trestle-plan/trestle/internal/web/board"
 	"github.com/trestle-plan/trestle/internal/web/deps"
 	"github.com/trestle-plan/trestle/internal/web/history"
@@ -21,7 +23,7 @@ func keepingStyles() []string {
 
 // keeping are the pages that keep a workspace in order, by method and path.
 func (p *Pages) keeping() map[string]handler {
-	return map[string]handler{
+	out := map[string]handler{
 		"GET import": p.imports, "POST import": p.sendFile, "POST import/lacks": p.setLacking,
 		"POST import/mappings/forget": p.forgetMapping,
 		"GET import/{token}":          p.fileStep, "POST import/{token}": p.remap, "POST import/{token}/read": p.readAgain, "POST import/{token}/leave": p.leaveFile,
@@ -33,8 +35,6 @@ func (p *Pages) keeping() map[string]handler {
 		"GET settings/calendars/{key}/holidays/{token}": p.foundHolidays, "POST settings/calendars/{key}/holidays/{token}": p.addHolidays,
 		"POST settings/members": p.giveRole, "POST settings/members/{id}/take": p.takeRole, "POST settings/delete": p.deleteWorkspace,
 		"GET export.yaml": p.exportPlan, "GET export.json": p.exportPlan, "GET export/{file}": p.exportFile,
-		"GET commitments": p.commitments, "POST commitments/{key}/outcome": p.outcome,
-		"GET export.yaml": p.exportPlan,
 		"GET commitments": p.commitments, "POST commitments/{key}/outcome": p.outcome, "POST commitments/try": p.keepLever,
 		"GET releases": p.releases, "GET releases/{key}": p.release,
 		"GET teams": p.teams, "GET teams/{key}": p.team,
@@ -44,4 +44,6 @@ func (p *Pages) keeping() map[string]handler {
 		"GET records/{kind}/{key}/edit": p.editRecord, "POST records/{kind}/{key}/edit": p.saveRecord,
 		"POST records/{kind}/{key}/delete": p.deleteRecord,
 	}
+	maps.Copy(out, p.looking())
+	return out
 }

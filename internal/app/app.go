@@ -52,6 +52,7 @@ func New(s *store.Store, p *planner.Planner, clock func() time.Time) *App {
 	a.listHistory()
 	a.listSteps()
 	a.listChanged()
+	a.listTold()
 	a.listNotes()
 	a.listMarkdown()
 	a.listMembers()

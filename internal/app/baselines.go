@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"github.com/trestle-plan/trestle/internal/catalogue"
 	"github.com/trestle-plan/trestle/internal/outlook"
@@ -17,6 +18,10 @@ type Baseline struct {
 	Name  string           `json:"name,omitempty"`
 	AsOf  outlook.Day      `json:"as_of,omitzero" doc:"The day it was planned from."`
 	Items int              `json:"items" doc:"How many items it has dates of."`
+	By    string           `json:"by,omitempty" doc:"Who kept it."`
+	At    time.Time        `json:"at,omitzero" doc:"When."`
+	Note  string           `json:"note,omitempty" doc:"Why it was kept: the why of the act."`
+	Seq   int64            `json:"seq,omitempty" doc:"The act that kept it: what came later is not in it."`
 }
 
 // Baselines are the kept plans of a workspace.
@@ -40,7 +45,8 @@ type DropBaseline struct {
 // CompareBaseline asks how the plan differs from a baseline.
 type CompareBaseline struct {
 	AskPlan
-	Key work.BaselineKey `json:"key" doc:"The baseline."`
+	Key  work.BaselineKey `json:"key" doc:"The baseline."`
+	With work.BaselineKey `json:"with,omitempty" doc:"Another baseline to compare it with, in place of the plan as it is."`
 }
 
 // BaselineMove is an item with its dates in a baseline and now.
@@ -56,8 +62,25 @@ type BaselineMove struct {
 
 // BaselineDiff says how the plan differs from a baseline.
 type BaselineDiff struct {
-	Baseline Baseline       `json:"baseline"`
-	Moves    []BaselineMove `json:"moves" doc:"The items whose dates differ, in the manual order; those without dates on one side are new or gone."`
+	Baseline Baseline          `json:"baseline"`
+	With     *Baseline         `json:"with,omitempty" doc:"The other baseline, if it is compared with one."`
+	Moves    []BaselineMove    `json:"moves" doc:"The items whose dates differ, in the manual order; those without dates on one side are new or gone."`
+	Promises []BaselinePromise `json:"promises" doc:"The promises whose likelihood or forecast differs, worst first."`
+	Says     string            `json:"says" doc:"The difference in one sentence."`
+}
+
+// BaselinePromise is a promise in a baseline and now.
+type BaselinePromise struct {
+	Key    work.CommitmentKey `json:"key"`
+	Title  string             `json:"title"`
+	Client string             `json:"client,omitempty"`
+	Due    outlook.Day        `json:"due,omitzero" doc:"The day it is promised for."`
+	WasDue outlook.Day        `json:"was_due,omitzero" doc:"The day it was promised for then, if that was another."`
+	Before outlook.Likelihood `json:"before" doc:"No trials if it was not known."`
+	After  outlook.Likelihood `json:"after"`
+	WasP85 outlook.Day        `json:"was_p85,omitzero"`
+	P85    outlook.Day        `json:"p85,omitzero"`
+	Points int                `json:"points" doc:"Percentage points won, below zero lost."`
 }
 
 // listBaselines lists the use cases of baselines.
@@ -89,9 +112,29 @@ func (a *App) Baselines(ctx context.Context, by catalogue.Actor, in WorkspaceRef
 	if err != nil {
 		return out, err
 	}
-	for i := range r.working.Workspace.Baselines {
-		out.Baselines = append(out.Baselines, shownBaseline(&r.working.Workspace.Baselines[i]))
+	err = a.store.View(ctx, r.id, func(tx *store.Tx) error {
+		for i := range r.working.Workspace.Baselines {
+			shown, err := toldBaseline(tx, r.working, i)
+			if err != nil {
+				return err
+			}
+			out.Baselines = append(out.Baselines, shown)
+		}
+		return nil
+	})
+	return out, err
+}
+
+// toldBaseline shows a baseline with who kept it, when and why.
+func toldBaseline(tx *store.Tx, w *planner.Working, i int) (Baseline, error) {
+	out := shownBaseline(&w.Workspace.Baselines[i])
+	const all = 1000
+	acts, err := tx.History(store.Baselines.Name(), w.Place(store.Baselines.Name(), i).ID, 0, all)
+	if err != nil || len(acts) == 0 {
+		return out, err
 	}
+	first := &acts[len(acts)-1]
+	out.By, out.At, out.Note, out.Seq = first.Actor, first.At.UTC(), first.Why, first.Seq
 	return out, nil
 }
 
@@ -130,8 +173,17 @@ func (a *App) KeepBaseline(ctx context.Context, by catalogue.Actor, in KeepBasel
 		if err != nil {
 			return err
 		}
-		_, err = store.Baselines.Create(m.tx, store.Record[work.Baseline]{Plan: kept, Value: value})
-		return err
+		if _, err = store.Baselines.Create(m.tx, store.Record[work.Baseline]{Plan: kept, Value: value}); err != nil {
+			return err
+		}
+		if current.Forecast == nil {
+			return nil
+		}
+		rows := m.working.Likelihoods(current.Forecast, m.tx.Seq(), a.clock())
+		for i := range rows {
+			rows[i].Plan = kept
+		}
+		return m.tx.PutPastLikelihoods(rows)
 	})
 }
 
@@ -147,42 +199,6 @@ func (a *App) DropBaseline(ctx context.Context, by catalogue.Actor, in DropBasel
 		}
 		return store.Baselines.Delete(m.tx, found.ID, found.Revision)
 	})
-}
-
-// CompareBaseline says how the plan differs from a baseline.
-func (a *App) CompareBaseline(ctx context.Context, by catalogue.Actor, in CompareBaseline) (BaselineDiff, error) {
-	out := BaselineDiff{Moves: []BaselineMove{}}
-	r, err := a.read(ctx, by, in.Workspace)
-	if err != nil {
-		return out, err
-	}
-	at, ok := r.working.Find(store.Baselines.Name(), string(in.Key))
-	if !ok {
-		return out, &work.Error{Kind: work.NotFound, Message: "there is no baseline " + string(in.Key)}
-	}
-	current, err := a.current(ctx, r.id, in.AskPlan)
-	if err != nil {
-		return out, err
-	}
-	kept := &r.working.Workspace.Baselines[at]
-	out.Baseline = shownBaseline(kept)
-	was, is := span(kept.Plan.Dates), span(planner.KeptPlan(current.Planned).Dates)
-	for i := range r.working.Workspace.Items {
-		it := &r.working.Workspace.Items[i]
-		before, after := was[it.Key], is[it.Key]
-		if before == after {
-			continue
-		}
-		move := BaselineMove{
-			Item: it.Key, Title: it.Title, WasStart: outlook.Day(before.start), WasFinish: outlook.Day(before.finish),
-			Start: outlook.Day(after.start), Finish: outlook.Day(after.finish),
-		}
-		if !before.finish.IsZero() && !after.finish.IsZero() {
-			move.Days = int(after.finish - before.finish)
-		}
-		out.Moves = append(out.Moves, move)
-	}
-	return out, nil
 }
 
 // stretch is an item's first and last planned day.

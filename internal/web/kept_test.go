@@ -12,6 +12,8 @@ func keptPages() map[string]string {
 		"teams by month": at("teams?by=month&from=2026-06-01"), "team by sprint": at("teams/devices?by=sprint&from=2026-03-02&period=2026-03-02"),
 		"commitments": at("commitments"), "what helps a promise": at("commitments?help=P07&try=person:berth"), "empty commitments": "/w/empty/commitments", "edit promise": at("records/commitment/P01/edit"),
 		"releases": at("releases"), "release": at("releases/berthwise-14"), "empty releases": "/w/empty/releases",
+		"what changed": at("changed?since=2026-02-20"), "empty what changed": "/w/empty/changed", "who moved an item": at("changed?blame=QUA-40"),
+		"baselines": at("baselines"), "empty baselines": "/w/empty/baselines",
 		"history": at("history"), "changed since": at("history?since=2026-03-01"), "history of an item": at("history?key=QUA-40"),
 		"settings": at("settings"), "empty settings": "/w/empty/settings", "edit calendar": at("records/calendar/home/edit"),
 		"import": at("import"), "empty import": "/w/empty/import",

@@ -18,7 +18,7 @@ import (
 // keepingStyles are the style sheets of the pages that keep a workspace in order,
 // and of those outside any.
 func keepingStyles() []string {
-	return []string{record.Style, start.Style, deps.Style(), teams.Style, board.Style, promises.Style(), releases.Style, history.Style, settings.Style, imports.Style}
+	return append([]string{record.Style, start.Style, deps.Style(), teams.Style, board.Style, promises.Style(), releases.Style, history.Style, settings.Style, imports.Style}, lookingStyles()...)
 }
 
 // keeping are the pages that keep a workspace in order, by method and path.

@@ -1,5 +1,6 @@
 // What a page gains from its script: keys, toasts that leave, changes made elsewhere
 // shown as they come, and islands where work is dense. Everything has a way without.
+import { listen as handOn } from "../page/hand";
 import { listen as hearKeys } from "../page/keys";
 import { listen as keepLive } from "../page/live";
 import { listen as watchProgress } from "../page/progress";
@@ -12,6 +13,7 @@ import { mount, workspace } from "./island";
 
 hearKeys();
 fadeToasts();
+handOn();
 keepLive(workspace);
 begin(workspace);
 void watchProgress();

@@ -1,0 +1,48 @@
+package changed
+
+import (
+	"time"
+
+	"github.com/trestle-plan/trestle/internal/app"
+	"github.com/trestle-plan/trestle/internal/outlook"
+	"github.com/trestle-plan/trestle/internal/web/address"
+	"github.com/trestle-plan/trestle/internal/work"
+)
+
+// Blame is the page that tells who moved one item's dates, by which act, and why.
+type Blame struct {
+	Address address.Workspace
+	Say     outlook.Calendar
+	Zone    *time.Location
+	Key     work.ItemKey
+	Title   string
+	Moves   []app.CauseGroup
+}
+
+// when writes a time as people read it.
+func (b *Blame) when(t time.Time) string { return t.In(b.Zone).Format("Mon 2 Jan 2006, 15:04") }
+
+// lead is the news in one sentence.
+func (b *Blame) lead() string {
+	if len(b.Moves) == 0 {
+		return "No plan that is kept moved it."
+	}
+	return "It was moved " + outlook.Count(len(b.Moves), "time") + " as far as plans are kept, newest first."
+}
+
+// says tells one move in words.
+func (b *Blame) says(m *app.ItemMove) string {
+	finish := b.Say.Short(m.WasFinish) + " → " + b.Say.Short(m.Finish)
+	days := int(m.Finish) - int(m.WasFinish)
+	switch {
+	case m.WasFinish == 0:
+		return "Came into the plan, done " + b.Say.Short(m.Finish)
+	case m.Finish == 0:
+		return "Went out of the plan, was " + b.Say.Short(m.WasFinish)
+	case days > 0:
+		return outlook.Count(days, "day") + " later, " + finish
+	case days < 0:
+		return outlook.Count(-days, "day") + " sooner, " + finish
+	}
+	return "Starts " + b.Say.Short(m.Start) + ", not " + b.Say.Short(m.WasStart)
+}

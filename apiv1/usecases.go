@@ -90,6 +90,38 @@ type AddComment struct {
 	Body string `json:"body"`
 }
 
+// AddHolidays adds days of a calendar file to a calendar.
+type AddHolidays struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// The reason, in the actor's words; history shows it.
+	Why string `json:"why,omitempty"`
+	// Answer when the plan covers the change, in place of at once. One of: plan.
+	Wait string `json:"wait,omitempty"`
+	// The calendar.
+	Key string `json:"key"`
+	// The file's name, for what is told of it.
+	Name string `json:"name,omitempty"`
+	// The file in iCalendar (.ics), in base64; 4 MB at most.
+	Content []byte `json:"content"`
+	// The first day to take. Left out: the first of the year planned from.
+	From string `json:"from,omitempty"`
+	// The last day to take. Left out: the end of the third year after.
+	To string `json:"to,omitempty"`
+	// Take these days alone; all that are new if left out.
+	Only []string `json:"only,omitempty"`
+}
+
+// AddedHolidays says which days were added.
+type AddedHolidays struct {
+	// The number of the act in the workspace's change log; 0 if nothing was changed.
+	Seq int64 `json:"seq"`
+	// What the plan became, if it was waited for.
+	Plan *PlanChanges `json:"plan,omitempty"`
+	// The days that are holidays now and were not.
+	Added []string `json:"added"`
+}
+
 // Ahead is how many days ahead of the planned starts that stand on it all of a
 // product's technical work lands, trial by trial: the least over all of it. Below
 // zero a planned start moves.
@@ -102,6 +134,25 @@ type Ahead struct {
 	P95Days int64 `json:"p95_days"`
 	// That no planned start moves for it.
 	InTime Likelihood `json:"in_time"`
+}
+
+// Allocated is what one backlog was meant to have of the work, what it has in the
+// plan, and what it had of the work that was done lately.
+type Allocated struct {
+	// The backlog it belongs to.
+	Backlog string `json:"backlog"`
+	// Some team's allocation names it.
+	Targeted bool `json:"targeted"`
+	// Percent, of the teams that say one, by their planned work.
+	Target int64 `json:"target,omitempty"`
+	// Percent of the next six sprints or months.
+	Planned int64 `json:"planned"`
+	// Percent of the work finished lately.
+	Actual int64 `json:"actual"`
+	// Planned, thousandths of a person-day.
+	PersonDays int64 `json:"person_days"`
+	// Finished lately, thousandths of a person-day.
+	DoneDays int64 `json:"done_days"`
 }
 
 // Member is a role that somebody has in a workspace, or in a part of it.
@@ -216,6 +267,18 @@ type Ask struct {
 	Standing string `json:"standing"`
 	// The same in words.
 	Says string `json:"says"`
+}
+
+// AskAllocation asks how the work is split over the backlogs.
+type AskAllocation struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// Wait for a plan that covers this act.
+	Seq int64 `json:"seq,omitempty"`
+	// Wait for the likelihoods of the present dates.
+	Fresh bool `json:"fresh,omitempty"`
+	// The teams; all if not said.
+	Teams []string `json:"teams,omitempty"`
 }
 
 // AskBalance asks what a team's work is made of.
@@ -394,6 +457,16 @@ type AskTeam struct {
 	Items int64 `json:"items,omitempty"`
 }
 
+// AskTold asks what changed, told for people.
+type AskTold struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// The day, as 2026-02-27: what happened on it and later. Left out: yesterday.
+	Since string `json:"since,omitempty"`
+	// In place of a day: what differs from a kept plan.
+	Baseline string `json:"baseline,omitempty"`
+}
+
 // AskViews asks for the views that one sees.
 type AskViews struct {
 	// The workspace: its identity, or its name as in an address.
@@ -509,15 +582,29 @@ type Baseline struct {
 	AsOf string `json:"as_of,omitempty"`
 	// How many items it has dates of.
 	Items int64 `json:"items"`
+	// Who kept it.
+	By string `json:"by,omitempty"`
+	// When.
+	At time.Time `json:"at,omitempty"`
+	// Why it was kept: the why of the act.
+	Note string `json:"note,omitempty"`
+	// The act that kept it: what came later is not in it.
+	Seq int64 `json:"seq,omitempty"`
 }
 
 // BaselineDiff says how the plan differs from a baseline.
 type BaselineDiff struct {
 	// Baseline is a kept plan to compare with.
 	Baseline Baseline `json:"baseline"`
+	// The other baseline, if it is compared with one.
+	With *Baseline `json:"with,omitempty"`
 	// The items whose dates differ, in the manual order; those without dates on one
 	// side are new or gone.
 	Moves []BaselineMove `json:"moves"`
+	// The promises whose likelihood or forecast differs, worst first.
+	Promises []BaselinePromise `json:"promises"`
+	// The difference in one sentence.
+	Says string `json:"says"`
 }
 
 // BaselineMove is an item with its dates in a baseline and now.
@@ -536,6 +623,30 @@ type BaselineMove struct {
 	Finish string `json:"finish,omitempty"`
 	// How much later it finishes; below zero it is earlier.
 	Days int64 `json:"days"`
+}
+
+// BaselinePromise is a promise in a baseline and now.
+type BaselinePromise struct {
+	// The key by which others refer to it.
+	Key string `json:"key"`
+	// What it is, in a few words.
+	Title string `json:"title"`
+	// The client that is meant.
+	Client string `json:"client,omitempty"`
+	// The day it is promised for.
+	Due string `json:"due,omitempty"`
+	// The day it was promised for then, if that was another.
+	WasDue string `json:"was_due,omitempty"`
+	// No trials if it was not known.
+	Before Likelihood `json:"before"`
+	// Likelihood is in how many of the trials something came out well.
+	After Likelihood `json:"after"`
+	//
+	WasP85 string `json:"was_p85,omitempty"`
+	// By this day in 85 of 100 trials.
+	P85 string `json:"p85,omitempty"`
+	// Percentage points won, below zero lost.
+	Points int64 `json:"points"`
 }
 
 // Baselines are the kept plans of a workspace.
@@ -885,6 +996,8 @@ type CompareBaseline struct {
 	Fresh bool `json:"fresh,omitempty"`
 	// The baseline.
 	Key string `json:"key"`
+	// Another baseline to compare it with, in place of the plan as it is.
+	With string `json:"with,omitempty"`
 }
 
 // Conflict is one broken constraint or promise of the plan, in words.
@@ -1306,6 +1419,19 @@ type Fill struct {
 	Fixed string `json:"fixed,omitempty"`
 }
 
+// FilterWrong says what is wrong with a filter, and where. While a filter is being
+// written it is wrong half of the time: that is an answer and no refusal.
+type FilterWrong struct {
+	// The first character it is about, from 0.
+	At int64 `json:"at"`
+	// How many characters; 0 is a place between two.
+	Length int64 `json:"length"`
+	// What is wrong, and what could stand there.
+	Says string `json:"says"`
+	// What was probably meant in their place.
+	Suggest string `json:"suggest,omitempty"`
+}
+
 // Finding is something wrong, or worth knowing, about what a source says.
 type Finding struct {
 	// How grave it is.
@@ -1375,6 +1501,30 @@ type Found struct {
 	Key string `json:"key,omitempty"`
 	// What the record is called; of a comment, what it is about.
 	Title string `json:"title"`
+}
+
+// FoundHoliday is a day that a calendar file names.
+type FoundHoliday struct {
+	// The day.
+	Date string `json:"date"`
+	// The name that people see.
+	Name string `json:"name"`
+	// Where its event begins in the file, from 1.
+	Line int64 `json:"line"`
+	// create: it is new. same: the day is a holiday of the calendar already. weekend:
+	// the calendar works nothing on that day of the week. One of: create, same,
+	// weekend.
+	Outcome string `json:"outcome"`
+}
+
+// FoundHolidays is what a calendar file would add.
+type FoundHolidays struct {
+	// By day, each once.
+	Days []FoundHoliday `json:"days"`
+	// Days that would be added.
+	New int64 `json:"new"`
+	// Events that are left out, and why.
+	Findings []Finding `json:"findings,omitempty"`
 }
 
 // GiveRole gives somebody a role.
@@ -1454,6 +1604,14 @@ type Help struct {
 	Price string `json:"price,omitempty"`
 	// Names the change, to try it and to keep it: "person:berth".
 	Lever string `json:"lever"`
+	// The change itself, for those who try it further.
+	Change string `json:"change"`
+	// That is changed; of a hand-over: that waits.
+	Item string `json:"item,omitempty"`
+	// Of a hand-over: what it no longer waits for.
+	WaitsFor string `json:"waits_for,omitempty"`
+	// That gets one more person.
+	Team string `json:"team,omitempty"`
 }
 
 // History is a page of acts.
@@ -1476,6 +1634,9 @@ type ImportPlan struct {
 	Called string `json:"called,omitempty"`
 	// Plan from today, whenever that is, in place of the day in the file.
 	Follow bool `json:"follow,omitempty"`
+	// The name of the example that the file is: the workspace remembers it, so that it
+	// can be told from work of one's own.
+	Example string `json:"example,omitempty"`
 	// Say what is wrong with the file and what it holds, and make nothing.
 	DryRun bool `json:"dry_run,omitempty"`
 }
@@ -2115,6 +2276,23 @@ type LoadView struct {
 	Teams []TeamLoad `json:"teams"`
 }
 
+// LookAtHolidays asks what a calendar file would add to a calendar.
+type LookAtHolidays struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// The calendar.
+	Key string `json:"key"`
+	// The file's name, for what is told of it.
+	Name string `json:"name,omitempty"`
+	// The file in iCalendar (.ics), in base64; 4 MB at most.
+	Content []byte `json:"content"`
+	// The first day to take, as 2026-01-01. Left out: the first of the year planned
+	// from.
+	From string `json:"from,omitempty"`
+	// The last day to take. Left out: the end of the third year after.
+	To string `json:"to,omitempty"`
+}
+
 // Mapping says how a table becomes work. It is guessed, shown, edited and kept.
 type Mapping struct {
 	// The tool whose export it is, if it is one that is known.
@@ -2204,6 +2382,8 @@ type MatchedItems struct {
 	Groups []MatchedGroup `json:"groups"`
 	// Names in the filter that nothing has.
 	Warnings []string `json:"warnings,omitempty"`
+	// Why the filter says nothing as far as it is written; then nothing is found.
+	Wrong *FilterWrong `json:"wrong,omitempty"`
 }
 
 // Meaning is what a source's word for a type of item means here. What is "" is not
@@ -2387,6 +2567,16 @@ type Options struct {
 	Encoding string `json:"encoding,omitempty"`
 	// What stands between the columns of a line.
 	Delimiter string `json:"delimiter,omitempty"`
+}
+
+// Allocation is how the work is split over the five backlogs.
+type OutlookAllocation struct {
+	// What the file's words for backlogs mean.
+	Backlogs []Allocated `json:"backlogs"`
+	// The first day of what counts as done lately.
+	Since string `json:"since"`
+	// Its news, one sentence; "" where there is none.
+	Says string `json:"says"`
 }
 
 // Assumption is one thing the plan rests on that nobody stated.
@@ -3409,6 +3599,64 @@ type Together struct {
 	Says string `json:"says"`
 }
 
+// Told is what changed, promises first and then by cause, ready to be sent.
+type Told struct {
+	// The day it is told from.
+	Since string `json:"since,omitempty"`
+	// The kept plan it is told from.
+	Baseline *Baseline `json:"baseline,omitempty"`
+	// The news in one sentence.
+	Says string `json:"says"`
+	// The promises that stand otherwise, worst first.
+	Promises []BaselinePromise `json:"promises"`
+	// What moved the plan, what moved most first.
+	Causes []ToldCause `json:"causes"`
+	// No plan of that time was let go of: the causes are all there were.
+	Complete bool `json:"complete"`
+	// All of it as Markdown.
+	Markdown string `json:"markdown"`
+}
+
+// ToldCause is one cause with what it moved.
+type ToldCause struct {
+	// The act; left out where time passed, or the cause is not known any more.
+	Seq int64 `json:"seq,omitempty"`
+	// Who did it, as the change log shows it.
+	Actor string `json:"actor,omitempty"`
+	// When it was.
+	At time.Time `json:"at,omitempty"`
+	// What was done.
+	Says string `json:"says"`
+	// Why, in the actor's words.
+	Why string `json:"why,omitempty"`
+	// What it moved, the furthest first.
+	Items []ToldMove `json:"items"`
+}
+
+// ToldMove is an item that stands elsewhere.
+type ToldMove struct {
+	// The item that is meant.
+	Item string `json:"item"`
+	// What it is, in a few words.
+	Title string `json:"title"`
+	// The day it started before.
+	WasStart string `json:"was_start,omitempty"`
+	// The day it finished before.
+	WasFinish string `json:"was_finish,omitempty"`
+	// The day it starts.
+	Start string `json:"start,omitempty"`
+	// The day it finishes.
+	Finish string `json:"finish,omitempty"`
+	// How much later it finishes; below zero it is earlier.
+	Days int64 `json:"days"`
+	// The item in plain words, if it has them.
+	Plain string `json:"plain,omitempty"`
+	// Why it moved, in words.
+	Because string `json:"because,omitempty"`
+	// The move in words: 8 days later, from 3 Feb to 11 Feb.
+	Says string `json:"says"`
+}
+
 // Touched is a record that an act touched.
 type Touched struct {
 	// What kind it is of.
@@ -3627,6 +3875,8 @@ type WorkspaceEntry struct {
 	Slug string `json:"slug"`
 	// The number of its last act.
 	Seq int64 `json:"seq"`
+	// The example that it was made from, if it was.
+	Example string `json:"example,omitempty"`
 }
 
 // WorkspaceRef names a workspace.

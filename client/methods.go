@@ -11,144 +11,148 @@ import (
 
 // The use cases, in the order of the catalogue.
 var (
-	useInstallationBackup  = UseCase{Name: "installation.backup", Summary: "Copy all workspaces into a new folder while others go on writing", Method: "POST", Path: "/installation/backup", Writes: false}
-	useInstallationVerify  = UseCase{Name: "installation.verify", Summary: "Look for damage in the database", Method: "GET", Path: "/installation/verify", Writes: false}
-	useWorkspaceList       = UseCase{Name: "workspace.list", Summary: "List the workspaces of this installation", Method: "GET", Path: "/workspaces", Writes: false}
-	useWorkspaceCreate     = UseCase{Name: "workspace.create", Summary: "Make an empty workspace", Method: "POST", Path: "/workspaces", Writes: true}
-	useWorkspaceGet        = UseCase{Name: "workspace.get", Summary: "Show what a workspace says of itself", Method: "GET", Path: "/workspaces/{workspace}", Writes: false}
-	useWorkspaceEdit       = UseCase{Name: "workspace.edit", Summary: "Change what a workspace says of itself", Method: "PATCH", Path: "/workspaces/{workspace}", Writes: true}
-	useWorkspaceDelete     = UseCase{Name: "workspace.delete", Summary: "Delete a workspace for good, with its history", Method: "DELETE", Path: "/workspaces/{workspace}", Writes: true}
-	useWorkspaceImport     = UseCase{Name: "workspace.import", Summary: "Make a workspace of a plan file", Method: "POST", Path: "/import", Writes: true}
-	useWorkspaceExport     = UseCase{Name: "workspace.export", Summary: "Give a workspace as a plan file", Method: "GET", Path: "/workspaces/{workspace}/export", Writes: false}
-	useItemGet             = UseCase{Name: "item.get", Summary: "Show one item", Method: "GET", Path: "/workspaces/{workspace}/items/{key}", Writes: false}
-	useItemCreate          = UseCase{Name: "item.create", Summary: "Make a new item", Method: "POST", Path: "/workspaces/{workspace}/items", Writes: true}
-	useItemEdit            = UseCase{Name: "item.edit", Summary: "Change one item", Method: "PATCH", Path: "/workspaces/{workspace}/items/{key}", Writes: true}
-	useItemDelete          = UseCase{Name: "item.delete", Summary: "Delete one item", Method: "DELETE", Path: "/workspaces/{workspace}/items/{key}", Writes: true}
-	useDependencyList      = UseCase{Name: "dependency.list", Summary: "List the dependencies", Method: "GET", Path: "/workspaces/{workspace}/dependencies", Writes: false}
-	useDependencyGet       = UseCase{Name: "dependency.get", Summary: "Show one dependency", Method: "GET", Path: "/workspaces/{workspace}/dependencies/{key}", Writes: false}
-	useDependencyCreate    = UseCase{Name: "dependency.create", Summary: "Make a new dependency", Method: "POST", Path: "/workspaces/{workspace}/dependencies", Writes: true}
-	useDependencyEdit      = UseCase{Name: "dependency.edit", Summary: "Change one dependency", Method: "PATCH", Path: "/workspaces/{workspace}/dependencies/{key}", Writes: true}
-	useDependencyDelete    = UseCase{Name: "dependency.delete", Summary: "Delete one dependency", Method: "DELETE", Path: "/workspaces/{workspace}/dependencies/{key}", Writes: true}
-	useRelationList        = UseCase{Name: "relation.list", Summary: "List the relations", Method: "GET", Path: "/workspaces/{workspace}/relations", Writes: false}
-	useRelationGet         = UseCase{Name: "relation.get", Summary: "Show one relation", Method: "GET", Path: "/workspaces/{workspace}/relations/{key}", Writes: false}
-	useRelationCreate      = UseCase{Name: "relation.create", Summary: "Make a new relation", Method: "POST", Path: "/workspaces/{workspace}/relations", Writes: true}
-	useRelationEdit        = UseCase{Name: "relation.edit", Summary: "Change one relation", Method: "PATCH", Path: "/workspaces/{workspace}/relations/{key}", Writes: true}
-	useRelationDelete      = UseCase{Name: "relation.delete", Summary: "Delete one relation", Method: "DELETE", Path: "/workspaces/{workspace}/relations/{key}", Writes: true}
-	useCommitmentList      = UseCase{Name: "commitment.list", Summary: "List the commitments", Method: "GET", Path: "/workspaces/{workspace}/commitments", Writes: false}
-	useCommitmentGet       = UseCase{Name: "commitment.get", Summary: "Show one commitment", Method: "GET", Path: "/workspaces/{workspace}/commitments/{key}", Writes: false}
-	useCommitmentCreate    = UseCase{Name: "commitment.create", Summary: "Make a new commitment", Method: "POST", Path: "/workspaces/{workspace}/commitments", Writes: true}
-	useCommitmentEdit      = UseCase{Name: "commitment.edit", Summary: "Change one commitment", Method: "PATCH", Path: "/workspaces/{workspace}/commitments/{key}", Writes: true}
-	useCommitmentDelete    = UseCase{Name: "commitment.delete", Summary: "Delete one commitment", Method: "DELETE", Path: "/workspaces/{workspace}/commitments/{key}", Writes: true}
-	useReleaseList         = UseCase{Name: "release.list", Summary: "List the releases", Method: "GET", Path: "/workspaces/{workspace}/releases", Writes: false}
-	useReleaseGet          = UseCase{Name: "release.get", Summary: "Show one release", Method: "GET", Path: "/workspaces/{workspace}/releases/{key}", Writes: false}
-	useReleaseCreate       = UseCase{Name: "release.create", Summary: "Make a new release", Method: "POST", Path: "/workspaces/{workspace}/releases", Writes: true}
-	useReleaseEdit         = UseCase{Name: "release.edit", Summary: "Change one release", Method: "PATCH", Path: "/workspaces/{workspace}/releases/{key}", Writes: true}
-	useReleaseDelete       = UseCase{Name: "release.delete", Summary: "Delete one release", Method: "DELETE", Path: "/workspaces/{workspace}/releases/{key}", Writes: true}
-	useTeamList            = UseCase{Name: "team.list", Summary: "List the teams", Method: "GET", Path: "/workspaces/{workspace}/teams", Writes: false}
-	useTeamGet             = UseCase{Name: "team.get", Summary: "Show one team", Method: "GET", Path: "/workspaces/{workspace}/teams/{key}", Writes: false}
-	useTeamCreate          = UseCase{Name: "team.create", Summary: "Make a new team", Method: "POST", Path: "/workspaces/{workspace}/teams", Writes: true}
-	useTeamEdit            = UseCase{Name: "team.edit", Summary: "Change one team", Method: "PATCH", Path: "/workspaces/{workspace}/teams/{key}", Writes: true}
-	useTeamDelete          = UseCase{Name: "team.delete", Summary: "Delete one team", Method: "DELETE", Path: "/workspaces/{workspace}/teams/{key}", Writes: true}
-	useProductList         = UseCase{Name: "product.list", Summary: "List the products", Method: "GET", Path: "/workspaces/{workspace}/products", Writes: false}
-	useProductGet          = UseCase{Name: "product.get", Summary: "Show one product", Method: "GET", Path: "/workspaces/{workspace}/products/{key}", Writes: false}
-	useProductCreate       = UseCase{Name: "product.create", Summary: "Make a new product", Method: "POST", Path: "/workspaces/{workspace}/products", Writes: true}
-	useProductEdit         = UseCase{Name: "product.edit", Summary: "Change one product", Method: "PATCH", Path: "/workspaces/{workspace}/products/{key}", Writes: true}
-	useProductDelete       = UseCase{Name: "product.delete", Summary: "Delete one product", Method: "DELETE", Path: "/workspaces/{workspace}/products/{key}", Writes: true}
-	useClientList          = UseCase{Name: "client.list", Summary: "List the clients", Method: "GET", Path: "/workspaces/{workspace}/clients", Writes: false}
-	useClientGet           = UseCase{Name: "client.get", Summary: "Show one client", Method: "GET", Path: "/workspaces/{workspace}/clients/{key}", Writes: false}
-	useClientCreate        = UseCase{Name: "client.create", Summary: "Make a new client", Method: "POST", Path: "/workspaces/{workspace}/clients", Writes: true}
-	useClientEdit          = UseCase{Name: "client.edit", Summary: "Change one client", Method: "PATCH", Path: "/workspaces/{workspace}/clients/{key}", Writes: true}
-	useClientDelete        = UseCase{Name: "client.delete", Summary: "Delete one client", Method: "DELETE", Path: "/workspaces/{workspace}/clients/{key}", Writes: true}
-	useGoalList            = UseCase{Name: "goal.list", Summary: "List the goals", Method: "GET", Path: "/workspaces/{workspace}/goals", Writes: false}
-	useGoalGet             = UseCase{Name: "goal.get", Summary: "Show one goal", Method: "GET", Path: "/workspaces/{workspace}/goals/{key}", Writes: false}
-	useGoalCreate          = UseCase{Name: "goal.create", Summary: "Make a new goal", Method: "POST", Path: "/workspaces/{workspace}/goals", Writes: true}
-	useGoalEdit            = UseCase{Name: "goal.edit", Summary: "Change one goal", Method: "PATCH", Path: "/workspaces/{workspace}/goals/{key}", Writes: true}
-	useGoalDelete          = UseCase{Name: "goal.delete", Summary: "Delete one goal", Method: "DELETE", Path: "/workspaces/{workspace}/goals/{key}", Writes: true}
-	useCalendarList        = UseCase{Name: "calendar.list", Summary: "List the calendars", Method: "GET", Path: "/workspaces/{workspace}/calendars", Writes: false}
-	useCalendarGet         = UseCase{Name: "calendar.get", Summary: "Show one calendar", Method: "GET", Path: "/workspaces/{workspace}/calendars/{key}", Writes: false}
-	useCalendarCreate      = UseCase{Name: "calendar.create", Summary: "Make a new calendar", Method: "POST", Path: "/workspaces/{workspace}/calendars", Writes: true}
-	useCalendarEdit        = UseCase{Name: "calendar.edit", Summary: "Change one calendar", Method: "PATCH", Path: "/workspaces/{workspace}/calendars/{key}", Writes: true}
-	useCalendarDelete      = UseCase{Name: "calendar.delete", Summary: "Delete one calendar", Method: "DELETE", Path: "/workspaces/{workspace}/calendars/{key}", Writes: true}
-	useSizeList            = UseCase{Name: "size.list", Summary: "List the sizes", Method: "GET", Path: "/workspaces/{workspace}/sizes", Writes: false}
-	useSizeGet             = UseCase{Name: "size.get", Summary: "Show one size", Method: "GET", Path: "/workspaces/{workspace}/sizes/{key}", Writes: false}
-	useSizeCreate          = UseCase{Name: "size.create", Summary: "Make a new size", Method: "POST", Path: "/workspaces/{workspace}/sizes", Writes: true}
-	useSizeEdit            = UseCase{Name: "size.edit", Summary: "Change one size", Method: "PATCH", Path: "/workspaces/{workspace}/sizes/{key}", Writes: true}
-	useSizeDelete          = UseCase{Name: "size.delete", Summary: "Delete one size", Method: "DELETE", Path: "/workspaces/{workspace}/sizes/{key}", Writes: true}
-	useFieldList           = UseCase{Name: "field.list", Summary: "List the fields", Method: "GET", Path: "/workspaces/{workspace}/fields", Writes: false}
-	useFieldGet            = UseCase{Name: "field.get", Summary: "Show one field", Method: "GET", Path: "/workspaces/{workspace}/fields/{key}", Writes: false}
-	useFieldCreate         = UseCase{Name: "field.create", Summary: "Make a new field", Method: "POST", Path: "/workspaces/{workspace}/fields", Writes: true}
-	useFieldEdit           = UseCase{Name: "field.edit", Summary: "Change one field", Method: "PATCH", Path: "/workspaces/{workspace}/fields/{key}", Writes: true}
-	useFieldDelete         = UseCase{Name: "field.delete", Summary: "Delete one field", Method: "DELETE", Path: "/workspaces/{workspace}/fields/{key}", Writes: true}
-	useItemEditMany        = UseCase{Name: "item.edit-many", Summary: "Change many items in one act", Method: "POST", Path: "/workspaces/{workspace}/items/edit-many", Writes: true}
-	useItemMove            = UseCase{Name: "item.move", Summary: "Move items in the manual order", Method: "POST", Path: "/workspaces/{workspace}/items/move", Writes: true}
-	useRankApply           = UseCase{Name: "rank.apply", Summary: "Put items into their computed order", Method: "POST", Path: "/workspaces/{workspace}/rank/apply", Writes: true}
-	useChangeApply         = UseCase{Name: "change.apply", Summary: "Make several changes of any kinds in one act", Method: "POST", Path: "/workspaces/{workspace}/changes", Writes: true}
-	useItemList            = UseCase{Name: "item.list", Summary: "List items with their dates, filtered and sorted", Method: "GET", Path: "/workspaces/{workspace}/items", Writes: false}
-	useFilterComplete      = UseCase{Name: "filter.complete", Summary: "Say how a filter can go on", Method: "GET", Path: "/workspaces/{workspace}/filter/complete", Writes: false}
-	useItemMatch           = UseCase{Name: "item.match", Summary: "Say which items a filter finds, all of them by their keys", Method: "GET", Path: "/workspaces/{workspace}/items/match", Writes: false}
-	useViewList            = UseCase{Name: "view.list", Summary: "List the saved views that one sees", Method: "GET", Path: "/workspaces/{workspace}/views", Writes: false}
-	useViewKeep            = UseCase{Name: "view.keep", Summary: "Keep what a list shows by a name", Method: "PUT", Path: "/workspaces/{workspace}/views", Writes: true}
-	useViewDrop            = UseCase{Name: "view.drop", Summary: "Take a saved view away", Method: "DELETE", Path: "/workspaces/{workspace}/views/{name}", Writes: true}
-	useWorkspaceSnapshot   = UseCase{Name: "workspace.snapshot", Summary: "Give all that a page works on, by columns, or what differs since a cursor", Method: "GET", Path: "/workspaces/{workspace}/snapshot", Writes: false}
-	usePlanGet             = UseCase{Name: "plan.get", Summary: "Show the whole plan, opened with what needs attention", Method: "GET", Path: "/workspaces/{workspace}/plan", Writes: false}
-	usePlanAttention       = UseCase{Name: "plan.attention", Summary: "Show what needs a person", Method: "GET", Path: "/workspaces/{workspace}/plan/attention", Writes: false}
-	usePlanForecast        = UseCase{Name: "plan.forecast", Summary: "Show the dates of promises, releases and items", Method: "GET", Path: "/workspaces/{workspace}/plan/forecast", Writes: false}
-	usePlanWhy             = UseCase{Name: "plan.why", Summary: "Explain the date of an item or of a promise", Method: "GET", Path: "/workspaces/{workspace}/plan/why/{key}", Writes: false}
-	usePlanItem            = UseCase{Name: "plan.item", Summary: "Show all that the plan says of one item", Method: "GET", Path: "/workspaces/{workspace}/plan/items/{key}", Writes: false}
-	usePlanRunway          = UseCase{Name: "plan.runway", Summary: "Show the latest safe start of what promises stand on", Method: "GET", Path: "/workspaces/{workspace}/plan/runway", Writes: false}
-	usePlanLoad            = UseCase{Name: "plan.load", Summary: "Show how much of each team's capacity the plan uses", Method: "GET", Path: "/workspaces/{workspace}/plan/load", Writes: false}
-	useRankGet             = UseCase{Name: "rank.get", Summary: "Show the computed order beside the manual one", Method: "GET", Path: "/workspaces/{workspace}/rank", Writes: false}
-	useEstimateShape       = UseCase{Name: "estimate.shape", Summary: "Say what a range of effort means: its curve, and by what it is done with which chance", Method: "GET", Path: "/workspaces/{workspace}/estimate", Writes: false}
-	usePlanOffer           = UseCase{Name: "plan.offer", Summary: "Look for a better order of work, to accept or not", Method: "POST", Path: "/workspaces/{workspace}/plan/offer", Writes: false}
-	usePlanInfeasible      = UseCase{Name: "plan.infeasible", Summary: "Say which promises nothing keeps, and why", Method: "GET", Path: "/workspaces/{workspace}/plan/infeasible", Writes: false}
-	useItemArrange         = UseCase{Name: "item.arrange", Summary: "Put items into an order, such as one that was offered", Method: "POST", Path: "/workspaces/{workspace}/items/arrange", Writes: true}
-	usePlanHandovers       = UseCase{Name: "plan.handovers", Summary: "Show what teams owe each other, and the longest chains", Method: "GET", Path: "/workspaces/{workspace}/plan/handovers", Writes: false}
-	usePlanBalance         = UseCase{Name: "plan.balance", Summary: "Show what a team's work is made of, against its targets", Method: "GET", Path: "/workspaces/{workspace}/plan/balance/{team}", Writes: false}
-	usePlanTeams           = UseCase{Name: "plan.teams", Summary: "Show what the plan asks of every team against what it has, by sprint or month", Method: "GET", Path: "/workspaces/{workspace}/plan/teams", Writes: false}
-	usePlanTeam            = UseCase{Name: "plan.team", Summary: "Show one team: its load, what fills it, its slice of the backlog, and what it asks and owes", Method: "GET", Path: "/workspaces/{workspace}/plan/teams/{team}", Writes: false}
-	useContractStep        = UseCase{Name: "contract.step", Summary: "Take a contract between two teams one step on: ask, promise, counter, keep", Method: "POST", Path: "/workspaces/{workspace}/dependencies/{key}/contract", Writes: true}
-	useBoardGet            = UseCase{Name: "board.get", Summary: "Show the work of a team or of a filter by status, with the limits of its columns", Method: "GET", Path: "/workspaces/{workspace}/board", Writes: false}
-	usePlanTry             = UseCase{Name: "plan.try", Summary: "Say what the plan would be if things were otherwise", Method: "POST", Path: "/workspaces/{workspace}/plan/try", Writes: false}
-	useLeverList           = UseCase{Name: "lever.list", Summary: "Try changes on a promise and say which help, best first", Method: "GET", Path: "/workspaces/{workspace}/plan/levers/{key}", Writes: false}
-	useLeverTry            = UseCase{Name: "lever.try", Summary: "Say what the plan would be with one change that may help", Method: "POST", Path: "/workspaces/{workspace}/levers/try", Writes: false}
-	useLeverKeep           = UseCase{Name: "lever.keep", Summary: "Make a change that was tried, in one act", Method: "POST", Path: "/workspaces/{workspace}/levers/keep", Writes: true}
-	usePlanPast            = UseCase{Name: "plan.past", Summary: "Show how likely promises were, plan by plan", Method: "GET", Path: "/workspaces/{workspace}/plan/past", Writes: false}
-	useHistoryList         = UseCase{Name: "history.list", Summary: "List acts, of the workspace or of one record", Method: "GET", Path: "/workspaces/{workspace}/history", Writes: false}
-	useHistoryGet          = UseCase{Name: "history.get", Summary: "Show one act with all its changes", Method: "GET", Path: "/workspaces/{workspace}/history/{seq}", Writes: false}
-	useHistoryUndo         = UseCase{Name: "history.undo", Summary: "Undo one's own last act", Method: "POST", Path: "/workspaces/{workspace}/history/undo", Writes: true}
-	useHistoryRedo         = UseCase{Name: "history.redo", Summary: "Do again what one undid last", Method: "POST", Path: "/workspaces/{workspace}/history/redo", Writes: true}
-	useHistoryRevert       = UseCase{Name: "history.revert", Summary: "Take back one act, of whomever", Method: "POST", Path: "/workspaces/{workspace}/history/{seq}/revert", Writes: true}
-	useHistorySteps        = UseCase{Name: "history.steps", Summary: "Say what undo and redo would be about", Method: "GET", Path: "/workspaces/{workspace}/history/steps", Writes: false}
-	useHistoryChanged      = UseCase{Name: "history.changed", Summary: "Say what changed since a day or an act, and why", Method: "GET", Path: "/workspaces/{workspace}/changed", Writes: false}
-	usePlanBlame           = UseCase{Name: "plan.blame", Summary: "Say who moved an item's dates, by which act, and why", Method: "GET", Path: "/workspaces/{workspace}/plan/blame/{key}", Writes: false}
-	useCommentList         = UseCase{Name: "comment.list", Summary: "List what was said about a record", Method: "GET", Path: "/workspaces/{workspace}/comments/{kind}/{key}", Writes: false}
-	useCommentAdd          = UseCase{Name: "comment.add", Summary: "Say something about a record", Method: "POST", Path: "/workspaces/{workspace}/comments/{kind}/{key}", Writes: true}
-	useCommentEdit         = UseCase{Name: "comment.edit", Summary: "Change or delete what one said", Method: "PATCH", Path: "/workspaces/{workspace}/comments/{id}", Writes: true}
-	useRecordWatch         = UseCase{Name: "record.watch", Summary: "Hear of a record's changes, or no more of them", Method: "PUT", Path: "/workspaces/{workspace}/watching/{kind}/{key}", Writes: true}
-	useRecordSearch        = UseCase{Name: "record.search", Summary: "Find records by their text", Method: "GET", Path: "/workspaces/{workspace}/search", Writes: false}
-	useMarkdownShow        = UseCase{Name: "markdown.show", Summary: "Show Markdown as HTML that is safe to take into a page", Method: "POST", Path: "/workspaces/{workspace}/markdown", Writes: false}
-	useMemberList          = UseCase{Name: "member.list", Summary: "List who may do what", Method: "GET", Path: "/workspaces/{workspace}/members", Writes: false}
-	useMemberGive          = UseCase{Name: "member.give", Summary: "Give somebody a role", Method: "POST", Path: "/workspaces/{workspace}/members", Writes: true}
-	useMemberTake          = UseCase{Name: "member.take", Summary: "Take a role back", Method: "DELETE", Path: "/workspaces/{workspace}/members/{id}", Writes: true}
-	useBaselineList        = UseCase{Name: "baseline.list", Summary: "List the kept plans", Method: "GET", Path: "/workspaces/{workspace}/baselines", Writes: false}
-	useBaselineKeep        = UseCase{Name: "baseline.keep", Summary: "Keep the present plan to compare with", Method: "POST", Path: "/workspaces/{workspace}/baselines", Writes: true}
-	useBaselineDrop        = UseCase{Name: "baseline.drop", Summary: "Let go of a kept plan", Method: "DELETE", Path: "/workspaces/{workspace}/baselines/{key}", Writes: true}
-	useBaselineCompare     = UseCase{Name: "baseline.compare", Summary: "Say how the plan differs from a kept one", Method: "GET", Path: "/workspaces/{workspace}/baselines/{key}/compare", Writes: false}
-	useImportPreview       = UseCase{Name: "import.preview", Summary: "Show what a file holds and how it would be mapped", Method: "POST", Path: "/workspaces/{workspace}/imports/preview", Writes: false}
-	useImportDryRun        = UseCase{Name: "import.dry-run", Summary: "Show what an import would do, row by row, and write nothing", Method: "POST", Path: "/workspaces/{workspace}/imports/dry-run", Writes: false}
-	useImportApply         = UseCase{Name: "import.apply", Summary: "Import a file: all of it in one act, or nothing", Method: "POST", Path: "/workspaces/{workspace}/imports", Writes: true}
-	useImportProgress      = UseCase{Name: "import.progress", Summary: "Show how far an import is", Method: "GET", Path: "/workspaces/{workspace}/imports/{id}", Writes: false}
-	useImportCancel        = UseCase{Name: "import.cancel", Summary: "Stop an import: nothing of it is kept", Method: "DELETE", Path: "/workspaces/{workspace}/imports/{id}", Writes: true}
-	useImportMappings      = UseCase{Name: "import.mappings", Summary: "List the mappings that were saved by a name", Method: "GET", Path: "/workspaces/{workspace}/import-mappings", Writes: false}
-	useImportSaveMapping   = UseCase{Name: "import.save-mapping", Summary: "Save how the columns of a table are taken, by a name", Method: "POST", Path: "/workspaces/{workspace}/import-mappings", Writes: true}
-	useImportForgetMapping = UseCase{Name: "import.forget-mapping", Summary: "Forget a saved mapping", Method: "DELETE", Path: "/workspaces/{workspace}/import-mappings/{name}", Writes: true}
-	usePlanLacks           = UseCase{Name: "plan.lacks", Summary: "Show what the plan still lacks", Method: "GET", Path: "/workspaces/{workspace}/plan/lacks", Writes: false}
-	useSheetExport         = UseCase{Name: "sheet.export", Summary: "Give a table of teams or of commitments to fill in", Method: "GET", Path: "/workspaces/{workspace}/sheets/{sheet}", Writes: false}
-	useExportItems         = UseCase{Name: "export.items", Summary: "Give the items that a filter finds as a file", Method: "GET", Path: "/workspaces/{workspace}/exports/items", Writes: false}
-	useExportPromises      = UseCase{Name: "export.promises", Summary: "Give the promises with how likely they are, in Markdown", Method: "GET", Path: "/workspaces/{workspace}/exports/promises", Writes: false}
-	useExportChanged       = UseCase{Name: "export.changed", Summary: "Give what changed since a day and why, in Markdown", Method: "GET", Path: "/workspaces/{workspace}/exports/changed", Writes: false}
-	useExportCalendar      = UseCase{Name: "export.calendar", Summary: "Give promises and releases as a calendar (iCalendar)", Method: "GET", Path: "/workspaces/{workspace}/exports/calendar", Writes: false}
-	useExportRoadmap       = UseCase{Name: "export.roadmap", Summary: "Give the roadmap as a picture (SVG)", Method: "GET", Path: "/workspaces/{workspace}/exports/roadmap", Writes: false}
+	useInstallationBackup     = UseCase{Name: "installation.backup", Summary: "Copy all workspaces into a new folder while others go on writing", Method: "POST", Path: "/installation/backup", Writes: false}
+	useInstallationVerify     = UseCase{Name: "installation.verify", Summary: "Look for damage in the database", Method: "GET", Path: "/installation/verify", Writes: false}
+	useWorkspaceList          = UseCase{Name: "workspace.list", Summary: "List the workspaces of this installation", Method: "GET", Path: "/workspaces", Writes: false}
+	useWorkspaceCreate        = UseCase{Name: "workspace.create", Summary: "Make an empty workspace", Method: "POST", Path: "/workspaces", Writes: true}
+	useWorkspaceGet           = UseCase{Name: "workspace.get", Summary: "Show what a workspace says of itself", Method: "GET", Path: "/workspaces/{workspace}", Writes: false}
+	useWorkspaceEdit          = UseCase{Name: "workspace.edit", Summary: "Change what a workspace says of itself", Method: "PATCH", Path: "/workspaces/{workspace}", Writes: true}
+	useWorkspaceDelete        = UseCase{Name: "workspace.delete", Summary: "Delete a workspace for good, with its history", Method: "DELETE", Path: "/workspaces/{workspace}", Writes: true}
+	useWorkspaceImport        = UseCase{Name: "workspace.import", Summary: "Make a workspace of a plan file", Method: "POST", Path: "/import", Writes: true}
+	useWorkspaceExport        = UseCase{Name: "workspace.export", Summary: "Give a workspace as a plan file", Method: "GET", Path: "/workspaces/{workspace}/export", Writes: false}
+	useItemGet                = UseCase{Name: "item.get", Summary: "Show one item", Method: "GET", Path: "/workspaces/{workspace}/items/{key}", Writes: false}
+	useItemCreate             = UseCase{Name: "item.create", Summary: "Make a new item", Method: "POST", Path: "/workspaces/{workspace}/items", Writes: true}
+	useItemEdit               = UseCase{Name: "item.edit", Summary: "Change one item", Method: "PATCH", Path: "/workspaces/{workspace}/items/{key}", Writes: true}
+	useItemDelete             = UseCase{Name: "item.delete", Summary: "Delete one item", Method: "DELETE", Path: "/workspaces/{workspace}/items/{key}", Writes: true}
+	useDependencyList         = UseCase{Name: "dependency.list", Summary: "List the dependencies", Method: "GET", Path: "/workspaces/{workspace}/dependencies", Writes: false}
+	useDependencyGet          = UseCase{Name: "dependency.get", Summary: "Show one dependency", Method: "GET", Path: "/workspaces/{workspace}/dependencies/{key}", Writes: false}
+	useDependencyCreate       = UseCase{Name: "dependency.create", Summary: "Make a new dependency", Method: "POST", Path: "/workspaces/{workspace}/dependencies", Writes: true}
+	useDependencyEdit         = UseCase{Name: "dependency.edit", Summary: "Change one dependency", Method: "PATCH", Path: "/workspaces/{workspace}/dependencies/{key}", Writes: true}
+	useDependencyDelete       = UseCase{Name: "dependency.delete", Summary: "Delete one dependency", Method: "DELETE", Path: "/workspaces/{workspace}/dependencies/{key}", Writes: true}
+	useRelationList           = UseCase{Name: "relation.list", Summary: "List the relations", Method: "GET", Path: "/workspaces/{workspace}/relations", Writes: false}
+	useRelationGet            = UseCase{Name: "relation.get", Summary: "Show one relation", Method: "GET", Path: "/workspaces/{workspace}/relations/{key}", Writes: false}
+	useRelationCreate         = UseCase{Name: "relation.create", Summary: "Make a new relation", Method: "POST", Path: "/workspaces/{workspace}/relations", Writes: true}
+	useRelationEdit           = UseCase{Name: "relation.edit", Summary: "Change one relation", Method: "PATCH", Path: "/workspaces/{workspace}/relations/{key}", Writes: true}
+	useRelationDelete         = UseCase{Name: "relation.delete", Summary: "Delete one relation", Method: "DELETE", Path: "/workspaces/{workspace}/relations/{key}", Writes: true}
+	useCommitmentList         = UseCase{Name: "commitment.list", Summary: "List the commitments", Method: "GET", Path: "/workspaces/{workspace}/commitments", Writes: false}
+	useCommitmentGet          = UseCase{Name: "commitment.get", Summary: "Show one commitment", Method: "GET", Path: "/workspaces/{workspace}/commitments/{key}", Writes: false}
+	useCommitmentCreate       = UseCase{Name: "commitment.create", Summary: "Make a new commitment", Method: "POST", Path: "/workspaces/{workspace}/commitments", Writes: true}
+	useCommitmentEdit         = UseCase{Name: "commitment.edit", Summary: "Change one commitment", Method: "PATCH", Path: "/workspaces/{workspace}/commitments/{key}", Writes: true}
+	useCommitmentDelete       = UseCase{Name: "commitment.delete", Summary: "Delete one commitment", Method: "DELETE", Path: "/workspaces/{workspace}/commitments/{key}", Writes: true}
+	useReleaseList            = UseCase{Name: "release.list", Summary: "List the releases", Method: "GET", Path: "/workspaces/{workspace}/releases", Writes: false}
+	useReleaseGet             = UseCase{Name: "release.get", Summary: "Show one release", Method: "GET", Path: "/workspaces/{workspace}/releases/{key}", Writes: false}
+	useReleaseCreate          = UseCase{Name: "release.create", Summary: "Make a new release", Method: "POST", Path: "/workspaces/{workspace}/releases", Writes: true}
+	useReleaseEdit            = UseCase{Name: "release.edit", Summary: "Change one release", Method: "PATCH", Path: "/workspaces/{workspace}/releases/{key}", Writes: true}
+	useReleaseDelete          = UseCase{Name: "release.delete", Summary: "Delete one release", Method: "DELETE", Path: "/workspaces/{workspace}/releases/{key}", Writes: true}
+	useTeamList               = UseCase{Name: "team.list", Summary: "List the teams", Method: "GET", Path: "/workspaces/{workspace}/teams", Writes: false}
+	useTeamGet                = UseCase{Name: "team.get", Summary: "Show one team", Method: "GET", Path: "/workspaces/{workspace}/teams/{key}", Writes: false}
+	useTeamCreate             = UseCase{Name: "team.create", Summary: "Make a new team", Method: "POST", Path: "/workspaces/{workspace}/teams", Writes: true}
+	useTeamEdit               = UseCase{Name: "team.edit", Summary: "Change one team", Method: "PATCH", Path: "/workspaces/{workspace}/teams/{key}", Writes: true}
+	useTeamDelete             = UseCase{Name: "team.delete", Summary: "Delete one team", Method: "DELETE", Path: "/workspaces/{workspace}/teams/{key}", Writes: true}
+	useProductList            = UseCase{Name: "product.list", Summary: "List the products", Method: "GET", Path: "/workspaces/{workspace}/products", Writes: false}
+	useProductGet             = UseCase{Name: "product.get", Summary: "Show one product", Method: "GET", Path: "/workspaces/{workspace}/products/{key}", Writes: false}
+	useProductCreate          = UseCase{Name: "product.create", Summary: "Make a new product", Method: "POST", Path: "/workspaces/{workspace}/products", Writes: true}
+	useProductEdit            = UseCase{Name: "product.edit", Summary: "Change one product", Method: "PATCH", Path: "/workspaces/{workspace}/products/{key}", Writes: true}
+	useProductDelete          = UseCase{Name: "product.delete", Summary: "Delete one product", Method: "DELETE", Path: "/workspaces/{workspace}/products/{key}", Writes: true}
+	useClientList             = UseCase{Name: "client.list", Summary: "List the clients", Method: "GET", Path: "/workspaces/{workspace}/clients", Writes: false}
+	useClientGet              = UseCase{Name: "client.get", Summary: "Show one client", Method: "GET", Path: "/workspaces/{workspace}/clients/{key}", Writes: false}
+	useClientCreate           = UseCase{Name: "client.create", Summary: "Make a new client", Method: "POST", Path: "/workspaces/{workspace}/clients", Writes: true}
+	useClientEdit             = UseCase{Name: "client.edit", Summary: "Change one client", Method: "PATCH", Path: "/workspaces/{workspace}/clients/{key}", Writes: true}
+	useClientDelete           = UseCase{Name: "client.delete", Summary: "Delete one client", Method: "DELETE", Path: "/workspaces/{workspace}/clients/{key}", Writes: true}
+	useGoalList               = UseCase{Name: "goal.list", Summary: "List the goals", Method: "GET", Path: "/workspaces/{workspace}/goals", Writes: false}
+	useGoalGet                = UseCase{Name: "goal.get", Summary: "Show one goal", Method: "GET", Path: "/workspaces/{workspace}/goals/{key}", Writes: false}
+	useGoalCreate             = UseCase{Name: "goal.create", Summary: "Make a new goal", Method: "POST", Path: "/workspaces/{workspace}/goals", Writes: true}
+	useGoalEdit               = UseCase{Name: "goal.edit", Summary: "Change one goal", Method: "PATCH", Path: "/workspaces/{workspace}/goals/{key}", Writes: true}
+	useGoalDelete             = UseCase{Name: "goal.delete", Summary: "Delete one goal", Method: "DELETE", Path: "/workspaces/{workspace}/goals/{key}", Writes: true}
+	useCalendarList           = UseCase{Name: "calendar.list", Summary: "List the calendars", Method: "GET", Path: "/workspaces/{workspace}/calendars", Writes: false}
+	useCalendarGet            = UseCase{Name: "calendar.get", Summary: "Show one calendar", Method: "GET", Path: "/workspaces/{workspace}/calendars/{key}", Writes: false}
+	useCalendarCreate         = UseCase{Name: "calendar.create", Summary: "Make a new calendar", Method: "POST", Path: "/workspaces/{workspace}/calendars", Writes: true}
+	useCalendarEdit           = UseCase{Name: "calendar.edit", Summary: "Change one calendar", Method: "PATCH", Path: "/workspaces/{workspace}/calendars/{key}", Writes: true}
+	useCalendarDelete         = UseCase{Name: "calendar.delete", Summary: "Delete one calendar", Method: "DELETE", Path: "/workspaces/{workspace}/calendars/{key}", Writes: true}
+	useSizeList               = UseCase{Name: "size.list", Summary: "List the sizes", Method: "GET", Path: "/workspaces/{workspace}/sizes", Writes: false}
+	useSizeGet                = UseCase{Name: "size.get", Summary: "Show one size", Method: "GET", Path: "/workspaces/{workspace}/sizes/{key}", Writes: false}
+	useSizeCreate             = UseCase{Name: "size.create", Summary: "Make a new size", Method: "POST", Path: "/workspaces/{workspace}/sizes", Writes: true}
+	useSizeEdit               = UseCase{Name: "size.edit", Summary: "Change one size", Method: "PATCH", Path: "/workspaces/{workspace}/sizes/{key}", Writes: true}
+	useSizeDelete             = UseCase{Name: "size.delete", Summary: "Delete one size", Method: "DELETE", Path: "/workspaces/{workspace}/sizes/{key}", Writes: true}
+	useFieldList              = UseCase{Name: "field.list", Summary: "List the fields", Method: "GET", Path: "/workspaces/{workspace}/fields", Writes: false}
+	useFieldGet               = UseCase{Name: "field.get", Summary: "Show one field", Method: "GET", Path: "/workspaces/{workspace}/fields/{key}", Writes: false}
+	useFieldCreate            = UseCase{Name: "field.create", Summary: "Make a new field", Method: "POST", Path: "/workspaces/{workspace}/fields", Writes: true}
+	useFieldEdit              = UseCase{Name: "field.edit", Summary: "Change one field", Method: "PATCH", Path: "/workspaces/{workspace}/fields/{key}", Writes: true}
+	useFieldDelete            = UseCase{Name: "field.delete", Summary: "Delete one field", Method: "DELETE", Path: "/workspaces/{workspace}/fields/{key}", Writes: true}
+	useItemEditMany           = UseCase{Name: "item.edit-many", Summary: "Change many items in one act", Method: "POST", Path: "/workspaces/{workspace}/items/edit-many", Writes: true}
+	useItemMove               = UseCase{Name: "item.move", Summary: "Move items in the manual order", Method: "POST", Path: "/workspaces/{workspace}/items/move", Writes: true}
+	useRankApply              = UseCase{Name: "rank.apply", Summary: "Put items into their computed order", Method: "POST", Path: "/workspaces/{workspace}/rank/apply", Writes: true}
+	useChangeApply            = UseCase{Name: "change.apply", Summary: "Make several changes of any kinds in one act", Method: "POST", Path: "/workspaces/{workspace}/changes", Writes: true}
+	useItemList               = UseCase{Name: "item.list", Summary: "List items with their dates, filtered and sorted", Method: "GET", Path: "/workspaces/{workspace}/items", Writes: false}
+	useFilterComplete         = UseCase{Name: "filter.complete", Summary: "Say how a filter can go on", Method: "GET", Path: "/workspaces/{workspace}/filter/complete", Writes: false}
+	useItemMatch              = UseCase{Name: "item.match", Summary: "Say which items a filter finds, all of them by their keys", Method: "GET", Path: "/workspaces/{workspace}/items/match", Writes: false}
+	useViewList               = UseCase{Name: "view.list", Summary: "List the saved views that one sees", Method: "GET", Path: "/workspaces/{workspace}/views", Writes: false}
+	useViewKeep               = UseCase{Name: "view.keep", Summary: "Keep what a list shows by a name", Method: "PUT", Path: "/workspaces/{workspace}/views", Writes: true}
+	useViewDrop               = UseCase{Name: "view.drop", Summary: "Take a saved view away", Method: "DELETE", Path: "/workspaces/{workspace}/views/{name}", Writes: true}
+	useWorkspaceSnapshot      = UseCase{Name: "workspace.snapshot", Summary: "Give all that a page works on, by columns, or what differs since a cursor", Method: "GET", Path: "/workspaces/{workspace}/snapshot", Writes: false}
+	usePlanGet                = UseCase{Name: "plan.get", Summary: "Show the whole plan, opened with what needs attention", Method: "GET", Path: "/workspaces/{workspace}/plan", Writes: false}
+	usePlanAttention          = UseCase{Name: "plan.attention", Summary: "Show what needs a person", Method: "GET", Path: "/workspaces/{workspace}/plan/attention", Writes: false}
+	usePlanForecast           = UseCase{Name: "plan.forecast", Summary: "Show the dates of promises, releases and items", Method: "GET", Path: "/workspaces/{workspace}/plan/forecast", Writes: false}
+	usePlanWhy                = UseCase{Name: "plan.why", Summary: "Explain the date of an item or of a promise", Method: "GET", Path: "/workspaces/{workspace}/plan/why/{key}", Writes: false}
+	usePlanItem               = UseCase{Name: "plan.item", Summary: "Show all that the plan says of one item", Method: "GET", Path: "/workspaces/{workspace}/plan/items/{key}", Writes: false}
+	usePlanRunway             = UseCase{Name: "plan.runway", Summary: "Show the latest safe start of what promises stand on", Method: "GET", Path: "/workspaces/{workspace}/plan/runway", Writes: false}
+	usePlanLoad               = UseCase{Name: "plan.load", Summary: "Show how much of each team's capacity the plan uses", Method: "GET", Path: "/workspaces/{workspace}/plan/load", Writes: false}
+	useRankGet                = UseCase{Name: "rank.get", Summary: "Show the computed order beside the manual one", Method: "GET", Path: "/workspaces/{workspace}/rank", Writes: false}
+	useEstimateShape          = UseCase{Name: "estimate.shape", Summary: "Say what a range of effort means: its curve, and by what it is done with which chance", Method: "GET", Path: "/workspaces/{workspace}/estimate", Writes: false}
+	usePlanOffer              = UseCase{Name: "plan.offer", Summary: "Look for a better order of work, to accept or not", Method: "POST", Path: "/workspaces/{workspace}/plan/offer", Writes: false}
+	usePlanInfeasible         = UseCase{Name: "plan.infeasible", Summary: "Say which promises nothing keeps, and why", Method: "GET", Path: "/workspaces/{workspace}/plan/infeasible", Writes: false}
+	useItemArrange            = UseCase{Name: "item.arrange", Summary: "Put items into an order, such as one that was offered", Method: "POST", Path: "/workspaces/{workspace}/items/arrange", Writes: true}
+	usePlanHandovers          = UseCase{Name: "plan.handovers", Summary: "Show what teams owe each other, and the longest chains", Method: "GET", Path: "/workspaces/{workspace}/plan/handovers", Writes: false}
+	usePlanBalance            = UseCase{Name: "plan.balance", Summary: "Show what a team's work is made of, against its targets", Method: "GET", Path: "/workspaces/{workspace}/plan/balance/{team}", Writes: false}
+	usePlanAllocation         = UseCase{Name: "plan.allocation", Summary: "Show how work is split over the backlogs: meant, planned and done", Method: "GET", Path: "/workspaces/{workspace}/plan/allocation", Writes: false}
+	usePlanTeams              = UseCase{Name: "plan.teams", Summary: "Show what the plan asks of every team against what it has, by sprint or month", Method: "GET", Path: "/workspaces/{workspace}/plan/teams", Writes: false}
+	usePlanTeam               = UseCase{Name: "plan.team", Summary: "Show one team: its load, what fills it, its slice of the backlog, and what it asks and owes", Method: "GET", Path: "/workspaces/{workspace}/plan/teams/{team}", Writes: false}
+	useContractStep           = UseCase{Name: "contract.step", Summary: "Take a contract between two teams one step on: ask, promise, counter, keep", Method: "POST", Path: "/workspaces/{workspace}/dependencies/{key}/contract", Writes: true}
+	useBoardGet               = UseCase{Name: "board.get", Summary: "Show the work of a team or of a filter by status, with the limits of its columns", Method: "GET", Path: "/workspaces/{workspace}/board", Writes: false}
+	usePlanTry                = UseCase{Name: "plan.try", Summary: "Say what the plan would be if things were otherwise", Method: "POST", Path: "/workspaces/{workspace}/plan/try", Writes: false}
+	useLeverList              = UseCase{Name: "lever.list", Summary: "Try changes on a promise and say which help, best first", Method: "GET", Path: "/workspaces/{workspace}/plan/levers/{key}", Writes: false}
+	useLeverTry               = UseCase{Name: "lever.try", Summary: "Say what the plan would be with one change that may help", Method: "POST", Path: "/workspaces/{workspace}/levers/try", Writes: false}
+	useLeverKeep              = UseCase{Name: "lever.keep", Summary: "Make a change that was tried, in one act", Method: "POST", Path: "/workspaces/{workspace}/levers/keep", Writes: true}
+	usePlanPast               = UseCase{Name: "plan.past", Summary: "Show how likely promises were, plan by plan", Method: "GET", Path: "/workspaces/{workspace}/plan/past", Writes: false}
+	useHistoryList            = UseCase{Name: "history.list", Summary: "List acts, of the workspace or of one record", Method: "GET", Path: "/workspaces/{workspace}/history", Writes: false}
+	useHistoryGet             = UseCase{Name: "history.get", Summary: "Show one act with all its changes", Method: "GET", Path: "/workspaces/{workspace}/history/{seq}", Writes: false}
+	useHistoryUndo            = UseCase{Name: "history.undo", Summary: "Undo one's own last act", Method: "POST", Path: "/workspaces/{workspace}/history/undo", Writes: true}
+	useHistoryRedo            = UseCase{Name: "history.redo", Summary: "Do again what one undid last", Method: "POST", Path: "/workspaces/{workspace}/history/redo", Writes: true}
+	useHistoryRevert          = UseCase{Name: "history.revert", Summary: "Take back one act, of whomever", Method: "POST", Path: "/workspaces/{workspace}/history/{seq}/revert", Writes: true}
+	useHistorySteps           = UseCase{Name: "history.steps", Summary: "Say what undo and redo would be about", Method: "GET", Path: "/workspaces/{workspace}/history/steps", Writes: false}
+	useHistoryChanged         = UseCase{Name: "history.changed", Summary: "Say what changed since a day or an act, and why", Method: "GET", Path: "/workspaces/{workspace}/changed", Writes: false}
+	usePlanBlame              = UseCase{Name: "plan.blame", Summary: "Say who moved an item's dates, by which act, and why", Method: "GET", Path: "/workspaces/{workspace}/plan/blame/{key}", Writes: false}
+	useHistoryTell            = UseCase{Name: "history.tell", Summary: "Tell people what changed since a day or a baseline, by cause, as data and as Markdown", Method: "GET", Path: "/workspaces/{workspace}/told", Writes: false}
+	useCommentList            = UseCase{Name: "comment.list", Summary: "List what was said about a record", Method: "GET", Path: "/workspaces/{workspace}/comments/{kind}/{key}", Writes: false}
+	useCommentAdd             = UseCase{Name: "comment.add", Summary: "Say something about a record", Method: "POST", Path: "/workspaces/{workspace}/comments/{kind}/{key}", Writes: true}
+	useCommentEdit            = UseCase{Name: "comment.edit", Summary: "Change or delete what one said", Method: "PATCH", Path: "/workspaces/{workspace}/comments/{id}", Writes: true}
+	useRecordWatch            = UseCase{Name: "record.watch", Summary: "Hear of a record's changes, or no more of them", Method: "PUT", Path: "/workspaces/{workspace}/watching/{kind}/{key}", Writes: true}
+	useRecordSearch           = UseCase{Name: "record.search", Summary: "Find records by their text", Method: "GET", Path: "/workspaces/{workspace}/search", Writes: false}
+	useMarkdownShow           = UseCase{Name: "markdown.show", Summary: "Show Markdown as HTML that is safe to take into a page", Method: "POST", Path: "/workspaces/{workspace}/markdown", Writes: false}
+	useMemberList             = UseCase{Name: "member.list", Summary: "List who may do what", Method: "GET", Path: "/workspaces/{workspace}/members", Writes: false}
+	useMemberGive             = UseCase{Name: "member.give", Summary: "Give somebody a role", Method: "POST", Path: "/workspaces/{workspace}/members", Writes: true}
+	useMemberTake             = UseCase{Name: "member.take", Summary: "Take a role back", Method: "DELETE", Path: "/workspaces/{workspace}/members/{id}", Writes: true}
+	useBaselineList           = UseCase{Name: "baseline.list", Summary: "List the kept plans", Method: "GET", Path: "/workspaces/{workspace}/baselines", Writes: false}
+	useBaselineKeep           = UseCase{Name: "baseline.keep", Summary: "Keep the present plan to compare with", Method: "POST", Path: "/workspaces/{workspace}/baselines", Writes: true}
+	useBaselineDrop           = UseCase{Name: "baseline.drop", Summary: "Let go of a kept plan", Method: "DELETE", Path: "/workspaces/{workspace}/baselines/{key}", Writes: true}
+	useBaselineCompare        = UseCase{Name: "baseline.compare", Summary: "Say how the plan differs from a kept one", Method: "GET", Path: "/workspaces/{workspace}/baselines/{key}/compare", Writes: false}
+	useImportPreview          = UseCase{Name: "import.preview", Summary: "Show what a file holds and how it would be mapped", Method: "POST", Path: "/workspaces/{workspace}/imports/preview", Writes: false}
+	useImportDryRun           = UseCase{Name: "import.dry-run", Summary: "Show what an import would do, row by row, and write nothing", Method: "POST", Path: "/workspaces/{workspace}/imports/dry-run", Writes: false}
+	useImportApply            = UseCase{Name: "import.apply", Summary: "Import a file: all of it in one act, or nothing", Method: "POST", Path: "/workspaces/{workspace}/imports", Writes: true}
+	useImportProgress         = UseCase{Name: "import.progress", Summary: "Show how far an import is", Method: "GET", Path: "/workspaces/{workspace}/imports/{id}", Writes: false}
+	useImportCancel           = UseCase{Name: "import.cancel", Summary: "Stop an import: nothing of it is kept", Method: "DELETE", Path: "/workspaces/{workspace}/imports/{id}", Writes: true}
+	useImportMappings         = UseCase{Name: "import.mappings", Summary: "List the mappings that were saved by a name", Method: "GET", Path: "/workspaces/{workspace}/import-mappings", Writes: false}
+	useImportSaveMapping      = UseCase{Name: "import.save-mapping", Summary: "Save how the columns of a table are taken, by a name", Method: "POST", Path: "/workspaces/{workspace}/import-mappings", Writes: true}
+	useImportForgetMapping    = UseCase{Name: "import.forget-mapping", Summary: "Forget a saved mapping", Method: "DELETE", Path: "/workspaces/{workspace}/import-mappings/{name}", Writes: true}
+	usePlanLacks              = UseCase{Name: "plan.lacks", Summary: "Show what the plan still lacks", Method: "GET", Path: "/workspaces/{workspace}/plan/lacks", Writes: false}
+	useSheetExport            = UseCase{Name: "sheet.export", Summary: "Give a table of teams or of commitments to fill in", Method: "GET", Path: "/workspaces/{workspace}/sheets/{sheet}", Writes: false}
+	useExportItems            = UseCase{Name: "export.items", Summary: "Give the items that a filter finds as a file", Method: "GET", Path: "/workspaces/{workspace}/exports/items", Writes: false}
+	useExportPromises         = UseCase{Name: "export.promises", Summary: "Give the promises with how likely they are, in Markdown", Method: "GET", Path: "/workspaces/{workspace}/exports/promises", Writes: false}
+	useExportChanged          = UseCase{Name: "export.changed", Summary: "Give what changed since a day and why, in Markdown", Method: "GET", Path: "/workspaces/{workspace}/exports/changed", Writes: false}
+	useExportCalendar         = UseCase{Name: "export.calendar", Summary: "Give promises and releases as a calendar (iCalendar)", Method: "GET", Path: "/workspaces/{workspace}/exports/calendar", Writes: false}
+	useExportRoadmap          = UseCase{Name: "export.roadmap", Summary: "Give the roadmap as a picture (SVG)", Method: "GET", Path: "/workspaces/{workspace}/exports/roadmap", Writes: false}
+	useCalendarLookAtHolidays = UseCase{Name: "calendar.look-at-holidays", Summary: "Show which holidays a calendar file (.ics) would add", Method: "POST", Path: "/workspaces/{workspace}/calendars/{key}/holidays/look", Writes: false}
+	useCalendarAddHolidays    = UseCase{Name: "calendar.add-holidays", Summary: "Add the holidays of a calendar file (.ics) to a calendar", Method: "POST", Path: "/workspaces/{workspace}/calendars/{key}/holidays", Writes: true}
 )
 
 var useCases = []*UseCase{
@@ -245,6 +249,7 @@ var useCases = []*UseCase{
 	&useItemArrange,
 	&usePlanHandovers,
 	&usePlanBalance,
+	&usePlanAllocation,
 	&usePlanTeams,
 	&usePlanTeam,
 	&useContractStep,
@@ -262,6 +267,7 @@ var useCases = []*UseCase{
 	&useHistorySteps,
 	&useHistoryChanged,
 	&usePlanBlame,
+	&useHistoryTell,
 	&useCommentList,
 	&useCommentAdd,
 	&useCommentEdit,
@@ -290,6 +296,8 @@ var useCases = []*UseCase{
 	&useExportChanged,
 	&useExportCalendar,
 	&useExportRoadmap,
+	&useCalendarLookAtHolidays,
+	&useCalendarAddHolidays,
 }
 
 // InstallationBackup asks the use case installation.backup: Copy all workspaces
@@ -780,6 +788,12 @@ func (c *Client) PlanBalance(ctx context.Context, in apiv1.AskBalance) (apiv1.Ba
 	return ask[apiv1.Balance](ctx, c, &usePlanBalance, in)
 }
 
+// PlanAllocation asks the use case plan.allocation: Show how work is split over the
+// backlogs: meant, planned and done.
+func (c *Client) PlanAllocation(ctx context.Context, in apiv1.AskAllocation) (apiv1.OutlookAllocation, error) {
+	return ask[apiv1.OutlookAllocation](ctx, c, &usePlanAllocation, in)
+}
+
 // PlanTeams asks the use case plan.teams: Show what the plan asks of every team
 // against what it has, by sprint or month.
 func (c *Client) PlanTeams(ctx context.Context, in apiv1.AskWorkload) (apiv1.Workload, error) {
@@ -875,6 +889,12 @@ func (c *Client) HistoryChanged(ctx context.Context, in apiv1.AskChanged) (apiv1
 // act, and why.
 func (c *Client) PlanBlame(ctx context.Context, in apiv1.AskBlame) (apiv1.Blame, error) {
 	return ask[apiv1.Blame](ctx, c, &usePlanBlame, in)
+}
+
+// HistoryTell asks the use case history.tell: Tell people what changed since a day
+// or a baseline, by cause, as data and as Markdown.
+func (c *Client) HistoryTell(ctx context.Context, in apiv1.AskTold) (apiv1.Told, error) {
+	return ask[apiv1.Told](ctx, c, &useHistoryTell, in)
 }
 
 // CommentList asks the use case comment.list: List what was said about a record.
@@ -1032,4 +1052,16 @@ func (c *Client) ExportCalendar(ctx context.Context, in apiv1.WorkspaceRef) (api
 // (SVG).
 func (c *Client) ExportRoadmap(ctx context.Context, in apiv1.WorkspaceRef) (apiv1.ExportedFile, error) {
 	return ask[apiv1.ExportedFile](ctx, c, &useExportRoadmap, in)
+}
+
+// CalendarLookAtHolidays asks the use case calendar.look-at-holidays: Show which
+// holidays a calendar file (.ics) would add.
+func (c *Client) CalendarLookAtHolidays(ctx context.Context, in apiv1.LookAtHolidays) (apiv1.FoundHolidays, error) {
+	return ask[apiv1.FoundHolidays](ctx, c, &useCalendarLookAtHolidays, in)
+}
+
+// CalendarAddHolidays asks the use case calendar.add-holidays: Add the holidays of
+// a calendar file (.ics) to a calendar.
+func (c *Client) CalendarAddHolidays(ctx context.Context, in apiv1.AddHolidays) (apiv1.AddedHolidays, error) {
+	return ask[apiv1.AddedHolidays](ctx, c, &useCalendarAddHolidays, in)
 }

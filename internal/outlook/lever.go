@@ -38,7 +38,7 @@ func ParseLever(name string) (Lever, error) {
 	kind, on, ok := strings.Cut(name, ":")
 	switch l := (Lever{Kind: LeverKind(kind), On: on}); {
 	case !ok || on == "":
-	case l.Kind == AddPerson || l.Kind == LeverTop || l.Kind == LeverKnown || l.Kind == LeverCut:
+	case l.Kind == LeverPerson || l.Kind == LeverTop || l.Kind == LeverKnown || l.Kind == LeverCut:
 		return l, nil
 	case l.Kind == LeverUntie && strings.Count(on, ">") == 1:
 		return l, nil

@@ -83,6 +83,38 @@ export interface AddComment {
   "body": string;
 }
 
+// AddHolidays adds days of a calendar file to a calendar.
+export interface AddHolidays {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // The reason, in the actor's words; history shows it.
+  "why"?: string;
+  // Answer when the plan covers the change, in place of at once.
+  "wait"?: "plan";
+  // The calendar.
+  "key": string;
+  // The file's name, for what is told of it.
+  "name"?: string;
+  // The file in iCalendar (.ics), in base64; 4 MB at most.
+  "content": string;
+  // The first day to take. Left out: the first of the year planned from.
+  "from"?: string;
+  // The last day to take. Left out: the end of the third year after.
+  "to"?: string;
+  // Take these days alone; all that are new if left out.
+  "only"?: string[];
+}
+
+// AddedHolidays says which days were added.
+export interface AddedHolidays {
+  // The number of the act in the workspace's change log; 0 if nothing was changed.
+  "seq": number;
+  // What the plan became, if it was waited for.
+  "plan"?: PlanChanges;
+  // The days that are holidays now and were not.
+  "added": string[];
+}
+
 // Ahead is how many days ahead of the planned starts that stand on it all of a
 // product's technical work lands, trial by trial: the least over all of it. Below
 // zero a planned start moves.
@@ -95,6 +127,25 @@ export interface Ahead {
   "p95_days": number;
   // That no planned start moves for it.
   "in_time": Likelihood;
+}
+
+// Allocated is what one backlog was meant to have of the work, what it has in the
+// plan, and what it had of the work that was done lately.
+export interface Allocated {
+  // The backlog it belongs to.
+  "backlog": string;
+  // Some team's allocation names it.
+  "targeted": boolean;
+  // Percent, of the teams that say one, by their planned work.
+  "target"?: number;
+  // Percent of the next six sprints or months.
+  "planned": number;
+  // Percent of the work finished lately.
+  "actual": number;
+  // Planned, thousandths of a person-day.
+  "person_days": number;
+  // Finished lately, thousandths of a person-day.
+  "done_days": number;
 }
 
 // Allocation is a part of the plan file's records.
@@ -216,6 +267,18 @@ export interface Ask {
   "standing": string;
   // The same in words.
   "says": string;
+}
+
+// AskAllocation asks how the work is split over the backlogs.
+export interface AskAllocation {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // Wait for a plan that covers this act.
+  "seq"?: number;
+  // Wait for the likelihoods of the present dates.
+  "fresh"?: boolean;
+  // The teams; all if not said.
+  "teams"?: string[];
 }
 
 // AskBalance asks what a team's work is made of.
@@ -393,6 +456,16 @@ export interface AskTeam {
   "items"?: number;
 }
 
+// AskTold asks what changed, told for people.
+export interface AskTold {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // The day, as 2026-02-27: what happened on it and later. Left out: yesterday.
+  "since"?: string;
+  // In place of a day: what differs from a kept plan.
+  "baseline"?: string;
+}
+
 // AskViews asks for the views that one sees.
 export interface AskViews {
   // The workspace: its identity, or its name as in an address.
@@ -518,15 +591,29 @@ export interface Baseline {
   "as_of"?: string;
   // How many items it has dates of.
   "items": number;
+  // Who kept it.
+  "by"?: string;
+  // When.
+  "at"?: string;
+  // Why it was kept: the why of the act.
+  "note"?: string;
+  // The act that kept it: what came later is not in it.
+  "seq"?: number;
 }
 
 // BaselineDiff says how the plan differs from a baseline.
 export interface BaselineDiff {
   // Baseline is a kept plan to compare with.
   "baseline": Baseline;
+  // The other baseline, if it is compared with one.
+  "with"?: Baseline;
   // The items whose dates differ, in the manual order; those without dates on one
   // side are new or gone.
   "moves": BaselineMove[];
+  // The promises whose likelihood or forecast differs, worst first.
+  "promises": BaselinePromise[];
+  // The difference in one sentence.
+  "says": string;
 }
 
 // BaselineMove is an item with its dates in a baseline and now.
@@ -545,6 +632,29 @@ export interface BaselineMove {
   "finish"?: string;
   // How much later it finishes; below zero it is earlier.
   "days": number;
+}
+
+// BaselinePromise is a promise in a baseline and now.
+export interface BaselinePromise {
+  // The key by which others refer to it.
+  "key": string;
+  // What it is, in a few words.
+  "title": string;
+  // The client that is meant.
+  "client"?: string;
+  // The day it is promised for.
+  "due"?: string;
+  // The day it was promised for then, if that was another.
+  "was_due"?: string;
+  // No trials if it was not known.
+  "before": Likelihood;
+  // Likelihood is in how many of the trials something came out well.
+  "after": Likelihood;
+  "was_p85"?: string;
+  // By this day in 85 of 100 trials.
+  "p85"?: string;
+  // Percentage points won, below zero lost.
+  "points": number;
 }
 
 // Baselines are the kept plans of a workspace.
@@ -964,6 +1074,8 @@ export interface CompareBaseline {
   "fresh"?: boolean;
   // The baseline.
   "key": string;
+  // Another baseline to compare it with, in place of the plan as it is.
+  "with"?: string;
 }
 
 // Conflict is one broken constraint or promise of the plan, in words.
@@ -1452,6 +1564,19 @@ export interface Fill {
   "fixed"?: string;
 }
 
+// FilterWrong says what is wrong with a filter, and where. While a filter is being
+// written it is wrong half of the time: that is an answer and no refusal.
+export interface FilterWrong {
+  // The first character it is about, from 0.
+  "at": number;
+  // How many characters; 0 is a place between two.
+  "length": number;
+  // What is wrong, and what could stand there.
+  "says": string;
+  // What was probably meant in their place.
+  "suggest"?: string;
+}
+
 // Finding is something wrong, or worth knowing, about what a source says.
 export interface Finding {
   // How grave it is.
@@ -1521,6 +1646,29 @@ export interface Found {
   "key"?: string;
   // What the record is called; of a comment, what it is about.
   "title": string;
+}
+
+// FoundHoliday is a day that a calendar file names.
+export interface FoundHoliday {
+  // The day.
+  "date": string;
+  // The name that people see.
+  "name": string;
+  // Where its event begins in the file, from 1.
+  "line": number;
+  // create: it is new. same: the day is a holiday of the calendar already. weekend:
+  // the calendar works nothing on that day of the week.
+  "outcome": "create" | "same" | "weekend";
+}
+
+// FoundHolidays is what a calendar file would add.
+export interface FoundHolidays {
+  // By day, each once.
+  "days": FoundHoliday[];
+  // Days that would be added.
+  "new": number;
+  // Events that are left out, and why.
+  "findings"?: Finding[];
 }
 
 // GiveRole gives somebody a role.
@@ -1609,6 +1757,14 @@ export interface Help {
   "price"?: string;
   // Names the change, to try it and to keep it: "person:berth".
   "lever": string;
+  // The change itself, for those who try it further.
+  "change": string;
+  // That is changed; of a hand-over: that waits.
+  "item"?: string;
+  // Of a hand-over: what it no longer waits for.
+  "waits_for"?: string;
+  // That gets one more person.
+  "team"?: string;
 }
 
 // History is a page of acts.
@@ -1641,6 +1797,9 @@ export interface ImportPlan {
   "called"?: string;
   // Plan from today, whenever that is, in place of the day in the file.
   "follow"?: boolean;
+  // The name of the example that the file is: the workspace remembers it, so that
+  // it can be told from work of one's own.
+  "example"?: string;
   // Say what is wrong with the file and what it holds, and make nothing.
   "dry_run"?: boolean;
 }
@@ -2347,6 +2506,23 @@ export interface LoadView {
   "teams": TeamLoad[];
 }
 
+// LookAtHolidays asks what a calendar file would add to a calendar.
+export interface LookAtHolidays {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // The calendar.
+  "key": string;
+  // The file's name, for what is told of it.
+  "name"?: string;
+  // The file in iCalendar (.ics), in base64; 4 MB at most.
+  "content": string;
+  // The first day to take, as 2026-01-01. Left out: the first of the year planned
+  // from.
+  "from"?: string;
+  // The last day to take. Left out: the end of the third year after.
+  "to"?: string;
+}
+
 // Mapping says how a table becomes work. It is guessed, shown, edited and kept.
 export interface Mapping {
   // The tool whose export it is, if it is one that is known.
@@ -2436,6 +2612,8 @@ export interface MatchedItems {
   "groups": MatchedGroup[];
   // Names in the filter that nothing has.
   "warnings"?: string[];
+  // Why the filter says nothing as far as it is written; then nothing is found.
+  "wrong"?: FilterWrong;
 }
 
 // Meaning is what a source's word for a type of item means here. What is "" is not
@@ -2630,6 +2808,16 @@ export interface Options {
   "encoding"?: string;
   // What stands between the columns of a line.
   "delimiter"?: string;
+}
+
+// Allocation is how the work is split over the five backlogs.
+export interface OutlookAllocation {
+  // What the file's words for backlogs mean.
+  "backlogs": Allocated[];
+  // The first day of what counts as done lately.
+  "since": string;
+  // Its news, one sentence; "" where there is none.
+  "says": string;
 }
 
 // Assumption is one thing the plan rests on that nobody stated.
@@ -3775,6 +3963,64 @@ export interface Together {
   "says": string;
 }
 
+// Told is what changed, promises first and then by cause, ready to be sent.
+export interface Told {
+  // The day it is told from.
+  "since"?: string;
+  // The kept plan it is told from.
+  "baseline"?: Baseline;
+  // The news in one sentence.
+  "says": string;
+  // The promises that stand otherwise, worst first.
+  "promises": BaselinePromise[];
+  // What moved the plan, what moved most first.
+  "causes": ToldCause[];
+  // No plan of that time was let go of: the causes are all there were.
+  "complete": boolean;
+  // All of it as Markdown.
+  "markdown": string;
+}
+
+// ToldCause is one cause with what it moved.
+export interface ToldCause {
+  // The act; left out where time passed, or the cause is not known any more.
+  "seq"?: number;
+  // Who did it, as the change log shows it.
+  "actor"?: string;
+  // When it was.
+  "at"?: string;
+  // What was done.
+  "says": string;
+  // Why, in the actor's words.
+  "why"?: string;
+  // What it moved, the furthest first.
+  "items": ToldMove[];
+}
+
+// ToldMove is an item that stands elsewhere.
+export interface ToldMove {
+  // The item that is meant.
+  "item": string;
+  // What it is, in a few words.
+  "title": string;
+  // The day it started before.
+  "was_start"?: string;
+  // The day it finished before.
+  "was_finish"?: string;
+  // The day it starts.
+  "start"?: string;
+  // The day it finishes.
+  "finish"?: string;
+  // How much later it finishes; below zero it is earlier.
+  "days": number;
+  // The item in plain words, if it has them.
+  "plain"?: string;
+  // Why it moved, in words.
+  "because"?: string;
+  // The move in words: 8 days later, from 3 Feb to 11 Feb.
+  "says": string;
+}
+
 // Touched is a record that an act touched.
 export interface Touched {
   // What kind it is of.
@@ -4032,6 +4278,8 @@ export interface WorkspaceEntry {
   "slug": string;
   // The number of its last act.
   "seq": number;
+  // The example that it was made from, if it was.
+  "example"?: string;
 }
 
 // WorkspaceRef names a workspace.
@@ -4141,6 +4389,7 @@ export interface UseCases {
   "item.arrange": { in: ArrangeItems; out: EditedItems };
   "plan.handovers": { in: AskPlan; out: HandOvers };
   "plan.balance": { in: AskBalance; out: Balance };
+  "plan.allocation": { in: AskAllocation; out: OutlookAllocation };
   "plan.teams": { in: AskWorkload; out: Workload };
   "plan.team": { in: AskTeam; out: TeamView };
   "contract.step": { in: ContractStep; out: Changed };
@@ -4158,6 +4407,7 @@ export interface UseCases {
   "history.steps": { in: WorkspaceRef; out: Steps };
   "history.changed": { in: AskChanged; out: ChangedSince };
   "plan.blame": { in: AskBlame; out: Blame };
+  "history.tell": { in: AskTold; out: Told };
   "comment.list": { in: About; out: Comments };
   "comment.add": { in: AddComment; out: Commented };
   "comment.edit": { in: EditComment; out: Commented };
@@ -4186,6 +4436,8 @@ export interface UseCases {
   "export.changed": { in: ExportChanged; out: ExportedFile };
   "export.calendar": { in: WorkspaceRef; out: ExportedFile };
   "export.roadmap": { in: WorkspaceRef; out: ExportedFile };
+  "calendar.look-at-holidays": { in: LookAtHolidays; out: FoundHolidays };
+  "calendar.add-holidays": { in: AddHolidays; out: AddedHolidays };
 }
 
 export const places: { readonly [N in keyof UseCases]: readonly [method: string, path: string] } = {
@@ -4282,6 +4534,7 @@ export const places: { readonly [N in keyof UseCases]: readonly [method: string,
   "item.arrange": ["POST", "/workspaces/{workspace}/items/arrange"],
   "plan.handovers": ["GET", "/workspaces/{workspace}/plan/handovers"],
   "plan.balance": ["GET", "/workspaces/{workspace}/plan/balance/{team}"],
+  "plan.allocation": ["GET", "/workspaces/{workspace}/plan/allocation"],
   "plan.teams": ["GET", "/workspaces/{workspace}/plan/teams"],
   "plan.team": ["GET", "/workspaces/{workspace}/plan/teams/{team}"],
   "contract.step": ["POST", "/workspaces/{workspace}/dependencies/{key}/contract"],
@@ -4299,6 +4552,7 @@ export const places: { readonly [N in keyof UseCases]: readonly [method: string,
   "history.steps": ["GET", "/workspaces/{workspace}/history/steps"],
   "history.changed": ["GET", "/workspaces/{workspace}/changed"],
   "plan.blame": ["GET", "/workspaces/{workspace}/plan/blame/{key}"],
+  "history.tell": ["GET", "/workspaces/{workspace}/told"],
   "comment.list": ["GET", "/workspaces/{workspace}/comments/{kind}/{key}"],
   "comment.add": ["POST", "/workspaces/{workspace}/comments/{kind}/{key}"],
   "comment.edit": ["PATCH", "/workspaces/{workspace}/comments/{id}"],
@@ -4327,4 +4581,6 @@ export const places: { readonly [N in keyof UseCases]: readonly [method: string,
   "export.changed": ["GET", "/workspaces/{workspace}/exports/changed"],
   "export.calendar": ["GET", "/workspaces/{workspace}/exports/calendar"],
   "export.roadmap": ["GET", "/workspaces/{workspace}/exports/roadmap"],
+  "calendar.look-at-holidays": ["POST", "/workspaces/{workspace}/calendars/{key}/holidays/look"],
+  "calendar.add-holidays": ["POST", "/workspaces/{workspace}/calendars/{key}/holidays"],
 };

@@ -25,6 +25,9 @@ var zippers = sync.Pool{New: func() any {
 	return w
 }}
 
+// bodies are what answers are written into before their size is known.
+var bodies = sync.Pool{New: func() any { return &bytes.Buffer{} }}
+
 // answer is what a request is answered with.
 type answer struct {
 	status   int
@@ -44,13 +47,15 @@ func (r *route) encode(request *http.Request, out any) (*answer, error) {
 	if wanted != nil {
 		shown = r.sparse.thinned(value, wanted)
 	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
+	b := bodies.Get().(*bytes.Buffer) //nolint:forcetypeassert // the pool holds buffers only
+	defer bodies.Put(b)
+	b.Reset()
+	e := json.NewEncoder(b)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(shown); err != nil {
 		return nil, err
 	}
-	a := &answer{status: http.StatusOK, body: b.Bytes()}
+	a := &answer{status: http.StatusOK, body: bytes.Clone(b.Bytes())}
 	revision := revisionOf(value)
 	if r.use.Access == catalogue.Read && r.use.Method == http.MethodGet || revision > 0 {
 		a.tag = entityTag(revision, a.body)

@@ -2,6 +2,7 @@ package filter
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/trestle-plan/trestle/internal/work"
 )
@@ -15,6 +16,7 @@ type Items struct {
 	tree  tree
 	deps  []edge
 	under scopes
+	waits func() set // the items that wait for others, worked out when first asked for
 }
 
 // row is one item of Items.
@@ -46,6 +48,7 @@ func (l *Items) Next(w *work.Workspace, planned []Planned) *Items {
 		next.rows[i].facts.Parent = len(next.tree.children(int32(i))) > 0
 	}
 	next.firstOver()
+	next.waits = sync.OnceValue(next.waiting)
 	return next
 }
 
@@ -118,17 +121,16 @@ func (l *Items) Views(f *Filter) []View {
 
 // sorted returns all items that pass a filter, in its order.
 func (l *Items) sorted(f *Filter) []View {
-	found := l.passing(f)
+	found := l.passing(f, nil)
 	if f.sorts() {
 		slices.SortFunc(found, f.Compare) // no two items are the same to it
 	}
 	return found
 }
 
-// passing returns all items that pass a filter, in the manual order.
-func (l *Items) passing(f *Filter) []View {
+// passing adds all items that pass a filter to a list, in the manual order.
+func (l *Items) passing(f *Filter, found []View) []View {
 	passes := f.Predicate(l)
-	var found []View
 	for i := range l.rows {
 		if passes(&l.rows[i]) {
 			found = append(found, &l.rows[i])
@@ -136,6 +138,10 @@ func (l *Items) passing(f *Filter) []View {
 	}
 	return found
 }
+
+// buffers hold what passes a filter until a page was taken of it: a list of thousands
+// for each request would keep the garbage collector at work, and requests waiting.
+var buffers = sync.Pool{New: func() any { return new([]View) }}
 
 // firstOf returns the first n of some items in a filter's order. Of many it sorts
 // only those that may be among them.

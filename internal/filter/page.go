@@ -199,7 +199,13 @@ func (l *Items) Page(f *Filter, page Page) (Found, error) {
 	if err != nil {
 		return Found{}, err
 	}
-	all := l.passing(f)
+	buffer := buffers.Get().(*[]View) //nolint:forcetypeassert // the pool holds lists only
+	all := l.passing(f, (*buffer)[:0])
+	*buffer = all
+	defer func() {
+		clear(*buffer) // so that it keeps no workspace in memory
+		buffers.Put(buffer)
+	}()
 	out := Found{Total: -1}
 	if page.Count {
 		out.Total = len(all)
@@ -216,7 +222,7 @@ func (l *Items) Page(f *Filter, page Page) (Found, error) {
 	} else {
 		all = l.behind(f, all, m)
 	}
-	out.Rows = all[:min(most, len(all))]
+	out.Rows = slices.Clone(all[:min(most, len(all))])
 	if len(all) > most && (f.Query.Limit == 0 || m.Seen+most < f.Query.Limit) {
 		out.Next = (&mark{Of: m.Of, Seen: m.Seen + most, Values: f.valuesOf(out.Rows[most-1])}).cursor()
 	}

@@ -104,7 +104,7 @@ func (l *Items) members(tie Tie, record string) set {
 	case InCommitment, ForClient:
 		return l.inScope(tie, record)
 	case Waiting:
-		return l.waiting()
+		return l.waits()
 	}
 	own := make(set, len(l.rows))
 	at, ok := l.place[work.ItemKey(record)]

@@ -23,6 +23,7 @@ type keeper struct {
 	tries   tries
 	turn    turn
 
+	took     time.Duration               // by the dates planned last; of the goroutine that plans
 	recorded *Plan                       // the plan last kept; of the goroutine that plans
 	listed   map[store.ID]store.ItemPlan // as lists have them; of the goroutine that plans
 

@@ -54,11 +54,13 @@ func (k *keeper) needs() bool {
 	return k.plan == nil || k.plan.Seq < k.loud || k.plan.AsOf() != asOf
 }
 
-// awaitQuiet waits until no act came for a moment, but not for long.
+// awaitQuiet waits until no act came for a moment, but not for long: as long as a plan
+// takes, so that many acts in a row leave half of a core to those who make them.
 func (k *keeper) awaitQuiet() bool {
 	o := &k.p.options
 	last := k.known()
-	for waited := time.Duration(0); waited < o.Behind; waited += o.Debounce {
+	longest := max(o.Behind, min(k.took, mostBehind))
+	for waited := time.Duration(0); waited < longest; waited += o.Debounce {
 		if !pause(k.ctx, o.Debounce) {
 			return false
 		}
@@ -71,8 +73,13 @@ func (k *keeper) awaitQuiet() bool {
 	return true
 }
 
+// mostBehind bounds how long a plan waits for quiet, however long plans take.
+const mostBehind = 2 * time.Second
+
 // dates plans the working set without likelihoods.
 func (k *keeper) dates() {
+	begun := k.p.options.Clock()
+	defer func() { k.took = k.p.options.Clock().Sub(begun) }()
 	k.mu.Lock()
 	w, was, cause := k.working, k.plan, k.cause
 	k.cause = ""

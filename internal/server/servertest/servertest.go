@@ -1,5 +1,6 @@
 // Package servertest starts installations for the tests of the doors: a real
-// SQLite in a temporary folder behind a real listener.
+// database, SQLite in a temporary folder if nothing else is said, behind a real
+// listener.
 package servertest
 
 import (
@@ -11,6 +12,7 @@ import (
 	"net/http"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -20,10 +22,27 @@ import (
 // Noon is what the clock of an installation says at its start.
 var Noon = time.Date(2026, time.March, 2, 12, 0, 0, 0, time.UTC)
 
+// elsewhere are the databases of tests that do not run on a file, by the name of
+// the test.
+var elsewhere sync.Map
+
+// On has a test, and those inside it, start installations on a database: one that is
+// empty and that nobody else uses.
+func On(t testing.TB, database string) {
+	t.Helper()
+	elsewhere.Store(t.Name(), database)
+	t.Cleanup(func() { elsewhere.Delete(t.Name()) })
+}
+
 // Start starts an installation that ends with the test. Its clock starts at Noon
-// and runs.
+// and runs. It stands on an SQLite file, or where On says.
 func Start(t testing.TB) *server.Server {
 	t.Helper()
+	for name := t.Name(); name != ""; name = name[:max(0, strings.LastIndexByte(name, '/'))] {
+		if database, said := elsewhere.Load(name); said {
+			return StartOn(t, database.(string)) //nolint:forcetypeassert // On stores texts
+		}
+	}
 	return StartOn(t, filepath.Join(t.TempDir(), "trestle.db"))
 }
 

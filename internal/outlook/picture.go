@@ -25,9 +25,7 @@ func (p *Planned) Picture(a *Attention) *draw.Roadmap {
 	if n := p.Workspace.Source.Notice; n != "" {
 		r.Notices = append(r.Notices, n)
 	}
-	for _, product := range p.Workspace.Products {
-		r.Lanes = append(r.Lanes, p.lane(&product, starts))
-	}
+	r.Lanes = p.lanes(starts)
 	for i := range p.commitments {
 		r.Promises = append(r.Promises, p.drawPromise(i, a))
 	}
@@ -94,26 +92,33 @@ func needOfPromise(r *Promise, say Calendar) draw.Attention {
 	return need
 }
 
-func (p *Planned) lane(product *work.Product, starts map[work.ItemKey]Start) draw.Lane {
-	lane := draw.Lane{Key: product.Key, Name: product.Name, Plain: product.Plain, Owner: product.Owner}
+// lanes are the products with what is drawn of their items, in one walk over all.
+func (p *Planned) lanes(starts map[work.ItemKey]Start) []draw.Lane {
+	at := make(map[work.ProductKey]int, len(p.Workspace.Products))
+	out := make([]draw.Lane, len(p.Workspace.Products))
+	for i := range p.Workspace.Products {
+		product := &p.Workspace.Products[i]
+		at[product.Key] = i
+		out[i] = draw.Lane{Key: product.Key, Name: product.Name, Plain: product.Plain, Owner: product.Owner}
+	}
+	late := p.lateWords()
 	for i := range p.Workspace.Items {
 		it := &p.Workspace.Items[i]
-		if it.Product == product.Key && !it.Archived && it.Status != work.Dropped {
-			lane.Bars = append(lane.Bars, p.bar(i, starts))
+		if k, ok := at[it.Product]; ok && !it.Archived && it.Status != work.Dropped {
+			out[k].Bars = append(out[k].Bars, p.bar(i, starts, late))
 		}
 	}
 	for _, lead := range p.Leads() {
-		if lead.Product != product.Key {
-			continue
-		}
-		for _, w := range lead.Weeks {
-			lane.Runway = append(lane.Runway, draw.RunwayWeek{Monday: work.Date(w.Monday), Days: w.Days})
+		if k, ok := at[lead.Product]; ok {
+			for _, w := range lead.Weeks {
+				out[k].Runway = append(out[k].Runway, draw.RunwayWeek{Monday: work.Date(w.Monday), Days: w.Days})
+			}
 		}
 	}
-	return lane
+	return out
 }
 
-func (p *Planned) bar(i int, starts map[work.ItemKey]Start) draw.Bar {
+func (p *Planned) bar(i int, starts map[work.ItemKey]Start, late map[plan.ItemID]string) draw.Bar {
 	it, row := &p.Workspace.Items[i], p.itemRow(i)
 	b := draw.Bar{
 		Key: it.Key, Title: it.Title, Plain: it.Plain, Parent: it.Parent, Level: it.Level, Backlog: it.Backlog,
@@ -127,7 +132,7 @@ func (p *Planned) bar(i int, starts map[work.ItemKey]Start) draw.Bar {
 	if s, ok := starts[it.Key]; ok {
 		b.SafeStart = draw.SafeStart{State: safeStates[s.State], Day: work.Date(s.By), Promise: s.Promise, Says: s.Says}
 	}
-	b.Late = p.lateWords(plan.ItemID(it.Key))
+	b.Late = late[plan.ItemID(it.Key)]
 	return b
 }
 
@@ -151,24 +156,26 @@ func progress(it *work.Item) work.Ratio {
 	return spent * work.OneWhole / all
 }
 
-// lateWords says which freeze or hand-over the dates of an item break.
-func (p *Planned) lateWords(id plan.ItemID) string {
+// lateWords says of each item which freeze or hand-over its dates break, the first
+// of several.
+func (p *Planned) lateWords() map[plan.ItemID]string {
+	out := map[plan.ItemID]string{}
 	for i := range p.Result.Conflicts {
 		c := &p.Result.Conflicts[i]
-		if c.Item != id {
+		if _, ok := out[c.Item]; ok {
 			continue
 		}
 		switch c.Kind {
 		case plan.FreezeMissed:
-			return "after the freeze of " + p.releaseName(c.Release)
+			out[c.Item] = "after the freeze of " + p.releaseName(c.Release)
 		case plan.NeedByMissed:
-			return "after it is needed, " + p.Calendar().Day(endDay(c.Wanted))
+			out[c.Item] = "after it is needed, " + p.Calendar().Day(endDay(c.Wanted))
 		case plan.PromisedByMissed:
-			return "after it was promised, " + p.Calendar().Day(endDay(c.Wanted))
+			out[c.Item] = "after it was promised, " + p.Calendar().Day(endDay(c.Wanted))
 		default:
 		}
 	}
-	return ""
+	return out
 }
 
 func (p *Planned) drawPromise(i int, a *Attention) draw.Promise {

@@ -6,6 +6,7 @@ package roadmap
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/trestle-plan/trestle/internal/draw"
@@ -33,7 +34,17 @@ type View struct {
 	Conflicts []outlook.Conflict
 	Releases  []outlook.Release
 	Why       *Why // nil: nobody asked
+
+	all     int // rows of the tables, shown or not
+	leftOut int // conflicts that are not listed
 }
+
+// The tables are written for readers without script, who have the backlog for the
+// rest; the island has a table of all.
+const (
+	mostRows      = 400
+	mostConflicts = 200
+)
 
 // Why is the panel that answers "why this date?".
 type Why struct {
@@ -64,14 +75,34 @@ func New(at address.Workspace, p *outlook.Planned, a *outlook.Attention, why *Wh
 		Href:  func(key work.ItemKey) string { return at.Why(string(key)) },
 		Chain: chain,
 	})
+	v.bound()
 	return v, err
 }
 
-// rows counts the rows of all tables.
-func (v *View) rows() int {
-	n := 0
-	for _, band := range v.Inset.Lanes {
-		n += len(band.Rows)
+// bound leaves out what would make the page too long to read.
+func (v *View) bound() {
+	room := mostRows
+	for i := range v.Inset.Lanes {
+		band := &v.Inset.Lanes[i]
+		v.all += len(band.Rows)
+		band.Rows = band.Rows[:min(len(band.Rows), room)]
+		room -= len(band.Rows)
+	}
+	if n := len(v.Conflicts); n > mostConflicts {
+		v.Conflicts, v.leftOut = v.Conflicts[:mostConflicts], n-mostConflicts
+	}
+}
+
+// tabled are the lanes that have rows to show in a table.
+func (v *View) tabled() []draw.Band {
+	return slices.DeleteFunc(slices.Clone(v.Inset.Lanes), func(b draw.Band) bool { return len(b.Rows) == 0 })
+}
+
+// more is how many rows the tables leave out.
+func (v *View) more() int {
+	n := v.all
+	for i := range v.Inset.Lanes {
+		n -= len(v.Inset.Lanes[i].Rows)
 	}
 	return n
 }

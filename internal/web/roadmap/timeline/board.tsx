@@ -67,7 +67,7 @@ export function Board({ model, hands }: Props): JSX.Element {
   const inSight = (p: Placed): boolean => (p.x < w.right && Math.max(p.tip, p.side === "right" ? p.labelX + 320 : 0) > w.left && p.y < w.bottom && p.y + 26 > w.top) || hands.focus.value === p.id;
   const laneNodes = shown.map((lane) => (
     <g key={lane.lane.key} role="group" aria-label={`${lane.lane.name}, ${words.items(lane.lane.bars.length)}`}>
-      <LaneGround layout={layout} lane={lane} window={clip} />
+      <LaneGround layout={layout} lane={lane} periods={model.facts.value.periods} window={clip} />
       {lane.business.filter(inSight).map(barNode)}
       {lane.technical.filter(inSight).map(barNode)}
       {lane.pledges.map((p) => <PledgeMark key={"p " + p.promise.key} pledge={p} y={lane.railY + railPitch * p.row + railPitch / 2} foot={footOf(lane, p)} look={hands.look(p.promise.key, p.promise.items)} say={say} />)}

@@ -3,16 +3,18 @@
 import { signal } from "@preact/signals";
 import type { Store } from "../../store/store";
 import { ask } from "../../wire/ask";
-import type { Conflict, Lead, Promise as Promised } from "../../wire/types";
+import type { Conflict, Lead, Period, Promise as Promised } from "../../wire/types";
 
 // Facts are as of one plan.
 export interface Facts {
   readonly promises: readonly Promised[];
   readonly leads: readonly Lead[];
   readonly conflicts: readonly Conflict[];
+  readonly periods: readonly Period[];
+  readonly loads: ReadonlyMap<string, readonly number[]>; // by the team's name, percent a period
 }
 
-const none: Facts = { promises: [], leads: [], conflicts: [] };
+const none: Facts = { promises: [], leads: [], conflicts: [], periods: [], loads: new Map() };
 
 // factsOf reads the facts now and after each plan, until stopped.
 export function factsOf(store: Store): { facts: { readonly value: Facts }; stop: () => void } {
@@ -28,8 +30,8 @@ export function factsOf(store: Store): { facts: { readonly value: Facts }; stop:
     asking = true;
     try {
       const given = { workspace: store.workspace };
-      const [runway, attention] = await Promise.all([ask("plan.runway", given), ask("plan.attention", given)]);
-      if (!stopped) facts.value = { promises: runway.promises, leads: runway.leads, conflicts: attention.conflicts };
+      const [runway, attention, load] = await Promise.all([ask("plan.runway", given), ask("plan.attention", given), ask("plan.load", given)]);
+      if (!stopped) facts.value = { promises: runway.promises, leads: runway.leads, conflicts: attention.conflicts, periods: load.periods, loads: new Map(load.teams.map((t) => [t.team, t.percent])) };
     } catch {
       // The stream tells when there is a connection again, and the next plan comes.
     }

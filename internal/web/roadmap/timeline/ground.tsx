@@ -1,7 +1,7 @@
 // What lies behind and between the bars: days off, the lines of the axis, releases,
 // today, deck lines and runways.
 import type { JSX } from "preact";
-import type { Lead } from "../../wire/types";
+import type { Lead, Period } from "../../wire/types";
 import { dayOf, textOf, type Day } from "./days";
 import type { Layout, Stretch } from "./layout";
 import { labels, near, ticks, x, type Scale } from "./scale";
@@ -30,6 +30,7 @@ export function Behind({ scale, ground, window: w }: { scale: Scale; ground: Gro
       ))}
       <path class="grid" d={line(lower)} />
       <path class="grid grid-m" d={line(upper)} />
+      {scale.perDay >= 2.5 && <path class="sprint" d={ground.sprints.filter((d) => d > from && d < to).map((d) => `M${x(scale, d)} ${w.top}V${w.bottom}`).join("")} />}
       {ground.releases.map((r) => <path key={r.key} class="rel" d={`M${x(scale, r.date + 1)} ${w.top}V${w.bottom}`} />)}
       <path class="today" d={`M${x(scale, ground.today)} ${w.top}V${w.bottom}`} />
     </>
@@ -37,7 +38,7 @@ export function Behind({ scale, ground, window: w }: { scale: Scale; ground: Gro
 }
 
 // LaneGround draws a lane's own lines.
-export function LaneGround({ layout, lane, window: w }: { layout: Layout; lane: Stretch; window: Window }): JSX.Element {
+export function LaneGround({ layout, lane, periods, window: w }: { layout: Layout; lane: Stretch; periods: readonly Period[]; window: Window }): JSX.Element {
   const note = (y: number, text: string): JSX.Element => <text class="t-s" x={Math.max(w.left, 0) + labels + 12} y={y}>{text}</text>;
   return (
     <>
@@ -45,7 +46,29 @@ export function LaneGround({ layout, lane, window: w }: { layout: Layout; lane: 
       <path class="deckline" d={`M${Math.max(w.left, labels)} ${lane.deckY}H${w.right}`} />
       {lane.open && lane.lane.bars.length > 0 && lane.business.length === 0 && note(lane.businessTop + 20, words.noBusiness)}
       {lane.open && lane.lane.bars.length > 0 && lane.technical.length === 0 && note(lane.frameTop + 15, words.noTechnical)}
+      {lane.load && <Heat scale={layout.scale} lane={lane} periods={periods} window={w} />}
       {lane.runwayY > 0 && lane.lead && <Runway scale={layout.scale} lead={lane.lead} y={lane.runwayY} window={w} />}
+    </>
+  );
+}
+
+// Heat is how full a team is, period by period, in five steps, its number printed.
+function Heat({ scale, lane, periods, window: w }: { scale: Scale; lane: Stretch; periods: readonly Period[]; window: Window }): JSX.Element {
+  return (
+    <>
+      {periods.map((p, i) => {
+        const percent = lane.load?.[i] ?? 0;
+        const from = x(scale, dayOf(p.from));
+        const to = x(scale, dayOf(p.to) + 1);
+        if (to < w.left || from > w.right) return null;
+        const step = percent < 50 ? 0 : percent < 80 ? 1 : percent <= 100 ? 2 : percent <= 112 ? 3 : 4;
+        return (
+          <g key={p.from}><title>{words.loadOf(lane.lane.name, p.name, percent)}</title>
+            <rect class={`heat heat-${step}${percent > 112 ? " over" : ""}`} x={from + 0.5} y={lane.runwayY} width={Math.max(to - from - 1, 1)} height="18" />
+            {to - from > 26 && <text class="t-2 plainly" x={(from + to) / 2} y={lane.runwayY + 13} text-anchor="middle">{percent}</text>}
+          </g>
+        );
+      })}
     </>
   );
 }

@@ -19,6 +19,7 @@ export function Heads({ lanes, top }: { lanes: readonly Stretch[]; top: number }
           </div>
           {l.open && <span class="tlx-side" style={{ top: l.deckY - l.y - 20 + "px" }}>{words.business}</span>}
           {l.open && <span class="tlx-side" style={{ top: l.frameTop - l.y + 5 + "px" }}>{words.technical}</span>}
+          {l.load && <span class="tlx-side" style={{ top: l.runwayY - l.y + 2 + "px" }}>{words.load}</span>}
           {l.runwayY > 0 && l.lead && (
             <span class={l.lead.least_days < 0 ? "tlx-side risk-t" : "tlx-side"} style={{ top: l.runwayY - l.y - 18 + "px" }} title={l.lead.says}>{words.runway}<br />{words.low(l.lead.least_days)}</span>
           )}

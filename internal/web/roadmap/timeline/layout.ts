@@ -41,6 +41,7 @@ export interface Stretch {
   readonly deckY: number;
   readonly frameTop: number;
   readonly lead: Lead | undefined;
+  readonly load: readonly number[] | undefined; // percent a period, of a team's lane
   readonly runwayY: number;
 }
 
@@ -69,6 +70,7 @@ export interface Given {
   readonly closed: ReadonlySet<string>;
   readonly promises: ReadonlyMap<string, readonly Promised[]>; // by lane
   readonly leads: ReadonlyMap<string, Lead>; // by lane
+  readonly loads: ReadonlyMap<string, readonly number[]>; // by lane name
   readonly loud: ReadonlySet<string>; // items in conflict: next to the deck line
   readonly say: (day: string) => string;
 }
@@ -102,7 +104,7 @@ function place(g: Given, lane: Lane, y: number, remembered: Remembered): Stretch
   const rest = { lane, y, open, pledges: rail.pledges, railY };
   if (!open) {
     const height = Math.max(at - y + 4, 44);
-    return { ...rest, height, business: [], technical: [], businessTop: at, deckY: y + height - 6, frameTop: at, lead: undefined, runwayY: 0 };
+    return { ...rest, height, business: [], technical: [], businessTop: at, deckY: y + height - 6, frameTop: at, lead: undefined, load: undefined, runwayY: 0 };
   }
   const business = side(g, lane, "b", lane.bars.filter((b) => !b.tech), remembered);
   const technical = side(g, lane, "t", lane.bars.filter((b) => b.tech), remembered);
@@ -113,13 +115,17 @@ function place(g: Given, lane: Lane, y: number, remembered: Remembered): Stretch
   const frameTop = deckY + 9;
   let height = frameTop + pitch * Math.max(technical.count, 1) - y;
   const lead = g.leads.get(lane.key);
+  const load = g.loads.get(lane.name);
   let runwayY = 0;
-  if (lead && lead.weeks.length > 0) {
+  if (load) {
+    runwayY = y + height + 8;
+    height = runwayY + 18 - y;
+  } else if (lead && lead.weeks.length > 0) {
     runwayY = y + height + 10 + runwayHigh;
     height = runwayY + runwayLow - y;
   }
   return {
-    ...rest, height: height + 16, businessTop, deckY, frameTop, lead, runwayY,
+    ...rest, height: height + 16, businessTop, deckY, frameTop, lead, load, runwayY,
     business: business.bars.map((b) => ({ ...b, y: at - pitch * (b.y + 1) + (pitch - barHeight) })),
     technical: technical.bars.map((b) => ({ ...b, y: frameTop + pitch * b.y })),
   };

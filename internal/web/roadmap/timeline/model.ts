@@ -5,6 +5,7 @@ import type { Store } from "../../store/store";
 import { ask } from "../../wire/ask";
 import type { BaselineMove, Calendar, Commitment, Goal, Lead, Product, Promise as Promised, Release, Team } from "../../wire/types";
 import { drawn, type Bar } from "./bar";
+import { pairsOf, type Pair } from "./conflicts";
 import { dayOf, monday, none, type Day } from "./days";
 import { factsOf, type Facts } from "./facts";
 import type { Ground } from "./ground";
@@ -27,6 +28,7 @@ export interface Model {
   readonly scale: ReadonlySignal<Scale>;
   readonly fitting: ReadonlySignal<number>; // step at which all is in sight
   readonly layout: ReadonlySignal<Layout>;
+  readonly pairs: ReadonlySignal<readonly Pair[]>; // what does not fit together
   readonly ground: ReadonlySignal<Ground>;
   readonly baseline: { readonly value: readonly BaselineMove[] }; // what differs from the chosen one
   stop(): void;
@@ -56,6 +58,7 @@ export function modelOf(store: Store): Model {
   });
   const promises = computed(() => promisesOf(store, view.by.value, lanes.value, facts.value.promises));
   const leads = computed(() => new Map<string, Lead>(view.by.value === "product" ? facts.value.leads.map((l) => [l.product, l]) : []));
+  const loads = computed(() => (view.by.value === "team" ? facts.value.loads : new Map<string, readonly number[]>()));
   const loud = computed(() => new Set(facts.value.conflicts.flatMap((c) => (c.item && c.other ? [c.item.key, c.other.key] : []))));
   let remembered: Remembered = new Map();
   let of = "";
@@ -63,11 +66,12 @@ export function modelOf(store: Store): Model {
     const now = `${scale.value.perDay} ${scale.value.from} ${view.by.value} ${view.shows.value}`;
     if (now !== of) remembered = new Map();
     of = now;
-    return layout({ scale: scale.value, lanes: lanes.value, closed: view.closedLanes.value, promises: promises.value, leads: leads.value, loud: loud.value, say: say.value }, remembered);
+    return layout({ scale: scale.value, lanes: lanes.value, closed: view.closedLanes.value, promises: promises.value, leads: leads.value, loads: loads.value, loud: loud.value, say: say.value }, remembered);
   });
   const ground = computed(() => groundOf(store, today.value));
+  const pairs = computed(() => pairsOf(made.value, facts.value.conflicts));
   const against = comparing(store);
-  return { store, room, facts, asked, today, say, bars, lanes, scale, fitting, layout: made, ground, baseline: against.moves, stop: () => { stop(); against.stop(); } };
+  return { store, room, facts, asked, today, say, bars, lanes, scale, fitting, layout: made, pairs, ground, baseline: against.moves, stop: () => { stop(); against.stop(); } };
 }
 
 function namedOf(store: Store): ReadonlySignal<readonly Named[]> {

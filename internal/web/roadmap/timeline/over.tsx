@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { dayOf, textOf, type Day } from "./days";
 import type { Window } from "./ground";
 import type { Hands } from "./hands";
-import type { Layout, Placed } from "./layout";
+import type { Placed } from "./layout";
 import type { Model } from "./model";
 import { railPitch } from "./rail";
 import { x } from "./scale";
@@ -22,42 +22,12 @@ export function Over({ model, hands, window: w }: Props): JSX.Element {
   );
 }
 
-// Conflict is a pair of bars that do not fit together.
-interface Pair { from: Placed; to: Placed; says: string; n: number; elbow: boolean }
-
-function pairs(layout: Layout, conflicts: Model["facts"]["value"]["conflicts"]): Pair[] {
-  const out: Pair[] = [];
-  const seen = new Set<string>();
-  let n = 0;
-  for (const c of conflicts) {
-    if (!c.item || !c.other) continue;
-    const late = c.kind === "need-by-missed" || c.kind === "promised-by-missed";
-    const from = layout.at.get(late ? c.item.key : c.other.key)?.[0];
-    const to = layout.at.get(late ? c.other.key : c.item.key)?.[0];
-    const id = `${from?.id} ${to?.id}`;
-    if (!from || !to || seen.has(id) || from === to) continue;
-    seen.add(id);
-    const elbow = from.id.split("|")[0] === to.id.split("|")[0] && from.y !== to.y && Math.abs(to.x + 9 - from.end) <= 260 && clear(layout, from, to);
-    out.push({ from, to, says: c.says, n: elbow ? 0 : ++n, elbow });
-  }
-  return out;
-}
-
-// clear tells whether no other bar stands between two bars, where the arrow runs.
-function clear(layout: Layout, from: Placed, to: Placed): boolean {
-  const at = Math.min(to.x + 9, to.end);
-  const low = Math.min(from.y, to.y);
-  const high = Math.max(from.y, to.y);
-  return !layout.order.some((b) => b !== from && b !== to && b.y < high + barHeight && b.y + barHeight > low && b.x < at + 2 && b.tip > at - 2);
-}
-
 function Conflicts({ model, window: w }: { model: Model; window: Window }): JSX.Element {
-  const layout = model.layout.value;
   const near = (p: Placed): boolean => p.x < w.right + 300 && p.tip > w.left - 300 && p.y < w.bottom && p.y + 30 > w.top;
   return (
     <>
-      {pairs(layout, model.facts.value.conflicts).filter((c) => near(c.from) || near(c.to)).map((c) => {
-        if (!c.elbow) return <g key={"c" + c.n}><title>{c.says}</title><Numbered n={c.n} x={c.from.end} y={c.from.y} /><Numbered n={c.n} x={c.to.x - 1} y={c.to.y} /></g>;
+      {model.pairs.value.filter((c) => near(c.from) || near(c.to)).map((c) => {
+        if (c.n > 0) return <g key={c.id}><title>{c.says}</title><Numbered n={c.n} x={c.from.end} y={c.from.y} /><Numbered n={c.n} x={c.to.x - 1} y={c.to.y} /></g>;
         const down = c.from.y < c.to.y;
         const edge = down ? c.from.y + barHeight : c.from.y;
         const gap = down ? edge + 4 : edge - 4;
@@ -65,7 +35,7 @@ function Conflicts({ model, window: w }: { model: Model; window: Window }): JSX.
         const back = down ? -5 : 5;
         const at = Math.min(c.to.x + 9, c.to.end);
         return (
-          <g key={"c" + c.from.id + c.to.id}><title>{c.says}</title>
+          <g key={c.id}><title>{c.says}</title>
             <path class="conf" d={`M${c.from.end} ${edge}V${gap}H${at}V${tip + back}`} /><circle class="conf-h" cx={c.from.end} cy={edge} r="2.5" /><path class="conf-h" d={`M${at} ${tip}l-4 ${back}h8z`} />
           </g>
         );

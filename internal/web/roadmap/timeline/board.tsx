@@ -20,12 +20,16 @@ import type { Hands } from "./hands";
 
 const grain = 400; // pixels by which the drawn window moves
 
+// Kept is a mark as it was drawn last; it is drawn anew only if it differs.
+interface Kept { placed: Placed; look: Look; focus: boolean; today: number; labelX: number; node: VNode }
+
 interface Props { model: Model; hands: Hands }
 
 export function Board({ model, hands }: Props): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   const window_ = useSignal<Window>({ left: 0, top: 0, right: 2400, bottom: 1600 });
-  const marks = useMemo(() => new Map<string, { placed: Placed; look: Look; focus: boolean; today: number; node: VNode }>(), []);
+  const edge = useSignal(labels); // what lies left of it is covered by the names of lanes
+  const marks = useMemo(() => new Map<string, Kept>(), []);
   const layout = model.layout.value;
   const scale = layout.scale;
   const say = model.say.value;
@@ -40,6 +44,7 @@ export function Board({ model, hands }: Props): JSX.Element {
     const top = Math.floor((el.scrollTop - grain) / grain) * grain;
     const right = Math.ceil((el.scrollLeft + el.clientWidth + grain) / grain) * grain;
     const bottom = Math.ceil((el.scrollTop + el.clientHeight + grain) / grain) * grain;
+    edge.value = Math.floor(el.scrollLeft / 16) * 16 + labels;
     const w = window_.peek();
     if (w.left !== left || w.top !== top || w.right !== right || w.bottom !== bottom) window_.value = { left, top, right, bottom };
   };
@@ -59,9 +64,10 @@ export function Board({ model, hands }: Props): JSX.Element {
     const focus = hands.focus.value === p.id;
     kept.add(p.id);
     const was = marks.get(p.id);
-    if (was && was.placed === p && was.look === look && was.focus === focus && was.today === today) return was.node;
-    const node = <BarMark key={p.id} placed={p} look={look} today={today} focus={focus} say={say} />;
-    marks.set(p.id, { placed: p, look, focus, today, node });
+    const labelX = p.side === "in" && p.x < edge.value ? Math.max(p.labelX, Math.min(edge.value + 8, p.end - wide(p.label, 530) - 7)) : p.labelX;
+    if (was && was.placed === p && was.look === look && was.focus === focus && was.today === today && was.labelX === labelX) return was.node;
+    const node = <BarMark key={p.id} placed={labelX === p.labelX ? p : { ...p, labelX }} look={look} today={today} focus={focus} say={say} />;
+    marks.set(p.id, { placed: p, look, focus, today, labelX, node });
     return node;
   };
   const inSight = (p: Placed): boolean => (p.x < w.right && Math.max(p.tip, p.side === "right" ? p.labelX + 320 : 0) > w.left && p.y < w.bottom && p.y + 26 > w.top) || hands.focus.value === p.id;
@@ -80,7 +86,7 @@ export function Board({ model, hands }: Props): JSX.Element {
       <div class="tlx-space" style={{ width: width(scale) + "px", height: axis + high + "px" }}>
         <div class="tlx-top" style={{ height: axis + "px" }}>
           <svg class="tl" style={{ left: clip.left + "px" }} width={size.width} height={axis} viewBox={`${clip.left} 0 ${size.width} ${axis}`} aria-hidden="true">
-            <Axis scale={scale} ground={ground} window={clip} flags={flags} rows={flagRows} say={(d) => weekdayOf(d, textOf(ground.today))} />
+            <Axis scale={scale} ground={ground} window={clip} edge={edge.value} flags={flags} rows={flagRows} say={(d) => weekdayOf(d, textOf(ground.today))} />
           </svg>
           <div class="tlx-corner" />
         </div>

@@ -127,7 +127,7 @@ export function flagsOf(scale: Scale, ground: Ground, measure: (text: string) =>
   return { flags, rows: ends.length };
 }
 
-export function Axis({ scale, ground, window: w, flags, rows, say }: { scale: Scale; ground: Ground; window: Window; flags: readonly Flag[]; rows: number; say: (day: string) => string }): JSX.Element {
+export function Axis({ scale, ground, window: w, edge, flags, rows, say }: { scale: Scale; ground: Ground; window: Window; edge: number; flags: readonly Flag[]; rows: number; say: (day: string) => string }): JSX.Element {
   const from = Math.max(scale.from, scale.from + (w.left - labels) / scale.perDay);
   const to = Math.min(scale.to, scale.from + (w.right - labels) / scale.perDay);
   const { upper, lower } = ticks(scale, from, to);
@@ -138,14 +138,15 @@ export function Axis({ scale, ground, window: w, flags, rows, say }: { scale: Sc
   return (
     <>
       {upper.map((t, i) => {
-        const room = (upper[i + 1] ? x(scale, upper[i + 1]?.day ?? 0) : x(scale, t.day) + 120) - x(scale, t.day);
-        return <g key={t.day}><path class="grid grid-m" d={`M${x(scale, t.day)} 0V${foot}`} /><text class="month" x={x(scale, t.day) + 4} y="14">{monthWord(textOf(t.day), at, t.strong || i === 0, room)}</text></g>;
+        const next = upper[i + 1] ? x(scale, upper[i + 1]?.day ?? 0) : x(scale, t.day) + 1e4;
+        const place = Math.max(x(scale, t.day), edge); // its name stays in sight with its days
+        return <g key={t.day}><path class="grid grid-m" d={`M${x(scale, t.day)} 0V${foot}`} />{next > edge && <text class="month" x={place + 4} y="14">{monthWord(textOf(t.day), at, t.strong || i === 0 || place > x(scale, t.day), next - place)}</text>}</g>;
       })}
       {lower.map((t) => {
         const place = x(scale, t.day);
         const shown = place - lastX >= 22 && (at === "quarters" || Math.abs(place + 7 - now) > 40);
         if (shown) lastX = place;
-        const text = at === "quarters" ? monthWord(textOf(t.day), "months", false, 3 * 30.4 * scale.perDay / 3).slice(0, 3) : String(Number(textOf(t.day).slice(8)));
+        const text = at === "quarters" ? monthWord(textOf(t.day), "months", false, 40).slice(0, 3) : String(Number(textOf(t.day).slice(8)));
         return <g key={t.day}><path class="grid" d={`M${place} ${foot - 22}V${foot}`} />{shown && <text class="t-s" x={place + 3} y={foot - 9}>{text}</text>}</g>;
       })}
       {flags.filter((f) => f.textX > w.left - 400 && f.at < w.right).map((f) => (

@@ -157,7 +157,7 @@ func (a *App) DropView(ctx context.Context, by catalogue.Actor, in DropView) (Ke
 }
 
 // viewOwner says in whose name a view is kept. What everybody sees takes an editor.
-func viewOwner(m *moment, shared bool) (string, error) { //nolint:revive // a field of the request
+func viewOwner(m *moment, shared bool) (string, error) {
 	if !shared {
 		return m.by.Name, nil
 	}
@@ -184,7 +184,7 @@ func viewsOf(tx *store.Tx, by catalogue.Actor) ([]SavedView, error) {
 }
 
 // flag is a mark that can be compared.
-func flag(is bool) int { //nolint:revive // what is marked is the argument
+func flag(is bool) int {
 	if is {
 		return 1
 	}

@@ -18,7 +18,9 @@ func TestViews_areOnesOwnOrEverybodys(t *testing.T) {
 	for _, v := range []app.SavedView{mine, ours} {
 		must[app.KeptView](t, in, owner, "view.keep", fields{"view": v})
 	}
-	list := func(by catalogue.Actor) []app.SavedView { return must[app.SavedViews](t, in, by, "view.list", fields{}).Views }
+	list := func(by catalogue.Actor) []app.SavedView {
+		return must[app.SavedViews](t, in, by, "view.list", fields{}).Views
+	}
 	if diff := cmp.Diff([]app.SavedView{mine, ours}, list(owner)); diff != "" {
 		t.Errorf("one's own views (-want +got):\n%s", diff)
 	}

@@ -33,7 +33,7 @@ func HTML(text string) string {
 var reader = sync.OnceValue(func() goldmark.Markdown {
 	return goldmark.New(
 		goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Linkify, extension.TaskList),
-		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(own{}, 1))),
+		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(own{}, 1))), //nolint:misspell // the library spells so
 	)
 })
 
@@ -48,7 +48,7 @@ var allowed = sync.OnceValue(func() *bluemonday.Policy {
 	for _, scheme := range []string{"http", "https"} {
 		p.AllowURLSchemeWithCustomPolicy(scheme, func(u *url.URL) bool { return u.Host != "" })
 	}
-	p.AllowRelativeURLs(false) //nolint:revive // the library's own switch
+	p.AllowRelativeURLs(false)
 	p.RequireParseableURLs(true)
 	p.RequireNoFollowOnLinks(true)
 	p.RequireNoReferrerOnLinks(true)

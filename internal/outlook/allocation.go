@@ -89,7 +89,9 @@ func (p *Planned) Allocation(teams ...work.TeamKey) Allocation {
 			Days: work.Effort(b.planned), Done: work.Effort(b.done),
 		})
 	}
-	out.Says = out.news(planned > 0)
+	if planned > 0 {
+		out.Says = out.news()
+	}
 	return out
 }
 
@@ -104,10 +106,7 @@ func doneEffort(s *work.Share) plan.Effort {
 }
 
 // news says which backlog misses its target the most.
-func (a *Allocation) news(any bool) string { //nolint:revive // whether there is planned work at all
-	if !any {
-		return ""
-	}
+func (a *Allocation) news() string {
 	var short []Allocated
 	targets := false
 	for _, b := range a.Backlogs {

@@ -2,6 +2,8 @@ package cli
 
 import (
 	"context"
+	"crypto/rand"
+	"encoding/json"
 	"errors"
 	"log/slog"
 	"net"
@@ -9,11 +11,13 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/trestle-plan/trestle/apiv1"
 	"github.com/trestle-plan/trestle/internal/planfile"
 	"github.com/trestle-plan/trestle/internal/server"
 	"github.com/trestle-plan/trestle/internal/work"
+	"github.com/trestle-plan/trestle/plan"
 )
 
 // serveCommand serves an installation until it is stopped.
@@ -169,12 +173,42 @@ func (c *importCommand) table(s *session) error {
 			return s.showJSON(answer)
 		}
 		in["why"] = c.Why
-		answer, err := r.write(s.ctx, "import.apply", in)
+		answer, err := r.bringIn(s, in)
 		if err != nil {
 			return err
 		}
 		return s.showJSON(answer)
 	})
+}
+
+// bringIn imports a file, and shows how far it is while somebody looks on.
+func (r *reached) bringIn(s *session, in map[string]any) (json.RawMessage, error) {
+	id := rand.Text()
+	in["id"] = id
+	meter := newMeter(s.Process)
+	watched, stop := context.WithCancel(s.ctx)
+	var watching sync.WaitGroup
+	if !meter.silent {
+		watching.Go(func() { r.watchImport(watched, id, meter) })
+	}
+	answer, err := r.write(s.ctx, "import.apply", in)
+	stop()
+	watching.Wait()
+	meter.clear()
+	return answer, err
+}
+
+// watchImport asks how far an import is, again and again, until the context ends.
+func (r *reached) watchImport(ctx context.Context, id string, show *meter) {
+	for ctx.Err() == nil {
+		is, err := r.ImportProgress(ctx, apiv1.ImportRef{Workspace: r.workspace, ID: id})
+		if err == nil && is.Total > 0 { // before, it has not begun
+			show.show(plan.Progress{Stage: is.Stage, Done: int(is.Done), Total: int(is.Total)})
+		}
+		pause, end := context.WithTimeout(ctx, 2*redraw)
+		<-pause.Done()
+		end()
+	}
 }
 
 // exportCommand writes a workspace as a plan file, or a file of what it shows.

@@ -189,9 +189,11 @@ func (w *way) trackersExport(t *testing.T) {
 	w.tab.Upload(t, `input[type="file"]`, "../../connect/csv/testdata/jira-cloud.csv")
 	w.use(t, w.tab, one("main button", "Look at it"))
 	w.says(t, "main h1", "jira-cloud.csv")
+	w.use(t, w.tab, one("main button", "Look at the rows"))
+	w.says(t, "main h2", "What it would do")
 	rows := webtest.Ask[int](t, w.tab, `Number(document.querySelector("main").textContent.match(/Items?: (\d+) new/i)?.[1] ?? 0)`)
 	w.use(t, w.tab, one("main button", "Bring it in"))
-	w.says(t, "[data-toast]", "Brought in jira-cloud.csv")
+	w.says(t, "main .lead", "Brought in:")
 	after := w.items(t)
 	if after-before != rows || rows == 0 {
 		t.Errorf("the page said %d items, the workspace went from %d to %d", rows, before, after)

@@ -62,6 +62,7 @@ type moment struct {
 	by      catalogue.Actor
 	today   work.Date
 	why     string
+	texts   *encodings
 }
 
 // write changes a workspace in one act and answers as the caller wants to wait.
@@ -101,7 +102,7 @@ func (a *App) writeIn(ctx context.Context, by catalogue.Actor, id store.ID, in W
 			return err
 		}
 		err := a.planner.InTurn(tx, working, act.At, func(now *planner.Working) error {
-			return do(&moment{tx: tx, working: now, by: by, today: now.Workspace.AsOf, why: in.Why})
+			return do(&moment{tx: tx, working: now, by: by, today: now.Workspace.AsOf, why: in.Why, texts: &a.texts})
 		})
 		if err != nil {
 			return err

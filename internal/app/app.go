@@ -23,6 +23,7 @@ type App struct {
 	lists     lists
 	marks     marks
 	imports   importRuns
+	texts     encodings // of records that lists and snapshots show
 }
 
 // New lists the use cases of an installation, which is closed by Close. The clock says
@@ -129,6 +130,7 @@ type reading struct {
 	id      store.ID
 	by      catalogue.Actor
 	working *planner.Working
+	texts   *encodings
 }
 
 // read checks that an actor may read a workspace, and returns its working set.
@@ -147,5 +149,5 @@ func (a *App) read(ctx context.Context, by catalogue.Actor, workspace string) (*
 	if err != nil {
 		return nil, err
 	}
-	return &reading{id: id, by: by, working: working}, nil
+	return &reading{id: id, by: by, working: working, texts: &a.texts}, nil
 }

@@ -54,7 +54,7 @@ type changer interface {
 	// that are no more; see marked.
 	mark(turn int64, was []int64, before, now *planner.Working) (at []int64, gone []store.ID)
 	// after shows the records of the kind that changed after a turn.
-	after(in *planner.Working, fr planfile.Frame, at []int64, since int64) []Record
+	after(in *planner.Working, as showing, at []int64, since int64) []Record
 }
 
 // changers are the kinds of records that a batch can change.
@@ -296,7 +296,7 @@ func (w *words[T]) apply(m *moment, c *Change) (Record, error) {
 	if err != nil {
 		return Record{}, err
 	}
-	return w.shown(planfile.FrameOf(m.working.Workspace), &done), nil
+	return w.shown(m.showing(), &done), nil
 }
 
 // identity turns the two items of a tie into the identity of its record.

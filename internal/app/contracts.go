@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/trestle-plan/trestle/internal/catalogue"
-	"github.com/trestle-plan/trestle/internal/planfile"
 	"github.com/trestle-plan/trestle/internal/store"
 	"github.com/trestle-plan/trestle/internal/work"
 )
@@ -54,7 +53,7 @@ func (a *App) StepContract(ctx context.Context, by catalogue.Actor, in ContractS
 		}
 		saved, err := dependencies.edit(m, key, 0, set)
 		if err == nil {
-			out.Record = dependencies.shown(planfile.FrameOf(m.working.Workspace), &saved)
+			out.Record = dependencies.shown(m.showing(), &saved)
 		}
 		return err
 	})

@@ -28,7 +28,18 @@ type encodings struct {
 	by map[store.ID]encoded
 }
 
-var shownRecords encodings
+// showing is how records of a workspace are shown, with the texts of those that were
+// shown before.
+type showing struct {
+	planfile.Frame
+	texts *encodings
+}
+
+// showing is how the records of the workspace are shown.
+func (r *reading) showing() showing { return showing{planfile.FrameOf(r.working.Workspace), r.texts} }
+
+// showing is how the records of the workspace are shown.
+func (m *moment) showing() showing { return showing{planfile.FrameOf(m.working.Workspace), m.texts} }
 
 // get returns the text of a record that says the same as when it was shown last. The
 // revision would not tell: a record names others by keys, which may change.

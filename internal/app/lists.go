@@ -7,7 +7,6 @@ import (
 	"github.com/trestle-plan/trestle/internal/catalogue"
 	"github.com/trestle-plan/trestle/internal/filter"
 	"github.com/trestle-plan/trestle/internal/outlook"
-	"github.com/trestle-plan/trestle/internal/planfile"
 	"github.com/trestle-plan/trestle/internal/store"
 	"github.com/trestle-plan/trestle/internal/work"
 )
@@ -133,11 +132,11 @@ func (a *App) storedItems(ctx context.Context, r *reading, f *filter.Filter, pag
 			return err
 		}
 		out.Seq, out.Next, out.Total = tx.Seq(), string(found.Next), max(0, found.Total)
-		fr := planfile.FrameOf(r.working.Workspace)
+		shown := r.showing()
 		for i := range found.Rows {
 			row := &found.Rows[i]
 			out.Items = append(out.Items, ItemEntry{
-				Record: items.shown(fr, &row.Record), Group: row.Group, Plan: shownDates(row.Due, &row.Planned),
+				Record: items.shown(shown, &row.Record), Group: row.Group, Plan: shownDates(row.Due, &row.Planned),
 			})
 		}
 		return nil
@@ -150,13 +149,13 @@ func listedItems(r *reading, from *listed, f *filter.Filter, page filter.Page, o
 	if err != nil {
 		return err
 	}
-	w, fr := r.working, planfile.FrameOf(r.working.Workspace)
+	w, shown := r.working, r.showing()
 	out.Seq, out.Next, out.Total = w.Seq, string(found.Next), max(0, found.Total)
 	for _, v := range found.Rows {
 		facts := v.Facts()
 		place := w.Place(store.Items.Name(), facts.Position)
 		out.Items = append(out.Items, ItemEntry{
-			Record: items.shown(fr, &store.Record[work.Item]{ID: place.ID, Revision: place.Revision, Position: place.Position, Value: *v.Item()}),
+			Record: items.shown(shown, &store.Record[work.Item]{ID: place.ID, Revision: place.Revision, Position: place.Position, Value: *v.Item()}),
 			Plan:   shownDates(facts.Due, &facts.Planned), Group: f.GroupOf(v),
 		})
 	}

@@ -129,11 +129,11 @@ func (w *words[T]) find(tx *store.Tx, name string) (store.Record[T], error) {
 }
 
 // shown returns a record as doors show it.
-func (w *words[T]) shown(fr planfile.Frame, r *store.Record[T]) Record {
-	text, ok := shownRecords.get(fr, r.ID, r.Value)
+func (w *words[T]) shown(in showing, r *store.Record[T]) Record {
+	text, ok := in.texts.get(in.Frame, r.ID, r.Value)
 	if !ok {
-		text = planfile.EncodeRecord(fr, r.Value)
-		shownRecords.put(fr, r.ID, r.Value, text)
+		text = planfile.EncodeRecord(in.Frame, r.Value)
+		in.texts.put(in.Frame, r.ID, r.Value, text)
 	}
 	out := Record{ID: string(r.ID), Revision: r.Revision, Position: r.Position, Record: text}
 	if w.key != nil {
@@ -151,9 +151,9 @@ func listAll[T any](ctx context.Context, a *App, w words[T], by catalogue.Actor,
 	err = a.store.View(ctx, r.id, func(tx *store.Tx) error {
 		all, err := w.kind.List(tx)
 		out.Seq = tx.Seq()
-		fr := planfile.FrameOf(r.working.Workspace)
+		shown := r.showing()
 		for i := range all {
-			out.Records = append(out.Records, w.shown(fr, &all[i]))
+			out.Records = append(out.Records, w.shown(shown, &all[i]))
 		}
 		return err
 	})
@@ -169,7 +169,7 @@ func get[T any](ctx context.Context, a *App, w words[T], by catalogue.Actor, in 
 	err = a.store.View(ctx, r.id, func(tx *store.Tx) error {
 		found, err := w.find(tx, in.Key)
 		if err == nil {
-			out = w.shown(planfile.FrameOf(r.working.Workspace), &found)
+			out = w.shown(r.showing(), &found)
 		}
 		return err
 	})
@@ -181,7 +181,7 @@ func create[T any](ctx context.Context, a *App, w words[T], by catalogue.Actor, 
 	act, err := a.write(ctx, by, in.Write, store.CauseEdit, func(m *moment) error {
 		made, err := w.create(m, in.Record)
 		if err == nil {
-			out.Record = w.shown(planfile.FrameOf(m.working.Workspace), &made)
+			out.Record = w.shown(m.showing(), &made)
 		}
 		return err
 	})
@@ -220,7 +220,7 @@ func edit[T any](ctx context.Context, a *App, w words[T], by catalogue.Actor, in
 	act, err := a.write(ctx, by, in.Write, store.CauseEdit, func(m *moment) error {
 		saved, err := w.edit(m, in.Key, in.Revision, in.Set)
 		if err == nil {
-			out.Record = w.shown(planfile.FrameOf(m.working.Workspace), &saved)
+			out.Record = w.shown(m.showing(), &saved)
 		}
 		return err
 	})

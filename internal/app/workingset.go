@@ -87,12 +87,12 @@ func (a *App) workingSet(is *marked, cursor string) WorkingSet {
 		out.Header = catalogue.Fragment(is.header)
 	}
 	out.Items, out.Plan = itemColumnsOf(is, since), planColumnsOf(is, since)
-	fr := planfile.FrameOf(w.Workspace)
+	as := showing{planfile.FrameOf(w.Workspace), &a.texts}
 	for kind, of := range a.changers {
 		if kind == items.name {
 			continue
 		}
-		if differ := of.after(w, fr, is.at[kind], since); len(differ) > 0 || since == 0 {
+		if differ := of.after(w, as, is.at[kind], since); len(differ) > 0 || since == 0 {
 			out.Others[kind] = differ
 		}
 	}
@@ -105,13 +105,13 @@ func (a *App) workingSet(is *marked, cursor string) WorkingSet {
 }
 
 // after shows the records of a kind that changed after a turn; after 0, all.
-func (w *words[T]) after(in *planner.Working, fr planfile.Frame, at []int64, since int64) []Record {
+func (w *words[T]) after(in *planner.Working, as showing, at []int64, since int64) []Record {
 	values := *w.in(in.Workspace)
 	out := []Record{}
 	for i := range values {
 		if at[i] > since {
 			place := in.Place(w.kind.Name(), i)
-			out = append(out, w.shown(fr, &store.Record[T]{ID: place.ID, Revision: place.Revision, Position: place.Position, Value: values[i]}))
+			out = append(out, w.shown(as, &store.Record[T]{ID: place.ID, Revision: place.Revision, Position: place.Position, Value: values[i]}))
 		}
 	}
 	return out

@@ -196,19 +196,16 @@ func (tx *Tx) Changes(since int64, most int) ([]LoggedAct, error) {
 // many, each with the changes of that record alone. Before bounds their sequence
 // numbers; 0 begins at the newest.
 func (tx *Tx) History(kind string, record ID, before int64, most int) ([]LoggedAct, error) {
-	acts, err := tx.acts("exists (select 1 from change c where c.workspace_id = a.workspace_id and c.seq = a.seq"+
+	found, err := tx.actsAlone("exists (select 1 from change c where c.workspace_id = a.workspace_id and c.seq = a.seq"+
 		" and c.subject_kind = $2 and c.subject_id = $3) and ($4 = 0 or a.seq < $4) order by a.seq desc limit $5",
 		kind, string(record), before, int64(most))
-	for i := range acts {
-		kept := acts[i].Changes[:0]
-		for _, c := range acts[i].Changes {
-			if c.SubjectKind == kind && c.Subject == record {
-				kept = append(kept, c)
-			}
-		}
-		acts[i].Changes = kept
+	if err != nil || len(found) == 0 {
+		return nil, err
 	}
-	return acts, err
+	// Its acts alone have changes of it, and those between the first and the last are
+	// all found; an import of everything is not read for the one.
+	return found, tx.changesOf(found, "c.subject_kind = $2 and c.subject_id = $3 and c.seq between $4 and $5",
+		string(tx.workspace), kind, string(record), found[len(found)-1].Seq, found[0].Seq)
 }
 
 // Act returns one act with its changes. The error is of kind NotFound if there is
@@ -275,8 +272,17 @@ func amongSeqs(found []LoggedAct, args []any) (string, []any) {
 
 // acts reads acts and then their changes, in two queries.
 func (tx *Tx) acts(where string, args ...any) ([]LoggedAct, error) {
+	found, err := tx.actsAlone(where, args...)
+	if err != nil || len(found) == 0 {
+		return nil, err
+	}
+	where, args = amongSeqs(found, []any{string(tx.workspace)})
+	return found, tx.changesOf(found, where, args...)
+}
+
+// actsAlone reads acts without their changes.
+func (tx *Tx) actsAlone(where string, args ...any) ([]LoggedAct, error) {
 	var found []LoggedAct
-	at := map[int64]int{}
 	args = append([]any{string(tx.workspace)}, args...)
 	err := tx.each("select "+actColumns+" from act a where a.workspace_id = $1 and "+where, args,
 		func(scan func(...any) error) error {
@@ -286,16 +292,20 @@ func (tx *Tx) acts(where string, args ...any) ([]LoggedAct, error) {
 				return err
 			}
 			g.At = time.UnixMicro(micros).UTC()
-			at[g.Seq] = len(found)
 			found = append(found, g)
 			return nil
 		})
-	if err != nil || len(found) == 0 {
-		return nil, err
+	return found, err
+}
+
+// changesOf reads the changes of acts into them.
+func (tx *Tx) changesOf(found []LoggedAct, where string, args ...any) error {
+	at := make(map[int64]int, len(found))
+	for i := range found {
+		at[found[i].Seq] = i
 	}
-	where, args = amongSeqs(found, args[:1])
 	text := "select " + changeColumns + " from change c where c.workspace_id = $1 and " + where + " order by c.seq, c.n"
-	err = tx.each(text, args, func(scan func(...any) error) error {
+	return tx.each(text, args, func(scan func(...any) error) error {
 		var c Change
 		if err := scan(c.into()...); err != nil {
 			return err
@@ -304,5 +314,4 @@ func (tx *Tx) acts(where string, args ...any) ([]LoggedAct, error) {
 		found[i].Changes = append(found[i].Changes, c)
 		return nil
 	})
-	return found, err
 }

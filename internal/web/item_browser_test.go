@@ -140,7 +140,7 @@ func testPanelComments(t *testing.T, browser *webtest.Browser, s *site) {
 func testPanelLive(t *testing.T, browser *webtest.Browser, s *site) {
 	const key = "QUA-40"
 	p := panelled(t, browser, s, key)
-	p.Until(t, `document.documentElement.dataset.stream === "open"`)
+	p.Until(t, `document.documentElement.dataset.stream === "open" && performance.now() - performance.getEntriesByName("trestle:item-painted")[0].startTime > 1600`)
 	p.Click(t, `document.querySelector(".peek .pp-plain")`)
 	p.Press(t, "Control+a")
 	p.Type(t, "Mine, half wri")
@@ -153,7 +153,7 @@ func testPanelLive(t *testing.T, browser *webtest.Browser, s *site) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	p.Until(t, `document.querySelector(".peek .pp-name").value === "Theirs too"`)
+	p.Until(t, `document.querySelector(".peek .pp-name").value === "Theirs too" && document.querySelector(".peek .pp-name").classList.contains("fresh")`)
 	p.Until(t, `document.querySelector(".pf-theirs")?.textContent.includes("Theirs")`)
 	if got := webtest.Ask[string](t, p, `document.activeElement.value`); got != "Mine, half wri" {
 		t.Errorf("what was being typed became %q", got)

@@ -73,8 +73,8 @@ export function Text({ id, value, label, send, type = "text", holder }: Editing 
   };
   return (
     <>
-      {type === "date" ? <input class={draft.text === "" ? "input pf-in no-day" : "input pf-in"} type="date" data-holder={holder ?? said.none} {...all} />
-        : <input class="input pf-in" inputMode={type === "number" ? "decimal" : "text"} placeholder={holder ?? said.none} autocomplete="off" {...all} />}
+      {type === "date" ? <input class={(draft.text === "" ? "input pf-in no-day" : "input pf-in") + draft.tint} type="date" data-holder={holder ?? said.none} {...all} />
+        : <input class={"input pf-in" + draft.tint} inputMode={type === "number" ? "decimal" : "text"} placeholder={holder ?? said.none} autocomplete="off" {...all} />}
       <Trouble id={id + "-says"} draft={draft} />
     </>
   );
@@ -85,7 +85,7 @@ export function Lines({ id, value, label, send, holder, look = "area pf-in" }: E
   const draft = useDraft(value, send);
   return (
     <>
-      <textarea class={look} id={id} aria-label={label} rows={1} placeholder={holder ?? said.none} value={draft.text} dir="auto" {...marks(id, draft)}
+      <textarea class={look + draft.tint} id={id} aria-label={label} rows={1} placeholder={holder ?? said.none} value={draft.text} dir="auto" {...marks(id, draft)}
         onInput={(ev) => { draft.type(ev.currentTarget.value); }} onBlur={() => void draft.keep()} onKeyDown={keys(draft, look.startsWith("area"))} />
       <Trouble id={id + "-says"} draft={draft} />
     </>
@@ -101,7 +101,7 @@ export function Choice({ id, value, label, send, options }: Editing & { options:
   const known = options.some((o) => o.value === draft.text) ? options : [{ value: draft.text, label: draft.text }, ...options];
   return (
     <>
-      <select class="select pf-in" id={id} aria-label={label} value={draft.text} {...marks(id, draft)} onChange={(ev) => void draft.keep(ev.currentTarget.value)}>
+      <select class={"select pf-in" + draft.tint} id={id} aria-label={label} value={draft.text} {...marks(id, draft)} onChange={(ev) => void draft.keep(ev.currentTarget.value)}>
         {known.map((o) => <option key={o.value} value={o.value}>{o.label}</option>)}
       </select>
       <Trouble id={id + "-says"} draft={draft} />

@@ -330,7 +330,7 @@ type AskChanged struct {
 type AskHistory struct {
 	// The workspace: its identity, or its name as in an address.
 	Workspace string `json:"workspace"`
-	// Of one record: its kind, such as item.
+	// Of one kind of record, such as item; with a key, of one record.
 	Kind string `json:"kind,omitempty"`
 	// Of one record: its key, or its identity.
 	Key string `json:"key,omitempty"`
@@ -849,6 +849,8 @@ type ChangeOf struct {
 	ID string `json:"id"`
 	// The record's key now, if it is there.
 	Key string `json:"key,omitempty"`
+	// The identity of what holds the field: of the part, if it is one.
+	Record string `json:"record"`
 	// The kind of the part, if it is one: share, membership.
 	Part string `json:"part,omitempty"`
 	// The field; left out for a record or part that came or went.
@@ -3110,6 +3112,22 @@ type Revert struct {
 	Wait string `json:"wait,omitempty"`
 	// The act's number.
 	Seq int64 `json:"seq"`
+}
+
+// RevertField asks to take back one field of an act.
+type RevertField struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// The reason, in the actor's words; history shows it.
+	Why string `json:"why,omitempty"`
+	// Answer when the plan covers the change, in place of at once. One of: plan.
+	Wait string `json:"wait,omitempty"`
+	// The act's number.
+	Seq int64 `json:"seq"`
+	// The identity of what holds the field, as history gives it.
+	Record string `json:"record"`
+	// The field.
+	Field string `json:"field"`
 }
 
 // Risk tells what makes a date uncertain. Percentages are of the variance of the

@@ -119,6 +119,7 @@ var (
 	useHistoryUndo            = UseCase{Name: "history.undo", Summary: "Undo one's own last act", Method: "POST", Path: "/workspaces/{workspace}/history/undo", Writes: true}
 	useHistoryRedo            = UseCase{Name: "history.redo", Summary: "Do again what one undid last", Method: "POST", Path: "/workspaces/{workspace}/history/redo", Writes: true}
 	useHistoryRevert          = UseCase{Name: "history.revert", Summary: "Take back one act, of whomever", Method: "POST", Path: "/workspaces/{workspace}/history/{seq}/revert", Writes: true}
+	useHistoryRevertField     = UseCase{Name: "history.revert-field", Summary: "Take back one field of an act, and let the rest stand", Method: "POST", Path: "/workspaces/{workspace}/history/{seq}/revert-field", Writes: true}
 	useHistorySteps           = UseCase{Name: "history.steps", Summary: "Say what undo and redo would be about", Method: "GET", Path: "/workspaces/{workspace}/history/steps", Writes: false}
 	useHistoryChanged         = UseCase{Name: "history.changed", Summary: "Say what changed since a day or an act, and why", Method: "GET", Path: "/workspaces/{workspace}/changed", Writes: false}
 	usePlanBlame              = UseCase{Name: "plan.blame", Summary: "Say who moved an item's dates, by which act, and why", Method: "GET", Path: "/workspaces/{workspace}/plan/blame/{key}", Writes: false}
@@ -264,6 +265,7 @@ var useCases = []*UseCase{
 	&useHistoryUndo,
 	&useHistoryRedo,
 	&useHistoryRevert,
+	&useHistoryRevertField,
 	&useHistorySteps,
 	&useHistoryChanged,
 	&usePlanBlame,
@@ -871,6 +873,12 @@ func (c *Client) HistoryRedo(ctx context.Context, in apiv1.TakeBack) (apiv1.Take
 // HistoryRevert asks the use case history.revert: Take back one act, of whomever.
 func (c *Client) HistoryRevert(ctx context.Context, in apiv1.Revert) (apiv1.TakenBack, error) {
 	return ask[apiv1.TakenBack](ctx, c, &useHistoryRevert, in)
+}
+
+// HistoryRevertField asks the use case history.revert-field: Take back one field of
+// an act, and let the rest stand.
+func (c *Client) HistoryRevertField(ctx context.Context, in apiv1.RevertField) (apiv1.Act, error) {
+	return ask[apiv1.Act](ctx, c, &useHistoryRevertField, in)
 }
 
 // HistorySteps asks the use case history.steps: Say what undo and redo would be

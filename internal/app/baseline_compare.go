@@ -122,8 +122,8 @@ func oddsMoved(w *planner.Working, was, is map[store.ID]store.PastLikelihood) []
 		c, id := &w.Workspace.Commitments[i], w.Place(store.Commitments.Name(), i).ID
 		before, knew := was[id]
 		after, knows := is[id]
-		if !knew && !knows {
-			continue
+		if !knew && (!knows || len(was) == 0) {
+			continue // of one that is not known in a plan of which nothing is, nothing is new
 		}
 		row := BaselinePromise{
 			Key: c.Key, Title: c.Title, Client: clients[c.Client], Due: outlook.Day(c.Date),
@@ -173,8 +173,11 @@ func diffWords(d *BaselineDiff) string {
 			sooner++
 		}
 	}
-	if len(d.Moves)+len(d.Promises) == 0 {
+	switch {
+	case len(d.Moves)+len(d.Promises) == 0:
 		return "Nothing differs."
+	case less+more+later+sooner+came+went == 0:
+		return "No promise got more or less likely, and nothing finishes on another day."
 	}
 	return fmt.Sprintf("%s less likely, %d more; %s later, %d sooner, %d new, %d gone.",
 		outlook.Count(less, "promise"), more, outlook.Count(later, "item"), sooner, came, went)

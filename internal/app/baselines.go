@@ -152,7 +152,7 @@ func (a *App) KeepBaseline(ctx context.Context, by catalogue.Actor, in KeepBasel
 	if err != nil {
 		return Act{}, err
 	}
-	current, err := a.planner.Plan(ctx, id)
+	current, err := a.likelyPlan(ctx, id)
 	if err != nil {
 		return Act{}, err
 	}
@@ -185,6 +185,21 @@ func (a *App) KeepBaseline(ctx context.Context, by catalogue.Actor, in KeepBasel
 		}
 		return m.tx.PutPastLikelihoods(rows)
 	})
+}
+
+// likelyPlan is the present plan, with its likelihoods if they come in time.
+func (a *App) likelyPlan(ctx context.Context, id store.ID) (*planner.Plan, error) {
+	current, err := a.planner.Plan(ctx, id)
+	if err != nil || current.Freshness() == planner.Fresh {
+		return current, err
+	}
+	const patience = 10 * time.Second
+	waiting, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	if likely, err := a.planner.AwaitLikelihoods(waiting, id, current.Seq); err == nil {
+		return likely, nil
+	}
+	return current, nil
 }
 
 // DropBaseline lets go of a kept plan.

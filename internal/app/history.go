@@ -22,7 +22,7 @@ const (
 // AskHistory asks for acts, newest first.
 type AskHistory struct {
 	Workspace string `json:"workspace" doc:"The workspace: its identity, or its name as in an address."`
-	Kind      string `json:"kind,omitempty" doc:"Of one record: its kind, such as item."`
+	Kind      string `json:"kind,omitempty" doc:"Of one kind of record, such as item; with a key, of one record."`
 	Key       string `json:"key,omitempty" doc:"Of one record: its key, or its identity."`
 	Actor     string `json:"actor,omitempty" doc:"Acts of one actor."`
 	Before    int64  `json:"before,omitempty" doc:"Acts before this one: the field next of the page before."`
@@ -53,6 +53,7 @@ type ChangeOf struct {
 	Kind   string             `json:"kind" doc:"The kind of the record that people see: of a share, item."`
 	ID     string             `json:"id"`
 	Key    string             `json:"key,omitempty" doc:"The record's key now, if it is there."`
+	Record string             `json:"record" doc:"The identity of what holds the field: of the part, if it is one."`
 	Part   string             `json:"part,omitempty" doc:"The kind of the part, if it is one: share, membership."`
 	Field  string             `json:"field,omitempty" doc:"The field; left out for a record or part that came or went."`
 	Before catalogue.Fragment `json:"before" doc:"What stood there, null if nothing."`
@@ -75,6 +76,14 @@ type TakeBack struct {
 type Revert struct {
 	Write
 	Seq int64 `json:"seq" doc:"The act's number."`
+}
+
+// RevertField asks to take back one field of an act.
+type RevertField struct {
+	Write
+	Seq    int64  `json:"seq" doc:"The act's number."`
+	Record string `json:"record" doc:"The identity of what holds the field, as history gives it."`
+	Field  string `json:"field" doc:"The field."`
 }
 
 // TakenBack says which act was taken back.
@@ -107,6 +116,10 @@ func (a *App) listHistory() {
 		Name: "history.revert", Summary: "Take back one act, of whomever", Access: catalogue.Write,
 		Needs: catalogue.Editor, Method: http.MethodPost, Path: base + "/{seq}/revert",
 	}, a.Revert)
+	catalogue.Add(c, catalogue.UseCase{
+		Name: "history.revert-field", Summary: "Take back one field of an act, and let the rest stand", Access: catalogue.Write,
+		Needs: catalogue.Editor, Method: http.MethodPost, Path: base + "/{seq}/revert-field",
+	}, a.RevertField)
 }
 
 // History lists acts, newest first.
@@ -136,7 +149,7 @@ func (a *App) History(ctx context.Context, by catalogue.Actor, in AskHistory) (H
 
 // acts returns a page of acts, newest first, and where the next one begins.
 func acts(tx *store.Tx, w *planner.Working, in *AskHistory) ([]store.LoggedAct, int64, error) {
-	if in.Kind != "" {
+	if in.Kind != "" && (in.Key != "" || in.Kind == store.Workspaces.Name()) {
 		id, err := recordID(w, in.Kind, in.Key)
 		if err != nil {
 			return nil, 0, err
@@ -159,7 +172,7 @@ func acts(tx *store.Tx, w *planner.Working, in *AskHistory) ([]store.LoggedAct, 
 			return nil, 0, err
 		}
 		for _, act := range slices.Backward(found) {
-			if before = act.Seq; in.Actor == "" || act.Actor == in.Actor {
+			if before = act.Seq; (in.Actor == "" || act.Actor == in.Actor) && ofKind(&act, in.Kind) {
 				page = append(page, act)
 			}
 			if len(page) == in.Limit {
@@ -174,6 +187,11 @@ func acts(tx *store.Tx, w *planner.Working, in *AskHistory) ([]store.LoggedAct, 
 		before = 0
 	}
 	return page, before, nil
+}
+
+// ofKind tells whether an act changed a record of a kind; "" is any.
+func ofKind(act *store.LoggedAct, kind string) bool {
+	return kind == "" || slices.ContainsFunc(act.Changes, func(c store.Change) bool { return c.SubjectKind == kind })
 }
 
 // recordID finds a record of a kind by its key or its identity, also if it is gone.
@@ -235,6 +253,22 @@ func (a *App) takeBack(ctx context.Context, by catalogue.Actor, in Write, cause 
 	})
 	out.Act = act
 	return out, err
+}
+
+// RevertField takes back one field of an act. It is an act of its own.
+func (a *App) RevertField(ctx context.Context, by catalogue.Actor, in RevertField) (Act, error) {
+	return a.write(ctx, by, in.Write, store.CauseEdit, func(m *moment) error {
+		act, err := m.tx.Act(in.Seq)
+		if err != nil {
+			return err
+		}
+		if act.Actor != m.by.Name {
+			if err := allow(m.by, catalogue.Editor); err != nil {
+				return err
+			}
+		}
+		return m.tx.RevertChange(in.Seq, store.ID(in.Record), in.Field)
+	})
 }
 
 // Revert takes back one act. One's own needs no more than it took to do it; that

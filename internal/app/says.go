@@ -31,7 +31,7 @@ func shownAct(w *planner.Working, act *store.LoggedAct, most int) ActOf {
 
 func shownChange(w *planner.Working, c *store.Change) ChangeOf {
 	out := ChangeOf{
-		Kind: c.SubjectKind, ID: string(c.Subject), Key: w.Key(c.SubjectKind, c.Subject), Field: c.Field,
+		Kind: c.SubjectKind, ID: string(c.Subject), Record: string(c.Record), Key: w.Key(c.SubjectKind, c.Subject), Field: c.Field,
 		Before: withKeys(w, c.Before), After: withKeys(w, c.After),
 	}
 	if c.Kind != c.SubjectKind {

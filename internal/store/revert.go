@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -89,6 +90,42 @@ func (tx *Tx) Revert(seq int64) error {
 	}
 	err = tx.exec("release savepoint revert")
 	return err
+}
+
+// RevertChange writes back what one field of a record was before an act, if it is
+// still as the act left it; otherwise the error is that of [Tx.Revert]. It is an act
+// of its own: it can be undone, and the act it is taken from stands.
+func (tx *Tx) RevertChange(seq int64, record ID, field string) error {
+	if err := tx.mayWrite(); err != nil {
+		return err
+	}
+	act, err := tx.Act(seq)
+	if err != nil {
+		return err
+	}
+	act.Changes = slices.DeleteFunc(act.Changes, func(c Change) bool { return c.Record != record || c.Field != field || c.Field == "" })
+	if len(act.Changes) == 0 {
+		return &work.Error{Kind: work.NotFound, Message: fmt.Sprintf("act %d did not change that field", seq)}
+	}
+	r := &reverting{tx: tx, act: act, rows: map[string]map[ID]*row{}, owners: map[ID]*table{}}
+	if err := r.read(); err != nil {
+		return err
+	}
+	for i := len(act.Changes) - 1; i >= 0; i-- {
+		if err := r.inverse(act.Changes[i]); err != nil {
+			return err
+		}
+	}
+	if len(r.clashes) > 0 {
+		return &work.Error{Kind: work.Conflict, Err: &ClashError{Seq: seq, List: r.clashes}}
+	}
+	tx.ids = nil
+	for id, t := range r.owners {
+		if err := tx.touch(t, id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // mayRevert refuses an act that changed nothing, or that does not stand.

@@ -62,3 +62,22 @@ func (q *request) tellChanged(now *current, zone *time.Location, since string, v
 	v.Tell(now.Plan.Calendar(), zone, &changed)
 	return nil
 }
+
+// revertField takes back one field of an act, and lets the rest stand.
+func (*Pages) revertField(q *request) error {
+	seq, err := strconv.ParseInt(q.PathValue("seq"), 10, 64)
+	if err != nil {
+		return &work.Error{Kind: work.Invalid, Message: "an act is named by its number"}
+	}
+	in := app.RevertField{Write: q.write(), Seq: seq, Record: q.PostFormValue("record"), Field: q.PostFormValue("field")}
+	done, err := call[app.Act](q, "history.revert-field", &in)
+	switch {
+	case work.KindOf(err) == work.Conflict && err != nil:
+		q.leaveFlash(flash{Says: sentence(err.Error())})
+	case err != nil:
+		return err
+	default:
+		q.leaveFlash(flash{Says: "Took back one field of act " + q.PathValue("seq") + ".", Undo: done.Seq})
+	}
+	return q.goBack(q.address.Page("history"))
+}

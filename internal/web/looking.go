@@ -12,6 +12,7 @@ func lookingStyles() []string { return []string{changed.Style, baselines.Style} 
 func (p *Pages) looking() map[string]handler {
 	return map[string]handler{
 		"GET changed": p.changed, "GET changed.md": p.changedFile,
-		"GET baselines": p.baselines, "POST baselines": p.keepBaseline, "POST baselines/{key}/drop": p.dropBaseline,
+		"POST history/{seq}/field": p.revertField,
+		"GET baselines":            p.baselines, "POST baselines": p.keepBaseline, "POST baselines/{key}/drop": p.dropBaseline,
 	}
 }

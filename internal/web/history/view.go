@@ -63,8 +63,9 @@ type Act struct {
 
 // Change is one change in words.
 type Change struct {
-	Key, Href string // of the item, if it has a page
-	Says      string
+	Key, Href     string // of the item, if it has a page
+	Says          string
+	Record, Field string // of a field that can be taken back by itself
 }
 
 // Changed is what stands elsewhere than on a day.
@@ -121,6 +122,9 @@ func (v *View) newAct(a *app.ActOf, zone *time.Location) Act {
 	for i := range a.Changes {
 		c := &a.Changes[i]
 		change := Change{Key: c.Key, Says: c.Says}
+		if c.Field != "" && out.Undo && len(a.Changes) > 1 {
+			change.Record, change.Field = c.Record, c.Field
+		}
 		if c.Kind == "item" && c.Key != "" {
 			change.Href = v.Address.Item(work.ItemKey(c.Key))
 		}

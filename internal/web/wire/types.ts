@@ -330,7 +330,7 @@ export interface AskChanged {
 export interface AskHistory {
   // The workspace: its identity, or its name as in an address.
   "workspace": string;
-  // Of one record: its kind, such as item.
+  // Of one kind of record, such as item; with a key, of one record.
   "kind"?: string;
   // Of one record: its key, or its identity.
   "key"?: string;
@@ -894,6 +894,8 @@ export interface ChangeOf {
   "id": string;
   // The record's key now, if it is there.
   "key"?: string;
+  // The identity of what holds the field: of the part, if it is one.
+  "record": string;
   // The kind of the part, if it is one: share, membership.
   "part"?: string;
   // The field; left out for a record or part that came or went.
@@ -3403,6 +3405,22 @@ export interface Revert {
   "seq": number;
 }
 
+// RevertField asks to take back one field of an act.
+export interface RevertField {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // The reason, in the actor's words; history shows it.
+  "why"?: string;
+  // Answer when the plan covers the change, in place of at once.
+  "wait"?: "plan";
+  // The act's number.
+  "seq": number;
+  // The identity of what holds the field, as history gives it.
+  "record": string;
+  // The field.
+  "field": string;
+}
+
 // Risk tells what makes a date uncertain. Percentages are of the variance of the
 // moment at which the last of the work is finished; those of doubts and of the rest
 // add up to 100, rounding aside.
@@ -4404,6 +4422,7 @@ export interface UseCases {
   "history.undo": { in: TakeBack; out: TakenBack };
   "history.redo": { in: TakeBack; out: TakenBack };
   "history.revert": { in: Revert; out: TakenBack };
+  "history.revert-field": { in: RevertField; out: Act };
   "history.steps": { in: WorkspaceRef; out: Steps };
   "history.changed": { in: AskChanged; out: ChangedSince };
   "plan.blame": { in: AskBlame; out: Blame };
@@ -4549,6 +4568,7 @@ export const places: { readonly [N in keyof UseCases]: readonly [method: string,
   "history.undo": ["POST", "/workspaces/{workspace}/history/undo"],
   "history.redo": ["POST", "/workspaces/{workspace}/history/redo"],
   "history.revert": ["POST", "/workspaces/{workspace}/history/{seq}/revert"],
+  "history.revert-field": ["POST", "/workspaces/{workspace}/history/{seq}/revert-field"],
   "history.steps": ["GET", "/workspaces/{workspace}/history/steps"],
   "history.changed": ["GET", "/workspaces/{workspace}/changed"],
   "plan.blame": ["GET", "/workspaces/{workspace}/plan/blame/{key}"],

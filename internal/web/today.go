@@ -6,6 +6,7 @@ import (
 	"github.com/trestle-plan/trestle/internal/app"
 	"github.com/trestle-plan/trestle/internal/web/frame"
 	"github.com/trestle-plan/trestle/internal/web/today"
+	"github.com/trestle-plan/trestle/internal/work"
 )
 
 func (p *Pages) today(q *request) error {
@@ -24,5 +25,15 @@ func (p *Pages) today(q *request) error {
 		return err
 	}
 	view.Tell(now.Plan, &changed)
+	view.Choose(now.Plan, work.TeamKey(q.FormValue("team")))
+	board, err := p.board(q.Context(), now)
+	if err != nil {
+		return err
+	}
+	asks, all := board.Asks(today.MostAsks)
+	for i := range asks {
+		view.Ask(&asks[i], board.TeamName(asks[i].Needs), board.TeamName(asks[i].Owes))
+	}
+	view.AllAsks = all
 	return q.show(http.StatusOK, q.frame("Today", frame.Today, now), view.Page())
 }

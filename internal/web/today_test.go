@@ -56,3 +56,16 @@ func TestToday_tellsWhatSomebodysChangeMoved(t *testing.T) {
 		t.Errorf("what was put on hold is not among what moved: %.400s", body)
 	}
 }
+
+func TestToday_listsAsksAndATeamsNextStarts(t *testing.T) {
+	s := newSite(t, harbour(t))
+	body := s.get(t, at("today?team=berth"))
+	for _, want := range []string{"Asks without an answer", "has not answered yet", "next starts", `<option value="berth" selected`, "next-rows", "try=", "Try it"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+	if strings.Contains(s.get(t, at("today")), "next-rows") {
+		t.Error("without a team there are starts of one")
+	}
+}

@@ -4,8 +4,10 @@
 package deps
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
+	"slices"
 
 	"github.com/trestle-plan/trestle/internal/draw"
 	"github.com/trestle-plan/trestle/internal/outlook"
@@ -104,6 +106,23 @@ func NewBoard(p *outlook.Planned) *Board {
 	}
 	return b
 }
+
+// Asks are the first few contracts that wait for an answer, the one needed earliest
+// first, and how many there are.
+func (b *Board) Asks(most int) (first []outlook.HandOver, all int) {
+	for i := range b.handOvers {
+		h := &b.handOvers[i]
+		if h.Contract == nil || h.Done || h.Contract.State != work.Asked && h.Contract.State != work.Countered {
+			continue
+		}
+		first = append(first, *h)
+	}
+	slices.SortStableFunc(first, func(a, b outlook.HandOver) int { return cmp.Compare(a.Contract.NeedBy, b.Contract.NeedBy) })
+	return first[:min(most, len(first))], len(first)
+}
+
+// TeamName is the name of a team.
+func (b *Board) TeamName(key work.TeamKey) string { return b.names[key] }
 
 // View is what the page shows.
 type View struct {

@@ -32,6 +32,12 @@ type View struct {
 	Slid      []Move // since yesterday, since nobody started it
 	Pushed    int    // what moved later behind what slid
 	Moved     []Move // since yesterday, by what somebody did
+	Asks      []Ask  // contracts that wait for an answer
+	AllAsks   int
+	Team      part.Field // whose next starts are listed
+	Chosen    string     // its name; "" if none was chosen
+	Next      []outlook.Item
+	AllNext   int
 }
 
 // New makes the page of a plan. Attention is that of the same plan.

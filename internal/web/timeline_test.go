@@ -99,6 +99,30 @@ func TestTimeline_triesWhatWouldMoveADate(t *testing.T) {
 	p.Quiet(t)
 }
 
+// TestTimeline_isAccessible looks at the timeline and its main states with axe.
+func TestTimeline_isAccessible(t *testing.T) {
+	browser, ok := webtest.Start(t)
+	if !ok {
+		return
+	}
+	script, ok := webtest.Axe(t)
+	if !ok {
+		return
+	}
+	s := newSite(t, harbour(t))
+	promise, _ := s.helped(t)
+	for _, scheme := range []webtest.Scheme{webtest.Day, webtest.Night} {
+		p := browser.Open(t, s.URL+at("roadmap?lanes=team"), webtest.Side{Scheme: scheme})
+		p.Until(t, `document.querySelector(".tlx-scene [data-pledge]")`)
+		p.Accessible(t, script, webtest.AllRules)
+		p.Check(t, "sideways()", "small()", "headings()")
+		p.Go(t, s.URL+at("roadmap?what-if=on&why="+promise))
+		p.Until(t, `document.querySelector(".tlx-levers") && document.querySelector(".tlx-whatif")`)
+		p.Accessible(t, script, webtest.AllRules)
+		p.Quiet(t)
+	}
+}
+
 // helped is a promise that one change helps, of those a what-if takes.
 func (s *site) helped(t *testing.T) (promise string, help outlook.Help) {
 	t.Helper()

@@ -44,7 +44,7 @@ export function Board({ model, hands }: Props): JSX.Element {
     const top = Math.floor((el.scrollTop - grain) / grain) * grain;
     const right = Math.ceil((el.scrollLeft + el.clientWidth + grain) / grain) * grain;
     const bottom = Math.ceil((el.scrollTop + el.clientHeight + grain) / grain) * grain;
-    edge.value = Math.floor(el.scrollLeft / 16) * 16 + labels;
+    edge.value = Math.ceil(el.scrollLeft / 16) * 16 + labels;
     const w = window_.peek();
     if (w.left !== left || w.top !== top || w.right !== right || w.bottom !== bottom) window_.value = { left, top, right, bottom };
   };
@@ -82,7 +82,7 @@ export function Board({ model, hands }: Props): JSX.Element {
   for (const id of marks.keys()) if (!kept.has(id)) marks.delete(id);
 
   return (
-    <div class="tlx-board" ref={box} onScroll={() => { see(); hands.scrolled(); }} role="region" aria-label={words.news(layout.order.length, layout.lanes.length)} tabindex={-1} id="board">
+    <div class="tlx-board" ref={box} onScroll={() => { see(); hands.scrolled(); }} role="region" data-rolls="" aria-label={words.news(layout.order.length, layout.lanes.length)} tabindex={-1} id="board">
       <div class="tlx-space" style={{ width: width(scale) + "px", height: axis + high + "px" }}>
         <div class="tlx-top" style={{ height: axis + "px" }}>
           <svg class="tl" style={{ left: clip.left + "px" }} width={size.width} height={axis} viewBox={`${clip.left} 0 ${size.width} ${axis}`} aria-hidden="true">

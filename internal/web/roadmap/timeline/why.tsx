@@ -29,7 +29,7 @@ export function Why({ model, hands, whatIf, why, at }: { model: Model; hands: Ha
       <ol class="chain">
         {why.steps.map((s) => (
           <li key={s.item.key + s.team}><span class="chain-day">{say(s.start)}</span>
-            <div class="grow"><Kind backlog={s.item.backlog} type={s.item.type} /> <a class="item-t" href={at + encodeURIComponent(s.item.key)} dir="auto">{s.item.title}</a>
+            <div class="grow"><span class="item"><Kind backlog={s.item.backlog} type={s.item.type} /> <a class="item-t" href={at + encodeURIComponent(s.item.key)} dir="auto">{s.item.title}</a> <span class="key">{s.item.key}</span></span>
               <p class="note-size muted">{s.team}, {words.planned(say(s.start), say(s.finish))}</p>
               {s.waits.slice(0, 3).map((w, i) => <p key={w} class={i === 0 ? "note-size soft" : "note-size muted"}>{i === 0 ? w.slice(0, 1).toUpperCase() + w.slice(1) : words.also(w)}</p>)}
             </div>

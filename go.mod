@@ -5,9 +5,9 @@ go 1.26.0
 ignore ./internal/web/node_modules
 
 require (
-	github.com/arran4/golang-ical v0.3.4
 	github.com/a-h/templ v0.3.977
 	github.com/alecthomas/kong v1.17.0
+	github.com/arran4/golang-ical v0.3.4
 	github.com/chromedp/cdproto v0.159.0
 	github.com/chromedp/chromedp v0.23.0
 	github.com/google/go-cmp v0.7.0

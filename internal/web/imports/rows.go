@@ -103,7 +103,7 @@ func (v *Rows) lead() string {
 	case is == nil:
 		return "It cannot be told what it would do."
 	case is.Errors > 0:
-		return outlook.Count(is.Errors, "error") + " would refuse it: nothing is written until they are mended or left out."
+		return outlook.Count(is.Errors, "error") + " would refuse it: nothing is written until what is wrong is mended or left out."
 	case is.Conflicts > 0:
 		return outlook.Count(is.Conflicts, "field") + " changed on both sides: say who wins."
 	}

@@ -316,6 +316,20 @@ type AskBoard struct {
 	More string `json:"more,omitempty"`
 }
 
+// AskBringsIn asks what would bring an item into its release.
+type AskBringsIn struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// Wait for a plan that covers this act.
+	Seq int64 `json:"seq,omitempty"`
+	// Wait for the likelihoods of the present dates.
+	Fresh bool `json:"fresh,omitempty"`
+	// The release.
+	Release string `json:"release"`
+	// The item.
+	Item string `json:"item"`
+}
+
 // AskChanged asks what changed since a day or an act, and why.
 type AskChanged struct {
 	// The workspace: its identity, or its name as in an address.
@@ -407,6 +421,25 @@ type AskPlan struct {
 	Seq int64 `json:"seq,omitempty"`
 	// Wait for the likelihoods of the present dates.
 	Fresh bool `json:"fresh,omitempty"`
+}
+
+// AskRelease asks what a release has in it.
+type AskRelease struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// Wait for a plan that covers this act.
+	Seq int64 `json:"seq,omitempty"`
+	// Wait for the likelihoods of the present dates.
+	Fresh bool `json:"fresh,omitempty"`
+	// The release.
+	Release string `json:"release"`
+	// The likelihood of the cut line in percent, 85 if not said.
+	Likelihood int64 `json:"likelihood,omitempty"`
+	// In the manual order, or what makes the freeze likeliest by itself first; left
+	// out, manual. One of: manual, likely.
+	Order string `json:"order,omitempty"`
+	// A baseline: what came in, went out and moved since it was kept.
+	Since string `json:"since,omitempty"`
 }
 
 // AskShape asks what a range of effort means. Efforts are in thousandths of a
@@ -725,6 +758,12 @@ type BoardLane struct {
 	Count int64 `json:"count"`
 	// BoardCell is one column of one lane.
 	Cells []BoardCell `json:"cells"`
+}
+
+// BringsIn are changes that were tried out on an item of a release.
+type BringsIn struct {
+	// Those that make it likelier by a point or more to make the freeze, best first.
+	Helps []Help `json:"helps"`
 }
 
 // CancelImport asks to stop an import.
@@ -3096,6 +3135,70 @@ type ReleaseMeaning struct {
 	Date string `json:"date,omitempty"`
 }
 
+// ReleaseView is what a release has in it, and how that moved.
+type ReleaseView struct {
+	// The workspace that is meant.
+	Workspace string `json:"workspace"`
+	// The day planned from.
+	AsOf string `json:"as_of"`
+	// Counts say how large a workspace is.
+	Counts Counts `json:"counts"`
+	// How many trials of the plan were run.
+	Trials int64 `json:"trials"`
+	// What the chances of the trials were drawn from.
+	Seed uint64 `json:"seed"`
+	// Of all that the plan was computed from.
+	Hash string `json:"hash"`
+	// One sentence; "" when all is stated.
+	Assumed string `json:"assumed,omitempty"`
+	// The likelihoods are those of an older plan; newer ones are under way.
+	Stale bool `json:"stale,omitempty"`
+	// What the plan could not honour, in sentences.
+	Unsupported []string `json:"unsupported,omitempty"`
+	// The release that is meant.
+	Release string `json:"release"`
+	// The name that people see.
+	Name string `json:"name"`
+	// The day it is promised for.
+	Date string `json:"date"`
+	// The last day on which work gets into the release.
+	Freeze string `json:"freeze"`
+	// Calendar days to the freeze; below zero it is past.
+	Days int64 `json:"days"`
+	// Percent, of the cut line.
+	Wanted int64 `json:"wanted"`
+	//
+	Order string `json:"order"`
+	// So many items from the top stand above the line.
+	Cut int64 `json:"cut"`
+	// Of all above the line together.
+	Above Likelihood `json:"above"`
+	// Likelihood is in how many of the trials something came out well.
+	OneMore Likelihood `json:"one_more"`
+	// Of all of it.
+	All Likelihood `json:"all"`
+	// Forecast is the range of dates of something that is to happen: by P50 in half of
+	// the trials, by P85 in 85 of 100. Without trials it is zero.
+	Forecast *Forecast `json:"forecast,omitempty"`
+	// The items that are meant.
+	Items []ScopeItem `json:"items"`
+	// Without a forecast: above no line.
+	Unknown []ScopeItem `json:"unknown"`
+	// Dropped.
+	Left []ScopeItem `json:"left"`
+	//
+	Done int64 `json:"done"`
+	// Of the release as a whole.
+	Promises []Promise `json:"promises"`
+	// Outside is a second opinion on a date: from how fast the teams finished work
+	// lately, whatever it was, without estimates or dependencies.
+	Outside *Outside `json:"outside,omitempty"`
+	// The same in words.
+	Says string `json:"says"`
+	// Since the baseline that was asked for.
+	Moves *ScopeMoves `json:"moves,omitempty"`
+}
+
 // ResetEvent tells a reader that it missed events.
 type ResetEvent struct {
 	// The last act.
@@ -3278,6 +3381,92 @@ type SavedViews struct {
 	// SavedView is a list as somebody keeps it: what it shows, by a name. The address
 	// of a page says the same.
 	Views []SavedView `json:"views"`
+}
+
+// ScopeItem is one item of a release's scope. Its likelihoods are those of its own
+// work: parts stand for themselves.
+type ScopeItem struct {
+	// The key by which others refer to it.
+	Key string `json:"key"`
+	// What it is, in a few words.
+	Title string `json:"title"`
+	// For people outside engineering.
+	Plain string `json:"plain,omitempty"`
+	// The backlog it belongs to.
+	Backlog string `json:"backlog"`
+	// What kind of work it is.
+	Type string `json:"type"`
+	// Names.
+	Teams []string `json:"teams,omitempty"`
+	// The product that is meant.
+	Product string `json:"product"`
+	// The item it is a part of.
+	Parent string `json:"parent,omitempty"`
+	// How far it is.
+	Status string `json:"status"`
+	// How it stands.
+	State string `json:"state"`
+	// Why there are no dates.
+	Unknown string `json:"unknown,omitempty"`
+	// Planned, or actual once started.
+	Start string `json:"start,omitempty"`
+	// Planned, or actual once done.
+	Finish string `json:"finish,omitempty"`
+	// Of the finish.
+	Forecast *Forecast `json:"forecast,omitempty"`
+	// Name.
+	Release string `json:"release,omitempty"`
+	// Whether it misses the release's freeze.
+	FellOut bool `json:"fell_out,omitempty"`
+	// What the dates rest on that nobody stated.
+	Assumed []string `json:"assumed,omitempty"`
+	// In the scope, from 1.
+	Place int64 `json:"place"`
+	// That it makes the freeze.
+	Alone Likelihood `json:"alone"`
+	// That it and all above it do.
+	Together Likelihood `json:"together"`
+	// Below the line.
+	Falls bool `json:"falls"`
+	// The reason, in words.
+	Why string `json:"why,omitempty"`
+	// Where the chain that drives it begins, if that is another item.
+	First *ItemRef `json:"first,omitempty"`
+}
+
+// ScopeMove is one item of a release's scope then and now.
+type ScopeMove struct {
+	// The item that is meant.
+	Item string `json:"item"`
+	// What it is, in a few words.
+	Title string `json:"title"`
+	// The day it finished before.
+	WasFinish string `json:"was_finish,omitempty"`
+	// The day it finishes.
+	Finish string `json:"finish,omitempty"`
+	// How much later it finishes; below zero it is earlier.
+	Days int64 `json:"days"`
+	// It makes the freeze now and did not then, or the other way round. One of: in,
+	// out.
+	Crosses string `json:"crosses,omitempty"`
+	// Of what came or went.
+	Why string `json:"why,omitempty"`
+}
+
+// ScopeMoves are how a release's scope moved since a baseline was kept.
+type ScopeMoves struct {
+	// Baseline is a kept plan to compare with.
+	Baseline Baseline `json:"baseline"`
+	// Items of the scope of then that were planned to make the freeze of now.
+	InThen int64 `json:"in_then"`
+	// Items of the scope of now that are.
+	InNow int64 `json:"in_now"`
+	// In the scope now and not then.
+	Came []ScopeMove `json:"came"`
+	// In the scope then and not now.
+	Went []ScopeMove `json:"went"`
+	// In both, and planned for another day.
+	Moved []ScopeMove `json:"moved"`
 }
 
 // Search asks for records by their text.

@@ -109,6 +109,8 @@ var (
 	usePlanTeam               = UseCase{Name: "plan.team", Summary: "Show one team: its load, what fills it, its slice of the backlog, and what it asks and owes", Method: "GET", Path: "/workspaces/{workspace}/plan/teams/{team}", Writes: false}
 	useContractStep           = UseCase{Name: "contract.step", Summary: "Take a contract between two teams one step on: ask, promise, counter, keep", Method: "POST", Path: "/workspaces/{workspace}/dependencies/{key}/contract", Writes: true}
 	useBoardGet               = UseCase{Name: "board.get", Summary: "Show the work of a team or of a filter by status, with the limits of its columns", Method: "GET", Path: "/workspaces/{workspace}/board", Writes: false}
+	usePlanRelease            = UseCase{Name: "plan.release", Summary: "Show what a release has in it, with a cut line at a likelihood, and how that moved", Method: "GET", Path: "/workspaces/{workspace}/plan/releases/{release}", Writes: false}
+	usePlanBringsin           = UseCase{Name: "plan.bringsin", Summary: "Try what would bring an item into its release", Method: "GET", Path: "/workspaces/{workspace}/plan/releases/{release}/bringsin/{item}", Writes: false}
 	usePlanTry                = UseCase{Name: "plan.try", Summary: "Say what the plan would be if things were otherwise", Method: "POST", Path: "/workspaces/{workspace}/plan/try", Writes: false}
 	useLeverList              = UseCase{Name: "lever.list", Summary: "Try changes on a promise and say which help, best first", Method: "GET", Path: "/workspaces/{workspace}/plan/levers/{key}", Writes: false}
 	useLeverTry               = UseCase{Name: "lever.try", Summary: "Say what the plan would be with one change that may help", Method: "POST", Path: "/workspaces/{workspace}/levers/try", Writes: false}
@@ -255,6 +257,8 @@ var useCases = []*UseCase{
 	&usePlanTeam,
 	&useContractStep,
 	&useBoardGet,
+	&usePlanRelease,
+	&usePlanBringsin,
 	&usePlanTry,
 	&useLeverList,
 	&useLeverTry,
@@ -818,6 +822,18 @@ func (c *Client) ContractStep(ctx context.Context, in apiv1.ContractStep) (apiv1
 // status, with the limits of its columns.
 func (c *Client) BoardGet(ctx context.Context, in apiv1.AskBoard) (apiv1.Board, error) {
 	return ask[apiv1.Board](ctx, c, &useBoardGet, in)
+}
+
+// PlanRelease asks the use case plan.release: Show what a release has in it, with a
+// cut line at a likelihood, and how that moved.
+func (c *Client) PlanRelease(ctx context.Context, in apiv1.AskRelease) (apiv1.ReleaseView, error) {
+	return ask[apiv1.ReleaseView](ctx, c, &usePlanRelease, in)
+}
+
+// PlanBringsin asks the use case plan.bringsin: Try what would bring an item into
+// its release.
+func (c *Client) PlanBringsin(ctx context.Context, in apiv1.AskBringsIn) (apiv1.BringsIn, error) {
+	return ask[apiv1.BringsIn](ctx, c, &usePlanBringsin, in)
 }
 
 // PlanTry asks the use case plan.try: Say what the plan would be if things were

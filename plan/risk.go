@@ -104,9 +104,13 @@ func unforeseen(what, id string) error {
 
 // replay simulates one target again, in the same trials or the first of them.
 func (r *Result) replay(ctx context.Context, target forecast.Target, trials int) (*forecast.Outcome, error) {
+	return r.replayAll(ctx, []forecast.Target{target}, trials)
+}
+
+// replayAll walks the trials again for several targets.
+func (r *Result) replayAll(ctx context.Context, targets []forecast.Target, trials int) (*forecast.Outcome, error) {
 	return forecast.Simulation{
-		Policy: r.policy, Draws: r.draws, Trials: trials,
-		Workers: r.settings.Workers, Targets: []forecast.Target{target},
+		Policy: r.policy, Draws: r.draws, Trials: trials, Workers: r.settings.Workers, Targets: targets,
 	}.Run(ctx)
 }
 

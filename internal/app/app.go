@@ -47,6 +47,7 @@ func New(s *store.Store, p *planner.Planner, clock func() time.Time) *App {
 	a.listTeamViews()
 	a.listContracts()
 	a.listBoards()
+	a.listReleaseViews()
 	a.listTries()
 	a.listLevers()
 	a.listPast()

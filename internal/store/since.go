@@ -59,3 +59,26 @@ func (tx *Tx) sinceOf(kind, field string, records []ID, out map[ID]Since) error 
 		return nil
 	})
 }
+
+// FieldSince tells what the change log says of a field of records of a kind after
+// an act: what each record that was changed had in it before, as JSON, and which
+// records came.
+func (tx *Tx) FieldSince(kind, field string, since int64) (was map[ID]string, came map[ID]bool, err error) {
+	was, came = map[ID]string{}, map[ID]bool{}
+	const text = "select record_id, field, coalesce(before, '') from change where workspace_id = $1 and seq > $2 and kind = $3" +
+		" and (field = $4 or field = '' and before is null) order by seq, n"
+	err = tx.each(text, []any{string(tx.workspace), since, kind, field}, func(scan func(...any) error) error {
+		var id ID
+		var name, before string
+		if err := scan(&id, &name, &before); err != nil {
+			return err
+		}
+		if name == "" {
+			came[id] = true
+		} else if _, known := was[id]; !known {
+			was[id] = before
+		}
+		return nil
+	})
+	return was, came, err
+}

@@ -14,6 +14,7 @@ func keptPages() map[string]string {
 		"releases": at("releases"), "release": at("releases/berthwise-14"), "empty releases": "/w/empty/releases",
 		"what changed": at("changed?since=2026-02-20"), "empty what changed": "/w/empty/changed", "who moved an item": at("changed?blame=QUA-40"),
 		"baselines": at("baselines"), "empty baselines": "/w/empty/baselines",
+		"release likeliest first": at("releases/berthwise-14?order=likely&likelihood=70"), "release tried": at("releases/berthwise-14?try=BER-22"),
 		"history": at("history"), "changed since": at("history?since=2026-03-01"), "history of an item": at("history?key=QUA-40"),
 		"settings": at("settings"), "empty settings": "/w/empty/settings", "edit calendar": at("records/calendar/home/edit"),
 		"import": at("import"), "empty import": "/w/empty/import",

@@ -54,3 +54,20 @@ func (t *Tally) Hits(targets ...int) int {
 	}
 	return n
 }
+
+// Prefixes is, for each of some targets in an order, the number of trials in which it
+// and all before it are kept.
+func (t *Tally) Prefixes(targets ...int) []int {
+	out := make([]int, len(targets))
+	all := make([]uint64, (t.trials+63)/64)
+	for i := range all {
+		all[i] = ^uint64(0)
+	}
+	for n, target := range targets {
+		for word, kept := range t.kept[target] {
+			all[word] &= kept
+			out[n] += bits.OnesCount64(all[word])
+		}
+	}
+	return out
+}

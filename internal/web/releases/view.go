@@ -1,157 +1,221 @@
-// Package releases is the page of dated scopes, and the page of one: what is in,
-// what falls out and why, and how likely all of it is.
 package releases
 
 import (
-	_ "embed"
 	"fmt"
 	"net/url"
 	"strings"
 
+	"github.com/trestle-plan/trestle/internal/app"
+	"github.com/trestle-plan/trestle/internal/draw"
 	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/web/address"
+	"github.com/trestle-plan/trestle/internal/web/part"
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
-// Style is the page's style sheet.
-//
-//go:embed releases.css
-var Style string
-
-// List is what the page of all releases shows.
-type List struct {
+// View is what the page of one release shows.
+type View struct {
 	Address address.Workspace
 	Say     outlook.Calendar
-	Ahead   []outlook.Release
-	Past    []work.Release
+	app.ReleaseView
+	Asked     Asked
+	Past      bool
+	Baselines []part.Choice
+	Helps     *Helps // what was tried for one item
+	Curve     string // SVG
 }
 
-// NewList makes the page of all releases.
-func NewList(at address.Workspace, p *outlook.Planned) List {
-	v := List{Address: at, Say: p.Calendar(), Ahead: p.Releases()}
-	for _, r := range p.Workspace.Releases {
-		if r.Date < p.Workspace.AsOf {
-			v.Past = append(v.Past, r)
+// Asked is what the address asks for.
+type Asked struct {
+	Likelihood int
+	Order      outlook.ScopeOrder
+	Since      work.BaselineKey
+	Try        work.ItemKey
+}
+
+// Helps are changes that were tried to bring an item in.
+type Helps struct {
+	Item  work.ItemKey
+	Helps []outlook.Help
+}
+
+// cuts are the likelihoods that a line can be drawn at by link.
+var cuts = []int{50, 70, 85, 95}
+
+// New makes the page of one release.
+func New(at address.Workspace, p *outlook.Planned, found *app.ReleaseView, asked Asked) View {
+	v := View{Address: at, Say: p.Calendar(), ReleaseView: *found, Asked: asked, Past: found.Date < outlook.Day(p.Workspace.AsOf)}
+	v.Baselines = append(v.Baselines, part.Choice{Label: "No baseline"})
+	for i := range p.Workspace.Baselines {
+		b := &p.Workspace.Baselines[i]
+		label := b.Name
+		if label == "" {
+			label = string(b.Key)
 		}
+		v.Baselines = append(v.Baselines, part.Choice{Value: string(b.Key), Label: label + ", " + v.Say.Short(outlook.Day(b.Plan.AsOf))})
 	}
+	v.Curve = v.curve()
 	return v
 }
 
-// View is what the page of one release shows.
-type View struct {
-	Address  address.Workspace
-	Say      outlook.Calendar
-	Record   work.Release
-	Name     string
-	Freeze   outlook.Day
-	Release  *outlook.Release // nil: it is past
-	In, Out  []Line
-	Done     []Line
-	Promises []outlook.Promise // promised as a whole
+// curve draws how likely the first items are all in.
+func (v *View) curve() string {
+	c := draw.CutCurve{News: v.Says, Wanted: v.Wanted, Cut: v.Cut}
+	for n := range v.Items {
+		it := &v.Items[n]
+		if !it.Together.Known() {
+			return ""
+		}
+		c.Points = append(c.Points, draw.CutPoint{
+			Percent: float64(it.Together.Thousandths()) / 10, Label: it.Together.Says, Technical: it.Backlog.Technical(), Href: v.Address.Item(it.Key),
+			Says: fmt.Sprintf("First %d, to %s %s: %s", it.Place, it.Key, it.Title, it.Together.Says),
+		})
+	}
+	return c.SVG()
 }
 
-// Line is an item of the release.
-type Line struct {
-	outlook.Item
-	Why string // it falls out
+// to is the same page otherwise.
+func (v *View) to(change func(*Asked)) string {
+	asked := v.Asked
+	change(&asked)
+	likelihood := ""
+	if asked.Likelihood != 0 {
+		likelihood = fmt.Sprint(asked.Likelihood)
+	}
+	return v.Address.With("releases/"+url.PathEscape(string(v.Release)), "likelihood", likelihood, "order", string(asked.Order), "since", string(asked.Since), "try", string(asked.Try))
 }
 
-// New makes the page of one release; the error is of kind NotFound.
-func New(at address.Workspace, p *outlook.Planned, key work.ReleaseKey) (View, error) {
-	v := View{Address: at, Say: p.Calendar()}
-	for _, r := range p.Workspace.Releases {
-		if r.Key == key {
-			v.Record = r
-		}
+// cutLinks lead to lines at other likelihoods.
+func (v *View) cutLinks() []part.Quick {
+	var out []part.Quick
+	for _, n := range cuts {
+		out = append(out, part.Quick{Label: fmt.Sprintf("%d%%", n), On: v.Wanted == n, Href: v.to(func(a *Asked) { a.Likelihood, a.Try = n, "" })})
 	}
-	if v.Record.Key == "" {
-		return v, &work.Error{Kind: work.NotFound, Message: "there is no release " + string(key)}
-	}
-	v.Name = label(&v.Record)
-	v.Freeze = outlook.Day(v.Record.Freeze)
-	if v.Freeze == 0 {
-		v.Freeze = outlook.Day(v.Record.Date)
-	}
-	out := make(map[work.ItemKey]bool)
-	for _, r := range p.Releases() {
-		if r.Key == key {
-			v.Release = &r
-			for _, ref := range r.Out {
-				out[ref.Key] = true
-			}
-		}
-	}
-	for _, o := range p.Promises() {
-		if o.Release == v.Name {
-			v.Promises = append(v.Promises, o)
-		}
-	}
-	v.sort(p, out)
-	return v, nil
+	return out
 }
 
-// sort puts each item of the release where it stands.
-func (v *View) sort(p *outlook.Planned, out map[work.ItemKey]bool) {
-	in := make(map[work.ItemKey]bool)
-	for i := range p.Workspace.Items {
-		if it := &p.Workspace.Items[i]; it.Release == v.Record.Key && !it.Archived {
-			in[it.Key] = true
-		}
+// orderLinks lead to the scope in other orders.
+func (v *View) orderLinks() []part.Quick {
+	var out []part.Quick
+	for _, o := range []struct {
+		order outlook.ScopeOrder
+		word  string
+	}{{outlook.InManualOrder, "Manual order"}, {outlook.LikeliestFirst, "Likeliest first"}} {
+		out = append(out, part.Quick{Label: o.word, On: v.Order == o.order, Href: v.to(func(a *Asked) { a.Order, a.Try = o.order, "" })})
 	}
-	for _, it := range p.Items() {
-		if !in[it.Key] {
-			continue
-		}
-		line := Line{Item: it}
-		switch {
-		case it.Status == work.Done || it.Status == work.Dropped:
-			v.Done = append(v.Done, line)
-		case out[it.Key] || it.Unknown != "" || it.Finish > v.Freeze:
-			line.Why = v.why(&it)
-			v.Out = append(v.Out, line)
-		default:
-			v.In = append(v.In, line)
-		}
-	}
+	return out
 }
 
-// why says why an item misses the freeze.
-func (v *View) why(it *outlook.Item) string {
+// try leads to what would bring an item in.
+func (v *View) try(it *outlook.ScopeItem) string {
+	return v.to(func(a *Asked) { a.Try = it.Key }) + "#try-" + string(it.Key)
+}
+
+// triedFor are the changes that were tried for an item; nil if none were.
+func (v *View) triedFor(it *outlook.ScopeItem) *Helps {
+	if v.Helps != nil && v.Helps.Item == it.Key {
+		return v.Helps
+	}
+	return nil
+}
+
+// plank is how likely an item makes the freeze by itself.
+func (v *View) plank(it *outlook.ScopeItem) part.Plank {
+	p := part.Plank{Now: it.Alone, Wanted: v.Wanted}
+	const watch = 20 // points under what is wanted
+	switch gap := v.Wanted*10 - it.Alone.Thousandths(); {
+	case gap > watch*10:
+		p.Tone = part.Risk
+	case gap > 0:
+		p.Tone = part.Watch
+	}
+	return p
+}
+
+// freeze says when the freeze is: "in 33 days".
+func (v *View) freeze() string {
 	switch {
-	case it.Unknown != "":
-		return it.Unknown
-	case it.Finish > v.Freeze:
-		return fmt.Sprintf("planned for %s, %s after the freeze", v.Say.Short(it.Finish), outlook.Count(int(it.Finish-v.Freeze), "day"))
+	case v.Days > 0:
+		return "in " + outlook.Count(v.Days, "day")
+	case v.Days == 0:
+		return "today"
 	}
-	return "what it is part of misses the freeze"
+	return outlook.Count(-v.Days, "day") + " ago"
 }
 
-func label(r *work.Release) string {
-	if r.Name == "" {
-		return string(r.Key)
+// stabilising says how long is left between freeze and delivery.
+func (v *View) stabilising() string {
+	if days := int(v.Date - v.Freeze); days > 0 {
+		return outlook.Count(days, "day") + " to stabilise"
 	}
-	return r.Name
+	return "frozen on the day itself"
 }
 
-// Release is the page of a release.
-func Release(at address.Workspace, key work.ReleaseKey) string {
-	return at.Page("releases/" + url.PathEscape(string(key)))
+// inByThen says how much stands above the line.
+func (v *View) inByThen() string {
+	if !v.All.Known() {
+		return "not known yet"
+	}
+	return fmt.Sprintf("%d of %d with %d%%", v.Cut, len(v.Items), v.Wanted)
 }
 
-// day says a day of the record.
-func day(say outlook.Calendar, d work.Date) string { return say.Day(outlook.Day(d)) }
-
-// lead is the news in one sentence.
-func (v *View) lead() string {
-	if v.Release == nil {
-		return "It was delivered on " + day(v.Say, v.Record.Date) + "."
+// band is what the cut line says.
+func (v *View) band() string {
+	text := fmt.Sprintf("Everything above makes the freeze on %s with %s.", v.Say.Day(v.Freeze), v.Above.Says)
+	if v.Cut == 0 {
+		text = fmt.Sprintf("Nothing makes the freeze on %s with %d%%.", v.Say.Day(v.Freeze), v.Wanted)
 	}
-	text := fmt.Sprintf("%d in, %d out at the freeze on %s.", len(v.In)+len(v.Done), len(v.Out), v.Say.Day(v.Freeze))
-	if v.Release.Likelihood.Known() {
-		text += " All of it makes the freeze with " + v.Release.Likelihood.Says + "."
+	if v.Cut > 0 && v.OneMore.Known() {
+		text += " One more makes it " + v.OneMore.Says + "."
 	}
 	return text
 }
 
-// joined lists names.
-func joined(names []string) string { return strings.Join(names, ", ") }
+func likely(l outlook.Likelihood) string {
+	if !l.Known() {
+		return "cannot forecast"
+	}
+	return l.Says
+}
+
+// teams lists names.
+func teams(it *outlook.ScopeItem) string { return strings.Join(it.Teams, ", ") }
+
+// move says how an item moved: "12 days later, misses the freeze now".
+func (v *View) move(m *app.ScopeMove) string {
+	var says []string
+	switch {
+	case m.Days > 0:
+		says = append(says, outlook.Count(m.Days, "day")+" later")
+	case m.Days < 0:
+		says = append(says, outlook.Count(-m.Days, "day")+" earlier")
+	case m.Why != "":
+		says = append(says, m.Why)
+	}
+	switch m.Crosses {
+	case "in":
+		says = append(says, "makes the freeze now")
+	case "out":
+		says = append(says, "misses the freeze now")
+	}
+	return strings.Join(says, ", ")
+}
+
+func moveTone(m *app.ScopeMove) part.Tone {
+	if m.Crosses == "out" {
+		return part.Risk
+	}
+	return part.Calm
+}
+
+// moved says the movement in one sentence.
+func (v *View) moved() string {
+	m := v.Moves
+	return fmt.Sprintf("%d were planned to be in by the freeze, %d are now: %d came into the scope, %d went, %d moved.",
+		m.InThen, m.InNow, len(m.Came), len(m.Went), len(m.Moved))
+}
+
+// weak tells whether an item by itself makes the freeze less likely than is wanted.
+func (v *View) weak(it *outlook.ScopeItem) bool {
+	return it.Alone.Known() && it.Alone.Hits*100 < v.Wanted*it.Alone.Trials
+}

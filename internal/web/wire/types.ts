@@ -316,6 +316,20 @@ export interface AskBoard {
   "more"?: string;
 }
 
+// AskBringsIn asks what would bring an item into its release.
+export interface AskBringsIn {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // Wait for a plan that covers this act.
+  "seq"?: number;
+  // Wait for the likelihoods of the present dates.
+  "fresh"?: boolean;
+  // The release.
+  "release": string;
+  // The item.
+  "item": string;
+}
+
 // AskChanged asks what changed since a day or an act, and why.
 export interface AskChanged {
   // The workspace: its identity, or its name as in an address.
@@ -406,6 +420,25 @@ export interface AskPlan {
   "seq"?: number;
   // Wait for the likelihoods of the present dates.
   "fresh"?: boolean;
+}
+
+// AskRelease asks what a release has in it.
+export interface AskRelease {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // Wait for a plan that covers this act.
+  "seq"?: number;
+  // Wait for the likelihoods of the present dates.
+  "fresh"?: boolean;
+  // The release.
+  "release": string;
+  // The likelihood of the cut line in percent, 85 if not said.
+  "likelihood"?: number;
+  // In the manual order, or what makes the freeze likeliest by itself first; left
+  // out, manual.
+  "order"?: "manual" | "likely";
+  // A baseline: what came in, went out and moved since it was kept.
+  "since"?: string;
 }
 
 // AskShape asks what a range of effort means. Efforts are in thousandths of a
@@ -754,6 +787,12 @@ export interface BoardLimits {
   "proposed"?: number;
   // The most items that are ready. Left out: no limit.
   "ready"?: number;
+}
+
+// BringsIn are changes that were tried out on an item of a release.
+export interface BringsIn {
+  // Those that make it likelier by a point or more to make the freeze, best first.
+  "helps": Help[];
 }
 
 // Cadence is a part of the plan file's records.
@@ -3387,6 +3426,68 @@ export interface ReleaseMeaning {
   "date"?: string;
 }
 
+// ReleaseView is what a release has in it, and how that moved.
+export interface ReleaseView {
+  // The workspace that is meant.
+  "workspace": string;
+  // The day planned from.
+  "as_of": string;
+  // Counts say how large a workspace is.
+  "counts": Counts;
+  // How many trials of the plan were run.
+  "trials": number;
+  // What the chances of the trials were drawn from.
+  "seed": number;
+  // Of all that the plan was computed from.
+  "hash": string;
+  // One sentence; "" when all is stated.
+  "assumed"?: string;
+  // The likelihoods are those of an older plan; newer ones are under way.
+  "stale"?: boolean;
+  // What the plan could not honour, in sentences.
+  "unsupported"?: string[];
+  // The release that is meant.
+  "release": string;
+  // The name that people see.
+  "name": string;
+  // The day it is promised for.
+  "date": string;
+  // The last day on which work gets into the release.
+  "freeze": string;
+  // Calendar days to the freeze; below zero it is past.
+  "days": number;
+  // Percent, of the cut line.
+  "wanted": number;
+  "order": string;
+  // So many items from the top stand above the line.
+  "cut": number;
+  // Of all above the line together.
+  "above": Likelihood;
+  // Likelihood is in how many of the trials something came out well.
+  "one_more": Likelihood;
+  // Of all of it.
+  "all": Likelihood;
+  // Forecast is the range of dates of something that is to happen: by P50 in half
+  // of the trials, by P85 in 85 of 100. Without trials it is zero.
+  "forecast"?: Forecast;
+  // The items that are meant.
+  "items": ScopeItem[];
+  // Without a forecast: above no line.
+  "unknown": ScopeItem[];
+  // Dropped.
+  "left": ScopeItem[];
+  "done": number;
+  // Of the release as a whole.
+  "promises": Promise[];
+  // Outside is a second opinion on a date: from how fast the teams finished work
+  // lately, whatever it was, without estimates or dependencies.
+  "outside"?: Outside;
+  // The same in words.
+  "says": string;
+  // Since the baseline that was asked for.
+  "moves"?: ScopeMoves;
+}
+
 // ResetEvent tells a reader that it missed events.
 export interface ResetEvent {
   // The last act.
@@ -3569,6 +3670,91 @@ export interface SavedViews {
   // SavedView is a list as somebody keeps it: what it shows, by a name. The address
   // of a page says the same.
   "views": SavedView[];
+}
+
+// ScopeItem is one item of a release's scope. Its likelihoods are those of its own
+// work: parts stand for themselves.
+export interface ScopeItem {
+  // The key by which others refer to it.
+  "key": string;
+  // What it is, in a few words.
+  "title": string;
+  // For people outside engineering.
+  "plain"?: string;
+  // The backlog it belongs to.
+  "backlog": string;
+  // What kind of work it is.
+  "type": string;
+  // Names.
+  "teams"?: string[];
+  // The product that is meant.
+  "product": string;
+  // The item it is a part of.
+  "parent"?: string;
+  // How far it is.
+  "status": string;
+  // How it stands.
+  "state": string;
+  // Why there are no dates.
+  "unknown"?: string;
+  // Planned, or actual once started.
+  "start"?: string;
+  // Planned, or actual once done.
+  "finish"?: string;
+  // Of the finish.
+  "forecast"?: Forecast;
+  // Name.
+  "release"?: string;
+  // Whether it misses the release's freeze.
+  "fell_out"?: boolean;
+  // What the dates rest on that nobody stated.
+  "assumed"?: string[];
+  // In the scope, from 1.
+  "place": number;
+  // That it makes the freeze.
+  "alone": Likelihood;
+  // That it and all above it do.
+  "together": Likelihood;
+  // Below the line.
+  "falls": boolean;
+  // The reason, in words.
+  "why"?: string;
+  // Where the chain that drives it begins, if that is another item.
+  "first"?: ItemRef;
+}
+
+// ScopeMove is one item of a release's scope then and now.
+export interface ScopeMove {
+  // The item that is meant.
+  "item": string;
+  // What it is, in a few words.
+  "title": string;
+  // The day it finished before.
+  "was_finish"?: string;
+  // The day it finishes.
+  "finish"?: string;
+  // How much later it finishes; below zero it is earlier.
+  "days": number;
+  // It makes the freeze now and did not then, or the other way round.
+  "crosses"?: "in" | "out";
+  // Of what came or went.
+  "why"?: string;
+}
+
+// ScopeMoves are how a release's scope moved since a baseline was kept.
+export interface ScopeMoves {
+  // Baseline is a kept plan to compare with.
+  "baseline": Baseline;
+  // Items of the scope of then that were planned to make the freeze of now.
+  "in_then": number;
+  // Items of the scope of now that are.
+  "in_now": number;
+  // In the scope now and not then.
+  "came": ScopeMove[];
+  // In the scope then and not now.
+  "went": ScopeMove[];
+  // In both, and planned for another day.
+  "moved": ScopeMove[];
 }
 
 // Search asks for records by their text.
@@ -4412,6 +4598,8 @@ export interface UseCases {
   "plan.team": { in: AskTeam; out: TeamView };
   "contract.step": { in: ContractStep; out: Changed };
   "board.get": { in: AskBoard; out: Board };
+  "plan.release": { in: AskRelease; out: ReleaseView };
+  "plan.bringsin": { in: AskBringsIn; out: BringsIn };
   "plan.try": { in: Try; out: Tried };
   "lever.list": { in: AskLevers; out: Levers };
   "lever.try": { in: TryLever; out: Tried };
@@ -4558,6 +4746,8 @@ export const places: { readonly [N in keyof UseCases]: readonly [method: string,
   "plan.team": ["GET", "/workspaces/{workspace}/plan/teams/{team}"],
   "contract.step": ["POST", "/workspaces/{workspace}/dependencies/{key}/contract"],
   "board.get": ["GET", "/workspaces/{workspace}/board"],
+  "plan.release": ["GET", "/workspaces/{workspace}/plan/releases/{release}"],
+  "plan.bringsin": ["GET", "/workspaces/{workspace}/plan/releases/{release}/bringsin/{item}"],
   "plan.try": ["POST", "/workspaces/{workspace}/plan/try"],
   "lever.list": ["GET", "/workspaces/{workspace}/plan/levers/{key}"],
   "lever.try": ["POST", "/workspaces/{workspace}/levers/try"],

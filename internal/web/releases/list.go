@@ -1,0 +1,112 @@
+// Package releases is the page of dated scopes, and the page of one: its scope with a
+// cut line at a likelihood, what falls below it and why, and how it moved since a
+// baseline.
+package releases
+
+import (
+	_ "embed"
+	"fmt"
+	"net/url"
+
+	"github.com/trestle-plan/trestle/internal/outlook"
+	"github.com/trestle-plan/trestle/internal/web/address"
+	"github.com/trestle-plan/trestle/internal/web/part"
+	"github.com/trestle-plan/trestle/internal/work"
+)
+
+// Style is the page's style sheet.
+//
+//go:embed releases.css
+var Style string
+
+// List is what the page of all releases shows.
+type List struct {
+	Address address.Workspace
+	Say     outlook.Calendar
+	Ahead   []Row
+	Past    []work.Release
+}
+
+// Row is one release that is still to come.
+type Row struct {
+	outlook.Release
+	Done   int // of its items
+	Days   int // to the freeze
+	Wanted int // percent: of the promise of all of it, else 85
+}
+
+// NewList makes the page of all releases.
+func NewList(at address.Workspace, p *outlook.Planned) List {
+	v := List{Address: at, Say: p.Calendar()}
+	done := make(map[work.ReleaseKey]int)
+	for i := range p.Workspace.Items {
+		if it := &p.Workspace.Items[i]; it.Status == work.Done && !it.Archived && len(it.Shares) > 0 {
+			done[p.ReleaseOf(it.Key)]++
+		}
+	}
+	wanted := make(map[string]int)
+	for _, o := range p.Promises() {
+		wanted[o.Release] = max(wanted[o.Release], o.Wanted)
+	}
+	const usual = 85
+	for _, r := range p.Releases() {
+		row := Row{Release: r, Done: done[r.Key], Days: int(r.Freeze - outlook.Day(p.Workspace.AsOf)), Wanted: wanted[r.Name]}
+		if row.Wanted == 0 {
+			row.Wanted = usual
+		}
+		v.Ahead = append(v.Ahead, row)
+	}
+	for _, r := range p.Workspace.Releases {
+		if r.Date < p.Workspace.AsOf {
+			v.Past = append(v.Past, r)
+		}
+	}
+	return v
+}
+
+// plank is how likely all of a release makes its freeze.
+func (r *Row) plank() part.Plank {
+	p := part.Plank{Now: r.Likelihood, Wanted: r.Wanted}
+	const watch = 200
+	switch gap := r.Wanted*10 - r.Likelihood.Thousandths(); {
+	case gap > watch:
+		p.Tone = part.Risk
+	case gap > 0:
+		p.Tone = part.Watch
+	}
+	return p
+}
+
+// lead is the news of all releases.
+func (v *List) lead() string {
+	out := 0
+	for i := range v.Ahead {
+		out += len(v.Ahead[i].Out)
+	}
+	if out == 0 {
+		return fmt.Sprintf("%s ahead. In the plan all of each makes its freeze.", outlook.Count(len(v.Ahead), "release"))
+	}
+	return fmt.Sprintf("%s ahead. In the plan %s out.", outlook.Count(len(v.Ahead), "release"), falls(out))
+}
+
+func falls(n int) string {
+	if n == 1 {
+		return "1 item falls"
+	}
+	return fmt.Sprintf("%d items fall", n)
+}
+
+func label(r *work.Release) string {
+	if r.Name == "" {
+		return string(r.Key)
+	}
+	return r.Name
+}
+
+// Release is the page of a release.
+func Release(at address.Workspace, key work.ReleaseKey) string {
+	return at.Page("releases/" + url.PathEscape(string(key)))
+}
+
+// day says a day of the record.
+func day(say outlook.Calendar, d work.Date) string { return say.Day(outlook.Day(d)) }

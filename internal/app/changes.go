@@ -81,6 +81,9 @@ func (a *App) listChanges() {
 type places struct {
 	at   map[string]int // by key; nil before it was asked for, and for kinds without keys
 	gone map[int]bool
+
+	edited   []int // items that were edited
+	reshaped bool  // something came, went or got other ties, so all has to be looked at
 }
 
 // tryAll makes changes in memory, in their order.
@@ -107,7 +110,39 @@ func (a *App) tryAll(ws *work.Workspace, changes []Change) error {
 			a.changers[kind].sweep(ws, p)
 		}
 	}
+	if p := kinds[items.name]; len(kinds) == 1 && p != nil && !p.reshaped && len(p.edited) <= fewEdited {
+		return judge(around(ws, p.edited), "", 0)
+	}
 	return judge(ws, "", 0)
+}
+
+// fewEdited is how many items are judged by what they refer to, one by one; see
+// judgeItem.
+const fewEdited = 20
+
+// around returns a workspace with some items and what they refer to.
+func around(ws *work.Workspace, edited []int) *work.Workspace {
+	small := headed(ws)
+	seen := map[work.ItemKey]bool{}
+	for _, at := range edited {
+		if it := &ws.Items[at]; !seen[it.Key] {
+			seen[it.Key] = true
+			small.Items = append(small.Items, *it)
+		}
+	}
+	for _, it := range slices.Clone(small.Items) {
+		near := parts(ws, it.Key)
+		if it.Parent != "" {
+			near = append(near, known(ws, it.Parent)...)
+		}
+		for i := range near {
+			if !seen[near[i].Key] {
+				seen[near[i].Key] = true
+				small.Items = append(small.Items, near[i])
+			}
+		}
+	}
+	return small
 }
 
 // named returns changes that call records by their keys, where they called them by
@@ -168,6 +203,7 @@ func copied(w *work.Workspace) *work.Workspace {
 
 func (w *words[T]) try(ws *work.Workspace, c *Change, p *places) error {
 	all := w.in(ws)
+	p.reshaped = p.reshaped || c.Do != "edit"
 	if c.Do == "create" {
 		made, err := w.made(ws, c)
 		if err == nil {
@@ -191,7 +227,9 @@ func (w *words[T]) try(ws *work.Workspace, c *Change, p *places) error {
 			return err
 		}
 		if it, ok := any(&after).(*work.Item); ok {
-			settleItem(ws.AsOf, any(&(*all)[at]).(*work.Item), it) //nolint:forcetypeassert // the same type
+			before := any(&(*all)[at]).(*work.Item) //nolint:forcetypeassert // the same type
+			settleItem(ws.AsOf, before, it)
+			p.edited, p.reshaped = append(p.edited, at), p.reshaped || structural(before, it)
 		}
 		delete(p.at, w.keyed(&(*all)[at]))
 		(*all)[at] = after

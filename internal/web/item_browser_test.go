@@ -203,7 +203,7 @@ func testPanelAccess(t *testing.T, browser *webtest.Browser, s *site) {
 		return
 	}
 	for _, side := range []webtest.Side{{}, {Scheme: webtest.Night}, {Width: 390}, {Width: 390, Scheme: webtest.Night}} {
-		p := browser.Open(t, s.URL+at("commitments?item=QUA-40"), side)
+		p := browser.Open(t, s.URL+at("history?kind=item&key=QUA-40&item=QUA-40"), side)
 		p.Until(t, `document.querySelector(".peek [data-part=done] li")`)
 		p.Keep(t, fmt.Sprintf("item-panel-%d-%s", side.Width, side.Scheme))
 		p.Accessible(t, script, webtest.AllRules)

@@ -26,7 +26,7 @@ export function Table({ g, hands, scroll }: { g: Grid; hands: Hands; scroll: Ref
   return (
     <div class="g-scroll" role="grid" tabIndex={0} ref={scroll} aria-label={words.grid} aria-multiselectable="true"
       aria-rowcount={g.lines.value.all.length + 1} aria-colcount={columns.length} style={{ "--cols": template, "--wide": `${width}px` }}
-      onKeyDown={hands.key} onCopy={hands.copy} onCut={hands.cut} onPaste={hands.paste} onPointerDown={hands.down} onDblClick={hands.twice} onClick={hands.click} onFocus={hands.focus}>
+      onKeyDown={hands.key} onCopy={hands.copy} onCut={hands.cut} onPaste={hands.paste} onPointerDown={hands.down} onDblClick={hands.twice} onClick={hands.click} onContextMenu={hands.menu} onFocus={hands.focus}>
       <Headings g={g} />
       <Lines g={g} />
     </div>

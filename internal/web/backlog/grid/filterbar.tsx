@@ -22,7 +22,7 @@ export function FilterBar({ g }: { g: Grid }): JSX.Element {
     performance.mark("trestle:typed");
     g.filter.value = text;
     clearTimeout(later.current);
-    later.current = window.setTimeout(() => { show({ filter: text.trim() }, "adjustment"); }, 250);
+    later.current = window.setTimeout(() => { show({ filter: g.filter.peek().trim() }, "adjustment"); }, 250);
   };
   const complete = (text: string, caret: number): void => {
     asking.current?.abort();

@@ -63,7 +63,7 @@ export function gridOf(store: Store): Grid {
   const group = parameter("group");
   const shut = parameter("folded");
   const folded = computed(() => new Set(shut.value.split("|").filter(Boolean)));
-  const typed = effect(() => { filter.value = asked.value; });
+  const typed = effect(() => { if (asked.value !== filter.peek().trim()) filter.value = asked.value; });
   const found = finder(store, computed((): Sought => ({
     filter: filter.value.trim(), sort: sort.value, group: group.value === "tree" ? "" : group.value,
   })));

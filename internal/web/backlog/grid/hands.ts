@@ -2,11 +2,13 @@
 import { batch } from "@preact/signals";
 import type { RefObject } from "preact";
 import { show } from "../../island/address";
+import { possible } from "../../island/command";
 import { tell } from "../../island/notice";
 import { dragRows } from "./drag";
 import { beginEdit } from "./editor";
 import { fold, keysIn, lineAt, type Cell, type Grid } from "./grid";
 import { idOf } from "./lines";
+import { openMenu } from "./menu";
 import { pasted } from "./paste";
 import { openRank } from "./rank";
 import { scrollFor } from "./span";
@@ -22,6 +24,7 @@ export interface Hands {
   down(ev: PointerEvent): void;
   twice(ev: MouseEvent): void;
   click(ev: MouseEvent): void;
+  menu(ev: MouseEvent): void;
   focus(): void;
 }
 
@@ -158,6 +161,15 @@ export function handsOf(g: Grid, scroll: RefObject<HTMLDivElement | null>): Hand
     down(ev) { press(g, ev, see); },
     twice(ev) { if (cellAt(g, ev.target)) beginEdit(g); },
     click(ev) { clicked(g, ev); },
+    menu(ev) {
+      const cell = cellAt(g, ev.target);
+      if (cell && g.row(cell.line)) g.cursor.value = { line: cell.line, column: cell.column };
+      const at = scroll.current?.querySelector<HTMLElement>("[data-active]");
+      if (!at || !g.row(g.cursor.peek().line) || (ev.target as Element).closest("[data-h], [data-editor]")) return;
+      ev.preventDefault();
+      openMenu(at, possible().filter((c) => c.id.startsWith("backlog.") && !["backlog.next", "backlog.previous", "backlog.new"].includes(c.id))
+        .map((c) => ({ name: c.name, ...(c.keys === undefined ? {} : { key: c.keys }), run: () => { c.run(); } })));
+    },
     focus() { if (!g.lines.peek().at.has(g.cursor.peek().line)) go(g, 0, 1, "move"); },
   };
 }

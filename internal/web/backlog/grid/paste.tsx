@@ -25,11 +25,11 @@ export function pasted(g: Grid, table: readonly (readonly string[])[], from: HTM
   const columns = all.slice(Math.max(2, box.left), Math.max(2, one ? box.right + 1 : Math.max(2, box.left) + first.length));
   const lines = one ? keysIn(g, box) : keys.slice(0, table.length);
   const writes = lines.flatMap((key, r) => columns.map((column, c): Write => ({ key, column, text: (one ? first[0] : table[r]?.[c]) ?? "" })));
-  if (writes.length === 1 && writes[0]) {
+  const rest = one ? [] : table.slice(lines.length);
+  if (writes.length === 1 && writes[0] && rest.length === 0) {
     put(g, writes[0].key, writes[0].column, writes[0].text);
     return;
   }
-  const rest = one ? [] : table.slice(lines.length);
   openDialog((close) => <Preview g={g} draft={drafted(g, writes)} rest={rest} columns={columns} close={() => { close(); from?.focus({ preventScroll: true }); }} />);
 }
 

@@ -108,7 +108,7 @@ function labels(w: World): { key: string; name: string }[] {
 }
 
 function status(r: Row): ComponentChild {
-  return <><i class="st" data-status={r.status} />{statusWord(r.status)}</>;
+  return <><i class="g-st" data-status={r.status} />{statusWord(r.status)}</>;
 }
 
 function teamNames(r: Row, w: World): ComponentChild {

@@ -119,8 +119,11 @@ function Title({ row, depth, parent, folded }: { row: Row; depth: number; parent
 function Rank({ row, stands }: { row: Row; stands: number }): JSX.Element | null {
   if (row.rank <= 0) return null;
   const by = stands - row.rank;
-  return <span class="g-rank" data-do="rank">{number(row.rank)}{by === 0 ? null : <span class="muted"> {by > 0 ? "↑" : "↓"}{number(Math.abs(by))}</span>}</span>;
+  return <span class="g-rank" data-do="rank">{number(row.rank)}{by === 0 ? null : <span class="muted"> {by > 0 ? "↑" : "↓"}{far(Math.abs(by))}</span>}</span>;
 }
+
+// far says how many places, in short where they are many: 3.6k.
+const far = (n: number): string => (n < 1000 ? String(n) : `${number(Math.round(n / 100) / 10)}k`);
 
 // HeadLine is the head of a group.
 export function HeadLine({ g, at, line, height, world }: Props): JSX.Element {

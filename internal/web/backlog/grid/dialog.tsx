@@ -1,7 +1,7 @@
 // A dialog over the page: Escape and Cancel leave all as it was, and the focus goes
 // back to where it came from.
 import { render, type ComponentChildren, type JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 // openDialog shows what draw makes of a way to close it.
 export function openDialog(draw: (close: () => void) => JSX.Element): void {
@@ -18,7 +18,7 @@ export function openDialog(draw: (close: () => void) => JSX.Element): void {
 
 export function Dialog({ title, close, children }: { title: string; close: () => void; children: ComponentChildren }): JSX.Element {
   const box = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => { // before anything else is typed
     box.current?.showModal();
     box.current?.querySelector<HTMLElement>("[data-first]")?.focus();
   }, []);

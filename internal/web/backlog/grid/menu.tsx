@@ -1,7 +1,7 @@
 // A menu at a button: arrows and letters move, Enter does, Escape closes and gives
 // the focus back.
 import { render, type JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 export interface Entry {
   readonly name: string;
@@ -43,7 +43,7 @@ export function closeMenu(): void {
 
 function Menu({ by, entries, close, done }: { by: HTMLElement; entries: readonly Entry[]; close: () => void; done: (e: Entry) => void }): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const el = box.current;
     if (!el) return undefined;
     const at = by.getBoundingClientRect();

@@ -1,6 +1,6 @@
 // Why an item has its computed rank, and to put it there.
 import { render, type JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { show } from "../../island/address";
 import type { Row } from "../../store/store";
 import { ask } from "../../wire/ask";
@@ -26,7 +26,7 @@ export function openRank(g: Grid, key: string, grid: HTMLElement | null): void {
 
 function Why({ g, row, by, close }: { g: Grid; row: Row; by: HTMLElement; close: () => void }): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const el = box.current;
     if (!el) return undefined;
     el.showPopover();

@@ -86,7 +86,7 @@ function Open({ g, editing, column }: { g: Grid; editing: Editing; column: Sized
   };
   const wide = column.id === "title" || column.id === "plain" || column.now > 200;
   return (
-    <div class="g-editor" style={placeOf(g, line, column)} data-editor onPointerDown={(ev) => { ev.stopPropagation(); }}>
+    <div class="g-editrow" role="row"><div class="g-editor" role="gridcell" style={placeOf(g, line, column)} data-editor onPointerDown={(ev) => { ev.stopPropagation(); }}>
       <input class={column.end ? "input num" : "input"} ref={input} value={text.value} aria-label={`${column.name}, ${line}`} aria-invalid={wrong.value !== ""} role="combobox" spellcheck={wide}
         aria-expanded={options.value.length > 0} aria-controls="g-options" aria-autocomplete="list" aria-describedby="g-wrong" autocomplete="off"
         {...(at.value >= 0 ? { "aria-activedescendant": `g-option-${at.value}` } : {})}
@@ -102,7 +102,7 @@ function Open({ g, editing, column }: { g: Grid; editing: Editing; column: Sized
           ))}
         </ul>
       )}
-    </div>
+    </div></div>
   );
 }
 

@@ -17,7 +17,7 @@ let open: HTMLElement | undefined;
 export function openMenu(by: HTMLElement, entries: readonly Entry[], again?: () => readonly Entry[]): void {
   closeMenu();
   const place = document.createElement("div");
-  document.body.append(place);
+  (by.closest(".g-page") ?? document.body).append(place);
   open = place;
   const back = document.activeElement instanceof HTMLElement ? document.activeElement : by;
   const close = (): void => {

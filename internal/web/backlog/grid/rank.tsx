@@ -15,7 +15,7 @@ export function openRank(g: Grid, key: string, grid: HTMLElement | null): void {
   const cell = grid?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"] [data-c=rank]`);
   if (!row || row.rank <= 0 || !cell) return;
   const place = document.createElement("div");
-  document.body.append(place);
+  (grid?.closest(".g-page") ?? document.body).append(place);
   const close = (): void => {
     render(null, place);
     place.remove();
@@ -47,7 +47,7 @@ function Why({ g, row, by, close }: { g: Grid; row: Row; by: HTMLElement; close:
   return (
     <div class="pop g-why" popover="manual" role="dialog" aria-label={words.whyRank(row.rank)} tabIndex={-1} ref={box}
       onKeyDown={(ev) => { ev.stopPropagation(); if (ev.key === "Escape") close(); }}>
-      <div class="row base"><h3 class="grow">{words.whyRank(row.rank)}</h3><span class="key">{row.key}</span></div>
+      <div class="row base"><h2 class="grow">{words.whyRank(row.rank)}</h2><span class="key">{row.key}</span></div>
       <p class="plain">{row.rank_says.slice(0, 1).toUpperCase() + row.rank_says.slice(1)}.</p>
       <dl class="facts">
         <div><dt>{words.delayCosts}</dt><dd>{row.value === 0 ? words.nothingItself : `${number(row.value / 10 ** g.store.amountPlaces.value)} ${g.world.value.unit}`}</dd></div>

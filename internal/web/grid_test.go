@@ -170,7 +170,9 @@ func testGridPaste(t *testing.T, p *webtest.Tab, s *site) {
 	p.Press(t, "Control+z")
 	until(t, "undo of the fill", func() bool { return s.item(t, order[4]).Title == "Pasted 2" })
 	p.Press(t, "Control+z")
-	until(t, "undo of the paste", func() bool { return s.item(t, order[51]).Title != "Pasted 49" && s.item(t, order[2]).Title != "Pasted 0" })
+	until(t, "undo of the paste", func() bool {
+		return s.item(t, order[51]).Title != "Pasted 49" && s.item(t, order[2]).Title != "Pasted 0"
+	})
 	p.Press(t, "Control+End", "Home")
 	last := order[all-1]
 	p.Press(t, "ArrowRight", "ArrowRight")

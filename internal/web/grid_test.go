@@ -220,6 +220,7 @@ func testGridOrder(t *testing.T, p *webtest.Tab, s *site) {
 	until(t, "the drop", func() bool { return s.order(t)[3] == order[0] })
 	p.Press(t, "r")
 	p.Until(t, `document.activeElement.closest(".g-dialog")`)
+	p.Press(t, "Control+a") // the driver also types the letter that opened it
 	p.Type(t, "1")
 	p.Press(t, "Enter")
 	until(t, "the first place", func() bool { return s.order(t)[0] == order[0] })
@@ -244,4 +245,41 @@ func testGridOffline(t *testing.T, p *webtest.Tab, s *site) {
 	until(t, "what waited", func() bool { return s.item(t, order[1]).Title == "Written offline" })
 	p.Until(t, `!document.querySelector(".g-sending")`)
 	p.Said() // a browser without a network complains
+}
+
+// TestGrid_showsWhatAnotherDoes edits in one browser and sees it in another, whose
+// cursor, range and unfinished text stay.
+func TestGrid_showsWhatAnotherDoes(t *testing.T) {
+	browser, ok := webtest.Start(t)
+	if !ok {
+		return
+	}
+	s := newSite(t, harbour(t))
+	one := browser.Open(t, s.URL+at("backlog"), webtest.Side{})
+	other := browser.Apart(t).Open(t, s.URL+at("backlog"), webtest.Side{})
+	one.Until(t, gridReady)
+	other.Until(t, gridReady)
+	other.Until(t, `document.documentElement.dataset.stream === "open"`)
+	order := s.order(t)
+	other.Click(t, gridCell(order[6], "title"))
+	other.Press(t, "Enter", "Control+a")
+	other.Type(t, "half a sen")
+	one.Click(t, gridCell(order[2], "title"))
+	one.Press(t, "Enter", "Control+a")
+	one.Type(t, "Seen by both")
+	begun := time.Now()
+	one.Press(t, "Enter")
+	other.Until(t, gridCell(order[2], "title")+`.textContent.includes("Seen by both")`)
+	t.Logf("an edit is seen in a second browser after %s", time.Since(begun).Round(time.Millisecond))
+	other.Until(t, gridCell(order[2], "title")+`.parentElement.classList.contains("g-fresh")`)
+	if got := webtest.Ask[string](t, other, `document.activeElement.value`); got != "half a sen" {
+		t.Errorf("what was being written is now %q", got)
+	}
+	one.Click(t, gridCell(order[0], "place"))
+	one.Press(t, "Alt+ArrowDown")
+	other.Until(t, gridKeys+`[1] === "`+order[0]+`"`)
+	other.Press(t, "Enter")
+	until(t, "what was being written", func() bool { return s.item(t, order[6]).Title == "half a sen" })
+	one.Quiet(t)
+	other.Quiet(t)
 }

@@ -21,6 +21,8 @@ export type Telling = "all" | "done";
 // Of is a record of another kind than an item.
 export type Of<R> = WireRecord<R>;
 
+const lately = 3000; // ms
+
 // Store holds one workspace. All its signals follow the server and the page's own
 // edits.
 export class Store {
@@ -37,6 +39,7 @@ export class Store {
   private readonly standing = signal(placed([])); // the manual order, as the server says
   private readonly byID = new Map<string, Row>();
   private readonly kinds = new Map<string, ReadonlySignal<readonly Of<unknown>[]>>();
+  private readonly own = new Map<string, number>(); // when an edit of this page last touched an item
   private cursor = "";
   private seq = 0;
   private reading: Promise<void> | undefined;
@@ -102,7 +105,14 @@ export class Store {
     return this.sent(says, { do: "change", changes }, was, telling);
   }
 
+  // ownLately tells whether what just changed of an item may be this page's doing.
+  ownLately(key: string): boolean {
+    return performance.now() - (this.own.get(key) ?? -lately) < lately;
+  }
+
   private async sent(says: string, deed: Deed, was: readonly Fields[], telling: Telling = "all"): Promise<Fate> {
+    const touched = deed.do === "change" ? deed.changes.flatMap((c) => c.key ?? []) : deed.keys;
+    for (const key of touched) this.own.set(key, performance.now());
     const fate = await this.queue.add({ key: crypto.randomUUID(), says, deed, was });
     if (fate.is === "done" && fate.seq > 0) tell(says, "done", [{ name: "Undo", key: "Ctrl Z", run: () => void this.revert(fate.seq) }]);
     if (fate.is === "refused" && telling === "all") tell(`${says}: not done. ${fate.why.message}`, "refused");

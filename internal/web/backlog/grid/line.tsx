@@ -2,7 +2,8 @@
 // and the range are followed by each line for itself, so that a step of the cursor
 // draws two lines and not all.
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
-import type { ComponentChild, JSX } from "preact";
+import type { ComponentChild, JSX, RefObject } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Row } from "../../store/store";
 import { Icon } from "../../part/icon";
 import { Kind } from "../../part/kind";
@@ -48,11 +49,12 @@ export function ItemLine(p: Props): JSX.Element {
   if (spot.peek().key !== key || spot.peek().at !== at) spot.value = { key, at };
   const mark = useComputed(() => marks(g, spot.value.key, spot.value.at));
   const chosen = useComputed(() => g.chosen.value.has(spot.value.key));
+  const box = useTint(g, key, row?.revision ?? 0);
   const [active = -1, left = -1, right = -1] = mark.value.split(",").map(Number);
   if (!row) return <div />;
   let x = 0;
   return (
-    <div class="g-row" role="row" aria-rowindex={at + 2} aria-selected={chosen.value} data-key={key} data-line={at} {...(p.parent ? { "aria-expanded": !p.folded } : {})}
+    <div class="g-row" role="row" ref={box} aria-rowindex={at + 2} aria-selected={chosen.value} data-key={key} data-line={at} {...(p.parent ? { "aria-expanded": !p.folded } : {})}
       {...(sending ? { "data-sending": "" } : {})} {...(row.status === "done" || row.status === "dropped" ? { "data-over": "" } : {})} style={{ transform: `translateY(${at * height}px)` }}>
       {columns.map((c, i) => {
         const start = x;
@@ -72,6 +74,20 @@ export function ItemLine(p: Props): JSX.Element {
       {g.view.value.width < narrow ? <Card row={row} world={world} /> : null}
     </div>
   );
+}
+
+// useTint tints a line for a moment when somebody else has changed its item. A line
+// that shows another item now is not a change.
+function useTint(g: Grid, key: string, revision: number): RefObject<HTMLDivElement | null> {
+  const box = useRef<HTMLDivElement>(null);
+  const seen = useRef({ key, revision });
+  useLayoutEffect(() => {
+    const was = seen.current;
+    seen.current = { key, revision };
+    box.current?.classList.remove("g-fresh");
+    if (was.key === key && was.revision < revision && !g.store.ownLately(key)) box.current?.classList.add("g-fresh");
+  }, [key, revision]);
+  return box;
 }
 
 // narrow is the width under which lines are cards.

@@ -70,6 +70,12 @@ export class Store {
     return row && overlaid(row, this.sets.value.get(key), this.amountPlaces.value);
   }
 
+  // told is the item with a key as the server says: it does not follow edits on their
+  // way, for what reads all items.
+  told(key: string): Row | undefined {
+    return this.base.value.get(key);
+  }
+
   // sending tells whether an edit of an item waits to be confirmed.
   sending(key: string): boolean {
     return this.sets.value.has(key);

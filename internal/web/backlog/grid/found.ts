@@ -47,7 +47,7 @@ export function finder(store: Store, sought: ReadonlySignal<Sought>): Found {
       if (why instanceof Refused) trouble.value = { says: why.message, at: 0, length: 0, meant: "" };
     });
   });
-  const open = computed(() => store.keys.value.filter((key) => store.row(key)?.archived !== true));
+  const open = computed(() => store.keys.value.filter((key) => store.told(key)?.archived !== true));
   return {
     keys: computed(() => {
       const is = answer.value;

@@ -75,7 +75,7 @@ export function gridOf(store: Store): Grid {
   });
   const ranked = computed(() => {
     const at = new Map<string, number>();
-    for (const key of store.keys.value) if ((store.row(key)?.rank ?? 0) > 0) at.set(key, at.size + 1);
+    for (const key of store.keys.value) if ((store.told(key)?.rank ?? 0) > 0) at.set(key, at.size + 1);
     return at;
   });
   const offered = computed(() => columnsOf(world.value));

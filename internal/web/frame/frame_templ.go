@@ -290,7 +290,7 @@ func (v View) inWorkspace() templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if v.Peek {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, " data-peek")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, " data-panelled")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

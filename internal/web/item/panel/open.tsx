@@ -127,7 +127,7 @@ function shut(): void {
   render(null, aside);
   aside.remove();
   aside = undefined;
-  document.querySelector(".app")?.removeAttribute("data-peek");
+  document.querySelector(".app")?.removeAttribute("data-panelled");
   if (!had && document.activeElement !== document.body) return;
   const row = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(last)}"] [data-row]`);
   const back = from instanceof HTMLElement && from.isConnected ? from : row ?? document.querySelector<HTMLElement>("main");

@@ -53,7 +53,9 @@ export function Board({ model, hands }: Props): JSX.Element {
   useEffect(() => hands.hold(box.current), []);
 
   const w = window_.value;
-  const shown = layout.lanes.filter((l) => l.y < w.bottom && l.y + l.height > w.top);
+  // The bar that Tab comes to is drawn wherever the board stands.
+  const holdsFocus = (l: Stretch): boolean => [...l.business, ...l.technical].some((p) => p.id === hands.focus.value);
+  const shown = layout.lanes.filter((l) => (l.y < w.bottom && l.y + l.height > w.top) || holdsFocus(l));
   const high = Math.max(layout.height, 80);
   const clip = { left: Math.max(w.left, 0), top: Math.max(w.top, 0), right: Math.min(w.right, width(scale)), bottom: Math.min(w.bottom, high) };
   const size = { width: Math.max(clip.right - clip.left, 1), height: Math.max(clip.bottom - clip.top, 1) };

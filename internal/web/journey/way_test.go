@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -19,8 +18,12 @@ import (
 type way struct {
 	*site
 	hand
-	tab *webtest.Tab
+	browser *webtest.Browser
+	tab     *webtest.Tab
 }
+
+// toast is where a page says what was just done.
+const toast = "[data-toast], [data-notice]"
 
 // one is a script for the first element that a selector finds, or, with words, the
 // first of those that has them.
@@ -67,13 +70,14 @@ func TestJourney(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := newSite(t)
-			w := &way{site: s, hand: hand, tab: browser.Open(t, s.URL()+"/", webtest.Side{})}
+			w := &way{site: s, hand: hand, browser: browser, tab: browser.Open(t, s.URL()+"/", webtest.Side{})}
 			for _, step := range []struct {
 				name string
 				go_  func(*way, *testing.T)
 			}{
 				{"first run", (*way).firstRun}, {"promise at risk", (*way).promiseAtRisk}, {"made safe, and taken back", (*way).madeSafe},
-				{"a tracker's export", (*way).trackersExport}, {"many at once", (*way).manyAtOnce}, {"a contract", (*way).contract},
+				{"a tracker's export", (*way).trackersExport}, {"many at once", (*way).manyAtOnce}, {"rows of a spreadsheet", (*way).fromSpreadsheet},
+				{"a contract", (*way).contract},
 				{"the plan file", (*way).planFile},
 			} {
 				if !t.Run(step.name, func(t *testing.T) { step.go_(w, t) }) {
@@ -105,7 +109,7 @@ func (w *way) promiseAtRisk(t *testing.T) {
 		t.Errorf("Today gives %s the likelihood %q, the API %q", p.Key, got, want)
 	}
 	w.use(t, w.tab, one(row+" h3 a"))
-	w.tab.Until(t, `document.querySelector("#why h2")?.textContent.startsWith("Why ")`)
+	w.tab.Until(t, `document.querySelector(".tlx-board") && document.querySelector("#why h2")?.textContent.startsWith("Why ")`)
 	why := given[struct {
 		Says  string
 		Steps []struct{ Item struct{ Key string } }
@@ -117,69 +121,16 @@ func (w *way) promiseAtRisk(t *testing.T) {
 	for _, step := range why.Steps {
 		want = append(want, step.Item.Key)
 	}
-	got := webtest.Ask[[]string](t, w.tab, `[...document.querySelectorAll("#why .chain .item .key")].map((el) => el.textContent.trim())`)
+	got := webtest.Ask[[]string](t, w.tab, `[...document.querySelectorAll("#why .chain a.item-t")].map((el) => el.pathname.split("/").at(-1))`)
 	if !slices.Equal(got, want) || len(want) == 0 {
 		t.Errorf("the chain of %s is %q on the page, %q by the API", p.Key, got, want)
 	}
-}
-
-// risky is a promise that one move in the order would make safe, and that item, as
-// the plan itself advises.
-func (w *way) risky(t *testing.T) (promise, item string) {
-	t.Helper()
-	for _, p := range given[apiv1.Attention](t, w.site, "/plan/attention?fresh=true").PromisesAtRisk {
-		if p.HelpsMost == nil {
-			continue
-		}
-		move := regexp.MustCompile(`^move (\S+) .*to the top of the order`).FindStringSubmatch(p.HelpsMost.Does)
-		if after := p.HelpsMost.After; move != nil && after.Hits*100 >= p.Wanted*after.Trials {
-			return p.Key, move[1]
-		}
-	}
-	t.Fatal("no promise at risk is helped by moving an item")
-	return "", ""
 }
 
 // items counts those of the workspace.
 func (w *way) items(t *testing.T) int {
 	t.Helper()
 	return given[struct{ Total int }](t, w.site, "/items?limit=1&count=true").Total
-}
-
-// likelihood is that of a promise, as the API says it.
-func (w *way) likelihood(t *testing.T, key string) apiv1.Promise {
-	t.Helper()
-	for _, p := range given[apiv1.ForecastView](t, w.site, "/plan/forecast?fresh=true").Promises {
-		if p.Key == key {
-			return p
-		}
-	}
-	t.Fatalf("there is no promise %s", key)
-	return apiv1.Promise{}
-}
-
-// madeSafe does what would help most, sees the promise hold, and takes it back.
-func (w *way) madeSafe(t *testing.T) {
-	risky, saviour := w.risky(t)
-	before := w.likelihood(t, risky)
-	w.visit(t, w.tab, "backlog")
-	w.write(t, w.tab, one(`main input[name="filter"]`), "key:"+saviour)
-	w.tab.Press(t, "Enter")
-	w.tab.Until(t, `document.querySelectorAll("main tr[data-key]").length === 1`)
-	w.mark(t, w.tab, one(`tr[data-key="`+saviour+`"] input[name="key"]`))
-	w.use(t, w.tab, one(`.bulk button[value="top"]`))
-	w.says(t, "[data-toast]", "top")
-	after := w.likelihood(t, risky)
-	if after.Holds != "holds" || before.Holds == "holds" {
-		t.Fatalf("%s is %s at %s, then %s at %s", risky, before.Holds, before.Likelihood.Says, after.Holds, after.Likelihood.Says)
-	}
-	w.use(t, w.tab, one("[data-toast] button", "Undo"))
-	w.says(t, "[data-toast]", "Undone")
-	if got := w.likelihood(t, risky); got.Likelihood != before.Likelihood {
-		t.Errorf("after undo %s has %+v, before it had %+v", risky, got.Likelihood, before.Likelihood)
-	}
-	w.visit(t, w.tab, "commitments")
-	w.tab.Until(t, `document.querySelector("main")?.textContent.includes(`+webtest.Quoted(before.Likelihood.Says)+`)`)
 }
 
 // trackersExport brings in what Jira exports, after a look at what it would do.
@@ -200,36 +151,6 @@ func (w *way) trackersExport(t *testing.T) {
 	}
 }
 
-// manyAtOnce puts three of what was brought in back to proposals, in one act.
-func (w *way) manyAtOnce(t *testing.T) {
-	w.visit(t, w.tab, "backlog")
-	w.write(t, w.tab, one(`main input[name="filter"]`), "product:TES status:ready")
-	w.tab.Press(t, "Enter")
-	w.tab.Until(t, `new URLSearchParams(location.search).get("filter")?.includes("TES") && document.readyState === "complete"`)
-	keys := webtest.Ask[[]string](t, w.tab, `[...document.querySelectorAll("main tr[data-key]")].map((el) => el.dataset.key)`)
-	if len(keys) < 3 {
-		t.Fatalf("the filter finds %q", keys)
-	}
-	for _, key := range keys[:3] {
-		w.mark(t, w.tab, one(`tr[data-key="`+key+`"] input[name="key"]`))
-	}
-	w.pick(t, w.tab, one(`.bulk select[name="status"]`), "proposed")
-	w.use(t, w.tab, one(`.bulk button[value="set"]`))
-	w.says(t, "[data-toast]", "3 items")
-	for _, key := range keys[:3] {
-		if got := w.status(t, key); got != "proposed" {
-			t.Errorf("%s is %s, want proposed", key, got)
-		}
-	}
-	w.use(t, w.tab, one("[data-toast] button", "Undo"))
-	w.says(t, "[data-toast]", "Undone")
-	for _, key := range keys[:3] {
-		if got := w.status(t, key); got != "ready" {
-			t.Errorf("after undo %s is %s, want ready", key, got)
-		}
-	}
-}
-
 func (w *way) status(t *testing.T, key string) string {
 	t.Helper()
 	// The usual status is left out of records.
@@ -239,30 +160,53 @@ func (w *way) status(t *testing.T, key string) string {
 // contract takes a hand-over between two teams from asked to promised to kept.
 func (w *way) contract(t *testing.T) {
 	w.visit(t, w.tab, "dependencies")
-	row := `[...document.querySelectorAll("#contracts ~ * tr, #contracts tr, main tr")].find((el) => el.querySelector('select[name="state"]')?.value === "asked")`
-	w.tab.Until(t, row)
-	id := webtest.Ask[string](t, w.tab, row+`.querySelector("form").action.match(/dependencies\/([^/]+)\/state/)[1]`)
-	mine := `document.querySelector('form[action$="/dependencies/` + id + `/state"]')`
-	if got := w.contractState(t, id); got != "asked" {
-		t.Fatalf("the page says asked, the API %s", got)
-	}
-	for _, state := range []string{"promised", "kept"} {
-		w.pick(t, w.tab, mine+`.querySelector('select')`, state)
-		w.use(t, w.tab, mine+`.querySelector('button')`)
-		w.says(t, "[data-toast]", "The contract is "+state)
-		w.tab.Until(t, mine+`.querySelector("select").value === `+webtest.Quoted(state))
-		if got := w.contractState(t, id); got != state {
-			t.Errorf("the API says %s, want %s", got, state)
+	id := ""
+	for _, d := range given[struct {
+		Records []struct {
+			ID     string
+			Record struct{ Contract *struct{ State string } }
 		}
+	}](t, w.site, "/dependencies").Records {
+		if d.Record.Contract != nil && d.Record.Contract.State == "" { // the first state is left out of records
+			id = d.ID
+			break
+		}
+	}
+	step := func(state, field string) string {
+		return `[...document.querySelectorAll('main form[action$="/dependencies/` + id + `/step"]')].find((el) => el.elements.state.value === "` + state + `")` + field
+	}
+	opened := func(state string) {
+		w.tab.Until(t, step(state, ""))
+		for !webtest.Ask[bool](t, w.tab, step(state, `.checkVisibility()`)) {
+			w.use(t, w.tab, `((el) => { let shut; for (let d = el.closest("details"); d; d = d.parentElement.closest("details")) if (!d.open) shut = d; return shut.querySelector("summary"); })(`+step(state, "")+`)`)
+		}
+	}
+	opened("promised")
+	w.date(t, w.tab, step("promised", `.elements.promised_by`), "2026-05-20")
+	w.use(t, w.tab, step("promised", `.querySelector("button")`))
+	w.says(t, toast, "promised")
+	if got := w.contractState(t, id); got != "promised 2026-05-20" {
+		t.Errorf("the API says %q", got)
+	}
+	opened("kept")
+	w.use(t, w.tab, step("kept", `.querySelector("button")`))
+	w.says(t, toast, "kept")
+	if got := w.contractState(t, id); got != "kept 2026-05-20" {
+		t.Errorf("the API says %q", got)
 	}
 }
 
 func (w *way) contractState(t *testing.T, id string) string {
 	t.Helper()
 	is := given[struct {
-		Record struct{ Contract struct{ State string } }
-	}](t, w.site, "/dependencies/"+id)
-	return cmp.Or(is.Record.Contract.State, "asked") // the first state is left out of records
+		Record struct {
+			Contract struct {
+				State      string
+				PromisedBy string `json:"promised_by"`
+			}
+		}
+	}](t, w.site, "/dependencies/"+id).Record.Contract
+	return is.State + " " + is.PromisedBy
 }
 
 // planFile takes the workspace away as a file, and finds in it what the API counts.

@@ -183,6 +183,9 @@ function stop() {
   return { Ended: ended, Found: ended ? [] : focused() };
 }
 
+// Two frames later, what was scrolled is drawn.
+const settled = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))));
+
 // The middle of an element, once it is scrolled to, if a mouse hits it there.
 function middle(el) {
   if (!el) return { X: 0, Y: 0, Why: "it is not there" };

@@ -1,6 +1,7 @@
 package webtest
 
 import (
+	"math"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -69,10 +70,23 @@ func (p *Tab) place(t testing.TB, script string) point {
 	t.Helper()
 	p.Until(t, "("+script+")?.getClientRects().length")
 	at := Ask[point](t, p, InScope("middle("+script+")"))
+	for range 20 { // what scrolls may be drawn anew
+		was := at
+		at = Ask[point](t, p, InScope("settled().then(() => middle("+script+"))"))
+		if at == was && at.Why == "" {
+			break
+		}
+	}
 	if at.Why != "" {
 		t.Fatalf("%.120s cannot be clicked: %s", script, at.Why)
 	}
 	return at
+}
+
+// Settle waits until what was done is drawn: two frames.
+func (p *Tab) Settle(t testing.TB) {
+	t.Helper()
+	Ask[bool](t, p, InScope("settled()"))
 }
 
 // Click presses and releases the mouse on the element that a script names, which has
@@ -116,8 +130,8 @@ func (p *Tab) Grab(t testing.TB, script string) *Drag {
 // By moves the held mouse by so many CSS pixels, in steps as a hand does.
 func (d *Drag) By(t testing.TB, dx, dy float64) {
 	t.Helper()
-	const steps = 6
-	for range steps {
+	steps := max(1, math.Ceil(math.Hypot(dx, dy)/8))
+	for range int(steps) {
 		d.at.X, d.at.Y = d.at.X+dx/steps, d.at.Y+dy/steps
 		d.tab.do(t, chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, d.at.X, d.at.Y, func(m *input.DispatchMouseEventParams) {
 			m.Button, m.Buttons = input.MouseButtonLeft, 1

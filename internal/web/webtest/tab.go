@@ -171,3 +171,11 @@ func (p *Tab) Said() []string {
 	p.said = nil
 	return out
 }
+
+// Front brings the tab before the others, as it has to be for its clipboard.
+func (p *Tab) Front(t testing.TB) {
+	t.Helper()
+	if _, err := chromedp.Call(p.Context, page.BringToFront, cdp.Empty{}); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -67,8 +67,7 @@ func TestJourney(t *testing.T) {
 		return
 	}
 	for name, hand := range map[string]hand{"by mouse": mouse{}, "by keyboard": keyboard{}} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
+		t.Run(name, func(t *testing.T) { // one after the other: they share a clipboard
 			s := newSite(t)
 			w := &way{site: s, hand: hand, browser: browser, tab: browser.Open(t, s.URL()+"/", webtest.Side{})}
 			for _, step := range []struct {

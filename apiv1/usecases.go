@@ -674,9 +674,9 @@ type BaselinePromise struct {
 	Before Likelihood `json:"before"`
 	// Likelihood is in how many of the trials something came out well.
 	After Likelihood `json:"after"`
-	//
+	// The day by which it was delivered in 85 of 100 trials then.
 	WasP85 string `json:"was_p85,omitempty"`
-	// By this day in 85 of 100 trials.
+	// The day by which it is delivered in 85 of 100 trials now.
 	P85 string `json:"p85,omitempty"`
 	// Percentage points won, below zero lost.
 	Points int64 `json:"points"`
@@ -1948,9 +1948,9 @@ type ItemColumns struct {
 type ItemContract struct {
 	// How it stands.
 	State string `json:"state"`
-	//
+	// The day by which the consumer needs it.
 	NeedBy string `json:"need_by,omitempty"`
-	//
+	// The day by which the producer promises it.
 	PromisedBy string `json:"promised_by,omitempty"`
 	// Why by then.
 	Reason string `json:"reason,omitempty"`

@@ -78,8 +78,8 @@ type BaselinePromise struct {
 	WasDue outlook.Day        `json:"was_due,omitzero" doc:"The day it was promised for then, if that was another."`
 	Before outlook.Likelihood `json:"before" doc:"No trials if it was not known."`
 	After  outlook.Likelihood `json:"after"`
-	WasP85 outlook.Day        `json:"was_p85,omitzero"`
-	P85    outlook.Day        `json:"p85,omitzero"`
+	WasP85 outlook.Day        `json:"was_p85,omitzero" doc:"The day by which it was delivered in 85 of 100 trials then."`
+	P85    outlook.Day        `json:"p85,omitzero" doc:"The day by which it is delivered in 85 of 100 trials now."`
 	Points int                `json:"points" doc:"Percentage points won, below zero lost."`
 }
 

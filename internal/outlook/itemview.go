@@ -65,8 +65,8 @@ type ItemTie struct {
 // ItemContract is the hand-over that two teams agreed on, or are about to.
 type ItemContract struct {
 	State      work.ContractState `json:"state"`
-	NeedBy     Day                `json:"need_by,omitzero"`
-	PromisedBy Day                `json:"promised_by,omitzero"`
+	NeedBy     Day                `json:"need_by,omitzero"`     // the day by which the consumer needs it
+	PromisedBy Day                `json:"promised_by,omitzero"` // the day by which the producer promises it
 	Reason     string             `json:"reason,omitempty"`     // why by then
 	Confidence work.Ratio         `json:"confidence,omitempty"` // of the producer, in thousandths
 }

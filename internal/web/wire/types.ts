@@ -683,8 +683,9 @@ export interface BaselinePromise {
   "before": Likelihood;
   // Likelihood is in how many of the trials something came out well.
   "after": Likelihood;
+  // The day by which it was delivered in 85 of 100 trials then.
   "was_p85"?: string;
-  // By this day in 85 of 100 trials.
+  // The day by which it is delivered in 85 of 100 trials now.
   "p85"?: string;
   // Percentage points won, below zero lost.
   "points": number;
@@ -2184,7 +2185,9 @@ export interface ItemColumns {
 export interface ItemContract {
   // How it stands.
   "state": string;
+  // The day by which the consumer needs it.
   "need_by"?: string;
+  // The day by which the producer promises it.
   "promised_by"?: string;
   // Why by then.
   "reason"?: string;

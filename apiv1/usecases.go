@@ -254,11 +254,11 @@ type Ask struct {
 	Owes bool `json:"owes"`
 	// How it stands.
 	State string `json:"state,omitempty"`
-	//
+	// Why by then.
 	Reason string `json:"reason,omitempty"`
-	//
+	// The day by which the consumer needs it.
 	NeedBy string `json:"need_by,omitempty"`
-	//
+	// The day by which the producer promises it.
 	PromisedBy string `json:"promised_by,omitempty"`
 	// Forecast is the range of dates of something that is to happen: by P50 in half of
 	// the trials, by P85 in 85 of 100. Without trials it is zero.
@@ -710,7 +710,7 @@ type Board struct {
 	Seq int64 `json:"seq"`
 	// The team that is meant.
 	Team string `json:"team,omitempty"`
-	//
+	// The name of that team.
 	TeamName string `json:"team_name,omitempty"`
 	// Proposed, ready, in progress, done.
 	Columns []BoardColumn `json:"columns"`
@@ -808,7 +808,7 @@ type Card struct {
 	P50 string `json:"p50,omitempty"`
 	// By this day in 85 of 100 trials.
 	P85 string `json:"p85,omitempty"`
-	//
+	// The day it was done.
 	Finished string `json:"finished,omitempty"`
 	// What nobody stated, in a sentence; left out if all is stated.
 	Assumed bool `json:"assumed,omitempty"`
@@ -2440,7 +2440,7 @@ type Meaning struct {
 
 // Member is somebody in a team, or nameless headcount.
 type Member struct {
-	//
+	// "" for nameless headcount.
 	Person string `json:"person,omitempty"`
 	// In tenths.
 	People int64 `json:"people"`
@@ -2448,7 +2448,7 @@ type Member struct {
 	From string `json:"from,omitempty"`
 	// Where it ends.
 	To string `json:"to,omitempty"`
-	//
+	// What they can do.
 	Skills []string `json:"skills,omitempty"`
 }
 
@@ -3744,13 +3744,13 @@ type TeamView struct {
 	Name string `json:"name"`
 	// TeamCapacity is who a team has and when they work, as it was said.
 	TeamCapacity TeamCapacity `json:"team_capacity"`
-	//
+	// How time is cut into periods.
 	By string `json:"by"`
 	// Period is a sprint or a month, both days included.
 	Periods []Period `json:"periods"`
-	//
+	// Where the periods before these begin.
 	Earlier string `json:"earlier,omitempty"`
-	//
+	// Where the periods after these begin.
 	Later string `json:"later,omitempty"`
 	// In the order of the periods.
 	Cells []Cell `json:"cells"`

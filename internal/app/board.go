@@ -45,7 +45,7 @@ type AskBoard struct {
 type Board struct {
 	Seq       int64         `json:"seq" doc:"The act up to which this is so."`
 	Team      work.TeamKey  `json:"team,omitempty"`
-	TeamName  string        `json:"team_name,omitempty"`
+	TeamName  string        `json:"team_name,omitempty" doc:"The name of that team."`
 	Columns   []BoardColumn `json:"columns" doc:"Proposed, ready, in progress, done."`
 	Lanes     []BoardLane   `json:"lanes" doc:"In the manual order of their first card; the one without a name last."`
 	MoreLanes int           `json:"more_lanes,omitempty" doc:"Lanes that are not shown."`
@@ -93,7 +93,7 @@ type Card struct {
 	Start     outlook.Day      `json:"start,omitzero"`
 	P50       outlook.Day      `json:"p50,omitzero"`
 	P85       outlook.Day      `json:"p85,omitzero"`
-	Finished  outlook.Day      `json:"finished,omitzero"`
+	Finished  outlook.Day      `json:"finished,omitzero" doc:"The day it was done."`
 	Assumed   bool             `json:"assumed,omitempty"`
 	Blocked   []Blocker        `json:"blocked,omitempty" doc:"What it waits for that is not done."`
 	Since     time.Time        `json:"since,omitzero" doc:"When it came into its column."`

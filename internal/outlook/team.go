@@ -37,12 +37,12 @@ type TeamView struct {
 	Team      work.TeamKey `json:"team"`
 	Name      string       `json:"name"`
 	Capacity  TeamCapacity `json:"team_capacity"`
-	By        Rhythm       `json:"by"`
+	By        Rhythm       `json:"by"` // how time is cut into periods
 	Periods   []Period     `json:"periods"`
-	Earlier   Day          `json:"earlier,omitzero"`
-	Later     Day          `json:"later,omitzero"`
-	Cells     []Cell       `json:"cells"` // in the order of the periods
-	Mean      int          `json:"mean"`  // percent over all periods; NoCapacity where nobody works in any
+	Earlier   Day          `json:"earlier,omitzero"` // where the periods before these begin
+	Later     Day          `json:"later,omitzero"`   // where the periods after these begin
+	Cells     []Cell       `json:"cells"`            // in the order of the periods
+	Mean      int          `json:"mean"`             // percent over all periods; NoCapacity where nobody works in any
 	Says      string       `json:"says,omitempty"`
 	Overloads []Overload   `json:"overloads"`
 	Work      *PeriodWork  `json:"work,omitempty"` // of the period that was asked for

@@ -17,9 +17,9 @@ type Ask struct {
 	OtherName  string             `json:"other_name"` // its name
 	Owes       bool               `json:"owes"`       // the other team waits; else it owes
 	State      work.ContractState `json:"state,omitempty"`
-	Reason     string             `json:"reason,omitempty"`
-	NeedBy     Day                `json:"need_by,omitzero"`
-	PromisedBy Day                `json:"promised_by,omitzero"`
+	Reason     string             `json:"reason,omitempty"`     // why by then
+	NeedBy     Day                `json:"need_by,omitzero"`     // the day by which the consumer needs it
+	PromisedBy Day                `json:"promised_by,omitzero"` // the day by which the producer promises it
 	Forecast   Forecast           `json:"forecast,omitzero"`
 	Standing   string             `json:"standing"` // agreed, plain, asking, close or broken
 	Says       string             `json:"says"`

@@ -25,11 +25,11 @@ type TeamCapacity struct {
 
 // Member is somebody in a team, or nameless headcount.
 type Member struct {
-	Person work.PersonKey `json:"person,omitempty"`
-	People work.People    `json:"people"` // in tenths
+	Person work.PersonKey `json:"person,omitempty"` // "" for nameless headcount
+	People work.People    `json:"people"`           // in tenths
 	From   Day            `json:"from,omitzero"`
 	To     Day            `json:"to,omitzero"`
-	Skills []string       `json:"skills,omitempty"`
+	Skills []string       `json:"skills,omitempty"` // what they can do
 }
 
 // Away is a run of days on which a team works less than its week says, or not at

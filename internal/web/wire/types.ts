@@ -257,8 +257,11 @@ export interface Ask {
   "owes": boolean;
   // How it stands.
   "state"?: string;
+  // Why by then.
   "reason"?: string;
+  // The day by which the consumer needs it.
   "need_by"?: string;
+  // The day by which the producer promises it.
   "promised_by"?: string;
   // Forecast is the range of dates of something that is to happen: by P50 in half
   // of the trials, by P85 in 85 of 100. Without trials it is zero.
@@ -731,6 +734,7 @@ export interface Board {
   "seq": number;
   // The team that is meant.
   "team"?: string;
+  // The name of that team.
   "team_name"?: string;
   // Proposed, ready, in progress, done.
   "columns": BoardColumn[];
@@ -858,6 +862,7 @@ export interface Card {
   "p50"?: string;
   // By this day in 85 of 100 trials.
   "p85"?: string;
+  // The day it was done.
   "finished"?: string;
   // What nobody stated, in a sentence; left out if all is stated.
   "assumed"?: boolean;
@@ -2673,6 +2678,7 @@ export interface Meaning {
 
 // Member is somebody in a team, or nameless headcount.
 export interface Member {
+  // "" for nameless headcount.
   "person"?: string;
   // In tenths.
   "people": number;
@@ -2680,6 +2686,7 @@ export interface Member {
   "from"?: string;
   // Where it ends.
   "to"?: string;
+  // What they can do.
   "skills"?: string[];
 }
 
@@ -4111,10 +4118,13 @@ export interface TeamView {
   "name": string;
   // TeamCapacity is who a team has and when they work, as it was said.
   "team_capacity": TeamCapacity;
+  // How time is cut into periods.
   "by": string;
   // Period is a sprint or a month, both days included.
   "periods": Period[];
+  // Where the periods before these begin.
   "earlier"?: string;
+  // Where the periods after these begin.
   "later"?: string;
   // In the order of the periods.
   "cells": Cell[];

@@ -3167,7 +3167,7 @@ type ReleaseView struct {
 	Days int64 `json:"days"`
 	// Percent, of the cut line.
 	Wanted int64 `json:"wanted"`
-	//
+	// What the scope is ranked by.
 	Order string `json:"order"`
 	// So many items from the top stand above the line.
 	Cut int64 `json:"cut"`
@@ -3186,7 +3186,7 @@ type ReleaseView struct {
 	Unknown []ScopeItem `json:"unknown"`
 	// Dropped.
 	Left []ScopeItem `json:"left"`
-	//
+	// Items of the scope that are done.
 	Done int64 `json:"done"`
 	// Of the release as a whole.
 	Promises []Promise `json:"promises"`

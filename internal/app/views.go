@@ -43,6 +43,22 @@ type SavedViews struct {
 	Views []SavedView `json:"views"`
 }
 
+// text checks a view and gives it as it is saved.
+func (v *SavedView) text() (string, error) {
+	if n := len([]rune(v.Name)); n == 0 || n > mostViewName {
+		return "", &work.Error{Kind: work.Invalid, Fields: work.Fields{"name": fmt.Sprintf("needs 1 to %d characters", mostViewName)}}
+	}
+	if _, err := filter.Parse(v.Filter); err != nil {
+		return "", err
+	}
+	if len(v.Columns) > mostViews {
+		return "", &work.Error{Kind: work.TooLarge, Message: fmt.Sprintf("%d columns; the most is %d", len(v.Columns), mostViews)}
+	}
+	v.Page = cmp.Or(v.Page, "backlog")
+	value, err := json.Marshal(v)
+	return string(value), err
+}
+
 // KeepView keeps a view under its name, in place of what stood there.
 type KeepView struct {
 	Write
@@ -97,23 +113,12 @@ func (a *App) Views(ctx context.Context, by catalogue.Actor, in AskViews) (Saved
 // KeepView keeps a view by its name.
 func (a *App) KeepView(ctx context.Context, by catalogue.Actor, in KeepView) (KeptView, error) {
 	out := KeptView{Views: []SavedView{}}
-	v := &in.View
-	if n := len([]rune(v.Name)); n == 0 || n > mostViewName {
-		return out, &work.Error{Kind: work.Invalid, Fields: work.Fields{"name": fmt.Sprintf("needs 1 to %d characters", mostViewName)}}
-	}
-	if _, err := filter.Parse(v.Filter); err != nil {
-		return out, err
-	}
-	if len(v.Columns) > mostViews {
-		return out, &work.Error{Kind: work.TooLarge, Message: fmt.Sprintf("%d columns; the most is %d", len(v.Columns), mostViews)}
-	}
-	v.Page = cmp.Or(v.Page, "backlog")
-	value, err := json.Marshal(v)
-	if err != nil {
-		return out, err
-	}
 	act, err := a.write(ctx, by, in.Write, store.CauseEdit, func(m *moment) error {
-		owner, err := viewOwner(m, v.Shared)
+		owner, err := viewOwner(m, in.View.Shared)
+		if err != nil {
+			return err
+		}
+		value, err := in.View.text()
 		if err != nil {
 			return err
 		}
@@ -124,7 +129,7 @@ func (a *App) KeepView(ctx context.Context, by catalogue.Actor, in KeepView) (Ke
 		if len(there) >= mostViews {
 			return &work.Error{Kind: work.TooLarge, Message: fmt.Sprintf("there are %d views already; take one away first", len(there))}
 		}
-		if _, err := m.tx.PutSaved(store.Saved{Kind: viewKind, Owner: owner, Name: v.Name, Value: string(value)}); err != nil {
+		if _, err := m.tx.PutSaved(store.Saved{Kind: viewKind, Owner: owner, Name: in.View.Name, Value: value}); err != nil {
 			return err
 		}
 		out.Views, err = viewsOf(m.tx, m.by)

@@ -57,16 +57,16 @@ type Scope struct {
 	Freeze   Day             `json:"freeze"`
 	Days     int             `json:"days"`   // calendar days to the freeze; below zero it is past
 	Wanted   int             `json:"wanted"` // percent, of the cut line
-	Order    ScopeOrder      `json:"order"`
-	Cut      int             `json:"cut"`   // so many items from the top stand above the line
-	Above    Likelihood      `json:"above"` // of all above the line together
+	Order    ScopeOrder      `json:"order"`  // what the scope is ranked by
+	Cut      int             `json:"cut"`    // so many items from the top stand above the line
+	Above    Likelihood      `json:"above"`  // of all above the line together
 	OneMore  Likelihood      `json:"one_more"`
 	All      Likelihood      `json:"all"` // of all of it
 	Forecast Forecast        `json:"forecast,omitzero"`
 	Items    []ScopeItem     `json:"items"`
-	Unknown  []ScopeItem     `json:"unknown"` // without a forecast: above no line
-	Left     []ScopeItem     `json:"left"`    // dropped
-	Done     int             `json:"done"`
+	Unknown  []ScopeItem     `json:"unknown"`  // without a forecast: above no line
+	Left     []ScopeItem     `json:"left"`     // dropped
+	Done     int             `json:"done"`     // items of the scope that are done
 	Promises []Promise       `json:"promises"` // of the release as a whole
 	Outside  *Outside        `json:"outside,omitempty"`
 	Says     string          `json:"says"`

@@ -3468,6 +3468,7 @@ export interface ReleaseView {
   "days": number;
   // Percent, of the cut line.
   "wanted": number;
+  // What the scope is ranked by.
   "order": string;
   // So many items from the top stand above the line.
   "cut": number;
@@ -3486,6 +3487,7 @@ export interface ReleaseView {
   "unknown": ScopeItem[];
   // Dropped.
   "left": ScopeItem[];
+  // Items of the scope that are done.
   "done": number;
   // Of the release as a whole.
   "promises": Promise[];

@@ -159,17 +159,16 @@ func (w *way) status(t *testing.T, key string) string {
 // contract takes a hand-over between two teams from asked to promised to kept.
 func (w *way) contract(t *testing.T) {
 	w.visit(t, w.tab, "dependencies")
+	w.tab.Until(t, `document.querySelector('main form[action$="/step"]')`)
 	id := ""
-	for _, d := range given[struct {
-		Records []struct {
-			ID     string
-			Record struct{ Contract *struct{ State string } }
-		}
-	}](t, w.site, "/dependencies").Records {
-		if d.Record.Contract != nil && d.Record.Contract.State == "" { // the first state is left out of records
-			id = d.ID
+	for _, one := range webtest.Ask[[]string](t, w.tab, `[...document.querySelectorAll('main form[action$="/step"]')].filter((el) => el.elements.state.value === "promised").map((el) => el.action.split("/").at(-2))`) {
+		if w.contractState(t, one) == " " { // asked, the first state, is left out of records
+			id = one
 			break
 		}
+	}
+	if id == "" {
+		t.Fatal("no contract that is asked can be promised on the page")
 	}
 	step := func(state, field string) string {
 		return `[...document.querySelectorAll('main form[action$="/dependencies/` + id + `/step"]')].find((el) => el.elements.state.value === "` + state + `")` + field

@@ -70,8 +70,10 @@ export function listen(): void {
     if (typing(ev.target) && !(keys === "Ctrl k" || keys === "Ctrl Enter")) return;
     if (!/^(Ctrl|Alt) /.test(keys) && keys.length === 1 && !singleKeys()) return;
     const second = first !== "" && ev.timeStamp - at < 1200;
-    if (does(keys, second)) ev.preventDefault();
-    first = second || ev.key.length > 1 ? "" : ev.key;
+    const did = does(keys, second);
+    if (did) ev.preventDefault();
+    // Whatever was pressed just before, a key that did nothing may be the first of two.
+    first = did || ev.key.length > 1 || ev.ctrlKey || ev.metaKey || ev.altKey ? "" : ev.key;
     at = ev.timeStamp;
   });
 }

@@ -1,6 +1,7 @@
 // The drawings of icons, those of icon.go, for parts that scripts draw: 16 by 16, in
 // the line width and ends that the class ico sets. A test holds the two alike.
 export const drawings = {
+  board: '<rect x="2.3" y="3" width="11.4" height="10" rx="1.2"/><path d="M6.1 3v10M9.9 3v6.500"/>',
   today: '<path d="M8 2.2v1.3M8 12.5v1.3M2.2 8h1.3M12.5 8h1.3M4 4l.9.9M11.1 11.1l.9.9M12 4l-.9.9M4.9 11.1 4 12"/><circle cx="8" cy="8" r="2.6"/>',
   roadmap: '<path d="M2 4.2h6.5M5 8h7M8 11.8h6"/>',
   backlog: '<path d="M2.5 3.5h11M2.5 8h11M2.5 12.5h7"/>',

@@ -29,22 +29,28 @@ export function held(workspace: string): Store | undefined {
 // workspace is the one that the page is about, "" outside any.
 export const workspace = document.querySelector<HTMLMetaElement>("meta[name=trestle-workspace]")?.content ?? "";
 
-// mount puts islands into the regions that ask for them by data-island.
-export function mount(islands: { readonly [name: string]: ComponentType<Given> }): void {
+const patience = 700; // ms that an island waits for what it would move about by coming later
+
+// mount puts islands into the regions that ask for them by data-island. What an
+// island names in before is waited for a moment, so that what it shows stands still.
+export function mount(islands: { readonly [name: string]: ComponentType<Given> }, before: { readonly [name: string]: (store: Store) => Promise<unknown> } = {}): void {
   const regions = [...document.querySelectorAll<HTMLElement>("[data-island]")].filter((el) => islands[el.dataset["island"] ?? ""]);
   if (regions.length === 0 || workspace === "") return;
   const store = storeOf(workspace);
-  const begin = (): void => {
+  const begin = async (): Promise<void> => {
+    const late = new Promise((resolve) => { setTimeout(resolve, patience); });
     for (const region of regions) {
-      const island = islands[region.dataset["island"] ?? ""];
+      const name = region.dataset["island"] ?? "";
+      const island = islands[name];
       if (!island) continue;
+      await Promise.race([late, before[name]?.(store).catch(() => undefined)]);
       if (!region.hasAttribute("data-keep")) region.replaceChildren();
       render(h(island, { store, region }), region);
       region.dataset["ready"] = "";
     }
   };
-  store.open().then(begin, () => {
+  store.open().then(() => void begin(), () => {
     document.documentElement.dataset["offline"] = "";
-    setTimeout(() => { mount(islands); }, 3000);
+    setTimeout(() => { mount(islands, before); }, 3000);
   });
 }

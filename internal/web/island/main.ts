@@ -8,6 +8,7 @@ import { listen as fadeToasts } from "../page/toast";
 import { begin } from "../palette/begin";
 import { Backlog } from "../backlog/grid/backlog";
 import { peekItems } from "../item/panel/open";
+import { firstFacts } from "../roadmap/timeline/facts";
 import { Timeline } from "../roadmap/timeline/timeline";
 import { mount, workspace } from "./island";
 
@@ -24,4 +25,4 @@ document.addEventListener("change", (ev) => {
 });
 
 peekItems();
-mount({ backlog: Backlog, timeline: Timeline });
+mount({ backlog: Backlog, timeline: Timeline }, { timeline: firstFacts });

@@ -1,4 +1,5 @@
 // The panel of an item: everything about it, beside any view or as its page.
+import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { Icon } from "../../part/icon";
@@ -25,11 +26,19 @@ export interface PanelProps {
   step: (by: 1 | -1) => void;
 }
 
+const patience = 250; // ms that the parts wait for each other, so that they come together and stand still
+
 // Panel is the panel beside a view.
 export function Panel({ reading, close, step }: PanelProps): JSX.Element {
   useEffect(() => {
     for (const what of ["record", "view"] as const) void reading.read(what);
   }, [reading]);
+  const late = useSignal(false);
+  useEffect(() => {
+    const timer = setTimeout(() => { late.value = true; }, patience);
+    return () => { clearTimeout(timer); };
+  }, [reading]);
+  const known = late.value || reading.missing.value !== "" || (reading.item.value !== undefined && reading.view.value !== undefined);
   return (
     <>
       <div class="pp-bar">
@@ -40,7 +49,7 @@ export function Panel({ reading, close, step }: PanelProps): JSX.Element {
         <button class="btn quiet icon" type="button" aria-label={said.close} title={`${said.close} (Esc)`} onClick={close}><Icon name="x" /></button>
       </div>
       <div class="pp-body">
-        <Under.Provider value={alone.matches ? 2 : 3}><Whole reading={reading} /></Under.Provider>
+        {known && <Under.Provider value={alone.matches ? 2 : 3}><Whole reading={reading} /></Under.Provider>}
       </div>
     </>
   );

@@ -16,32 +16,46 @@ export interface Facts {
 
 const none: Facts = { promises: [], leads: [], conflicts: [], periods: [], loads: new Map() };
 
+const first = new WeakMap<Store, Promise<Facts>>();
+
+// firstFacts reads the facts once, before there is a picture to draw them in.
+export function firstFacts(store: Store): Promise<Facts> {
+  const asked = first.get(store) ?? read(store);
+  first.set(store, asked);
+  return asked;
+}
+
+async function read(store: Store): Promise<Facts> {
+  const given = { workspace: store.workspace };
+  const [runway, attention, load] = await Promise.all([ask("plan.runway", given), ask("plan.attention", given), ask("plan.load", given)]);
+  return { promises: runway.promises, leads: runway.leads, conflicts: attention.conflicts, periods: load.periods, loads: new Map(load.teams.map((t) => [t.team, t.percent])) };
+}
+
 // factsOf reads the facts now and after each plan, until stopped.
 export function factsOf(store: Store): { facts: { readonly value: Facts }; stop: () => void } {
   const facts = signal<Facts>(none);
   let stopped = false;
   let asking = false;
   let again = false;
-  const read = async (): Promise<void> => {
+  const refresh = async (how: (store: Store) => Promise<Facts>): Promise<void> => {
     if (asking) {
       again = true;
       return;
     }
     asking = true;
     try {
-      const given = { workspace: store.workspace };
-      const [runway, attention, load] = await Promise.all([ask("plan.runway", given), ask("plan.attention", given), ask("plan.load", given)]);
-      if (!stopped) facts.value = { promises: runway.promises, leads: runway.leads, conflicts: attention.conflicts, periods: load.periods, loads: new Map(load.teams.map((t) => [t.team, t.percent])) };
+      const now = await how(store);
+      if (!stopped) facts.value = now;
     } catch {
       // The stream tells when there is a connection again, and the next plan comes.
     }
     asking = false;
     if (again && !stopped) {
       again = false;
-      void read();
+      void refresh(read);
     }
   };
-  void read();
-  const off = store.lastPlan.subscribe((plan) => { if (plan) void read(); });
+  void refresh(firstFacts);
+  const off = store.lastPlan.subscribe((plan) => { if (plan) void refresh(read); });
   return { facts, stop: () => { stopped = true; off(); } };
 }

@@ -22,7 +22,7 @@ export function Why({ model, hands, whatIf, why, at }: { model: Model; hands: Ha
   return (
     <aside class="tlx-panel why" id="why" aria-labelledby="why-h">
       <div class="row base">
-        <span class="key">{key}</span><span class="cut grow note-size muted" dir="auto">{p?.title ?? why.item.title}</span>
+        <span class="key">{key}</span><span class="cut grow note-size muted" dir="auto" title={p?.title ?? why.item.title}>{p?.title ?? why.item.title}</span>
         <button type="button" class="btn quiet icon small" aria-label={words.close} title={words.close} onClick={() => { show({ why: "" }); }}><Icon name="x" /></button>
       </div>
       <div aria-live="polite"><h2 id="why-h">{on === "" ? words.whyNone : words.whyOn(say(on))}</h2><p class="plain">{why.says}</p></div>

@@ -8,10 +8,10 @@ BENCHTIME  ?= 1s
 BENCHCOUNT ?= 5
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test setup go-version unit lint planted proof bench fuzz race generate examples pictures clean
+.PHONY: help build demo test setup go-version unit lint planted proof bench fuzz race generate examples screenshots pictures clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: go-version ## build ./bin/trestle
 	$(GO) build -trimpath -ldflags "-s -w" -o bin/trestle ./cmd/trestle
@@ -58,6 +58,9 @@ generate: go-version ## make the code again that templates, the catalogue and sc
 
 examples: go-version ## make the examples again from their sources
 	$(GO) run ./examples/make
+
+screenshots: setup ## keep pictures of every page and state in bin/screenshots, and check each
+	TRESTLE_PROOF=full TRESTLE_SCREENSHOTS=$(CURDIR)/bin/screenshots $(GO) test -count=1 -timeout 30m -run Looks ./internal/web/journey
 
 pictures: setup ## make docs/pictures again from the examples
 	@tools/setup/pictures.sh "$(GO)"

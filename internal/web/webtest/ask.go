@@ -24,7 +24,7 @@ func Ask[T any](t testing.TB, p *Tab, script string) T {
 	return out
 }
 
-// Until waits for a script to say yes, for ten seconds at most. While the page is
+// Until waits for a script to say yes, for half a minute at most. While the page is
 // being left there is nobody to ask; that is no answer.
 func (p *Tab) Until(t testing.TB, script string) {
 	t.Helper()

@@ -77,4 +77,4 @@ func (b *Browser) Apart(t testing.TB) *Browser {
 }
 
 // patience bounds the life of a tab, and every wait in it.
-const patience = 10 * time.Second
+const patience = 30 * time.Second

@@ -1,7 +1,6 @@
 package app_test
 
 import (
-	"fmt"
 	"testing"
 
 	"github.com/trestle-plan/trestle/internal/app"
@@ -50,7 +49,7 @@ func TestUndo_ofABulkEdit(t *testing.T) {
 	in := installed(t, "harbour.yaml")
 	keys := keysOf(must[app.ItemList](t, in, owner, "item.list", fields{"limit": 1000}))[:60]
 	title := func(key string) string {
-		return fmt.Sprint(must[app.Record](t, in, owner, "item.get", fields{"key": key}).Record)
+		return string(must[app.Record](t, in, owner, "item.get", fields{"key": key}).Record)
 	}
 	was := title(keys[7])
 	edited := must[app.EditedItems](t, in, owner, "item.edit-many", fields{"keys": keys, "set": fields{"title": "Same"}})

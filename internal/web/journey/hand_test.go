@@ -78,7 +78,7 @@ func (mouse) dragTo(t *testing.T, p *webtest.Tab, key, day string) {
 		if webtest.Ask[bool](t, p, barOf(key)+` !== null`) {
 			break
 		}
-		webtest.Ask[bool](t, p, `((board) => { board.scrollBy({ top: board.clientHeight / 2, behavior: "instant" }); return true; })(document.querySelector(".tlx-board"))`)
+		webtest.Ask[bool](t, p, `((board) => { board.scrollBy(0, board.clientHeight / 2); return true; })(document.querySelector(".tlx-board"))`)
 		p.Settle(t)
 	}
 	d := p.Grab(t, barOf(key)+`.querySelector(".hit")`)

@@ -30,7 +30,10 @@ export function begin(workspace: string): void {
   };
   const place = document.body.appendChild(document.createElement("div"));
   render(h(Palette, { doors, open }), place);
-  offer([{ id: "palette", name: words.find, group: "Help", keys: "Ctrl k", when: () => !open.value, run: () => { open.value = true; } }]);
+  offer([{ id: "palette", name: words.find, group: "Help", keys: "Ctrl k", run: () => {
+    open.value = false; // it may be closed and not have said so yet
+    open.value = true;
+  } }]);
   usual(workspace);
   document.addEventListener("submit", (ev) => {
     const act = ev.target instanceof HTMLFormElement ? ev.target.querySelector<HTMLElement>("[data-act]")?.dataset["act"] : undefined;

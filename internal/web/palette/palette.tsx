@@ -59,7 +59,7 @@ export function Palette({ doors, open }: Props): JSX.Element {
   };
   const active = found.value[at.value];
   return (
-    <dialog class="palette pop" ref={dialog} aria-label={words.find} onClose={() => { open.value = false; }}
+    <dialog class="palette pop" ref={dialog} aria-label={words.find} onClose={() => { open.value = dialog.current?.open ?? false; }}
       onClick={(ev) => { if (ev.target === dialog.current) dialog.current?.close(); }}>
       <input class="palette-typed" type="text" role="combobox" aria-expanded="true" aria-controls="palette-list" aria-autocomplete="list" autocomplete="off" spellcheck={false}
         aria-activedescendant={active ? "palette-" + at.value : undefined} aria-label={words.find} placeholder={words.hint} value={typed.value}

@@ -19,6 +19,7 @@ export function begin(workspace: string): void {
   if (sheet) render(h(Sheet, {}), sheet);
   if (workspace === "") return;
   const open = signal(false);
+  const typed = signal("");
   const at = `/w/${encodeURIComponent(workspace)}/`;
   const doors: Doors = {
     workspace,
@@ -28,12 +29,17 @@ export function begin(workspace: string): void {
     },
     openRecord: (kind, key) => { location.assign(kind === "comment" ? `${at}find?q=${encodeURIComponent(key)}` : `${at}records/${kind}/${encodeURIComponent(key)}/edit`); },
   };
-  const place = document.body.appendChild(document.createElement("div"));
-  render(h(Palette, { doors, open }), place);
-  offer([{ id: "palette", name: words.find, group: "Help", keys: "Ctrl k", run: () => {
-    open.value = false; // it may be closed and not have said so yet
+  // begins opens at once, so that what is typed next goes into the field.
+  const begins = (): void => {
+    const dialog = place.querySelector("dialog");
+    if (!dialog || dialog.open) return;
+    typed.value = "";
     open.value = true;
-  } }]);
+    dialog.showModal();
+  };
+  const place = document.body.appendChild(document.createElement("div"));
+  render(h(Palette, { doors, open, typed }), place);
+  offer([{ id: "palette", name: words.find, group: "Help", keys: "Ctrl k", run: begins }]);
   usual(workspace);
   document.addEventListener("submit", (ev) => {
     const act = ev.target instanceof HTMLFormElement ? ev.target.querySelector<HTMLElement>("[data-act]")?.dataset["act"] : undefined;
@@ -44,7 +50,7 @@ export function begin(workspace: string): void {
   document.addEventListener("click", (ev) => {
     if (ev.target instanceof Element && ev.target.closest("[data-palette]")) {
       ev.preventDefault();
-      open.value = true;
+      begins();
     }
   });
 }

@@ -1,6 +1,6 @@
 // The palette: find an item, a comment or something to do, by a few letters. An
 // ARIA combobox over one list; Ctrl K opens it on every page.
-import { useSignal, useSignalEffect } from "@preact/signals";
+import { useSignal, useSignalEffect, type Signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { asked, here, there, type Doors, type Entry } from "./find";
@@ -9,21 +9,15 @@ import { words } from "./words";
 
 interface Props {
   doors: Doors;
-  open: { value: boolean };
+  open: Signal<boolean>; // whether the dialog is shown
+  typed: Signal<string>;
 }
 
-export function Palette({ doors, open }: Props): JSX.Element {
+export function Palette({ doors, open, typed }: Props): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
-  const typed = useSignal("");
   const found = useSignal<readonly Entry[]>([]);
   const at = useSignal(0);
 
-  useSignalEffect(() => {
-    if (open.value && dialog.current && !dialog.current.open) {
-      typed.value = "";
-      dialog.current.showModal();
-    }
-  });
   useSignalEffect(() => {
     const q = asked(typed.value);
     if (!open.value) return undefined;

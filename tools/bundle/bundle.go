@@ -36,7 +36,7 @@ func bundled(root string, sourceMap bool) (map[string][]byte, error) { //nolint:
 		Bundle: true, Format: api.FormatIIFE, Target: api.ES2022, Charset: api.CharsetUTF8,
 		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true, LegalComments: api.LegalCommentsNone,
 		Tsconfig: "internal/web/tsconfig.json",
-		JSX: api.JSXAutomatic, JSXImportSource: "preact", LogLevel: api.LogLevelSilent,
+		JSX:      api.JSXAutomatic, JSXImportSource: "preact", LogLevel: api.LogLevelSilent,
 	}
 	if sourceMap {
 		options.Sourcemap = api.SourceMapInline

@@ -3,6 +3,7 @@
 import { batch, computed, signal, type ReadonlySignal } from "@preact/signals";
 import { tell } from "../island/notice";
 import { ask } from "../wire/ask";
+import { redo, revert, undo } from "../wire/undo";
 import type { Change, PlanEvent, Record as WireRecord, WorkingSet, Workspace } from "../wire/types";
 import { Queue, type Deed, type Due, type Fate, type Listed } from "./edit";
 import { moved, overlaid, placed, setsOf } from "./overlay";
@@ -151,19 +152,14 @@ export class Store {
     }
   }
 
-  async undo(): Promise<void> { await this.took("Undone", async () => ask("history.undo", { workspace: this.workspace })); }
-  async redo(): Promise<void> { await this.took("Done again", async () => ask("history.redo", { workspace: this.workspace })); }
-  async revert(seq: number): Promise<void> { await this.took("Undone", async () => ask("history.revert", { workspace: this.workspace, seq })); }
+  undo(): Promise<void> { return this.after(undo(this.workspace)); }
+  redo(): Promise<void> { return this.after(redo(this.workspace)); }
+  revert(seq: number): Promise<void> { return this.after(revert(this.workspace, seq)); }
 
-  private async took(began: string, does: () => Promise<{ of: { seq: number; cause: string; changes?: readonly { says: string; key?: string }[] } }>): Promise<void> {
-    try {
-      const { of } = await does();
-      await this.catchUp();
-      const first = of.changes?.[0];
-      tell(`${began}: ${first ? [first.key, first.says].filter(Boolean).join(", ") : of.cause}.`);
-    } catch (why) {
-      tell(why instanceof Error ? why.message : String(why), "refused");
-    }
+  // after reads what came of an act; without a connection the stream does it later.
+  private async after(act: Promise<void>): Promise<void> {
+    await act;
+    await this.catchUp().catch(() => { this.live.value = false; });
   }
 
   // catchUp reads what changed since the last reading. Callers at the same time

@@ -29,7 +29,8 @@ const maxDamage = 200
 // Verify looks for damage: SQLite's own check of the file and of references; for
 // each workspace, that its acts are numbered without gaps, that replaying the
 // change log gives the very rows of the tables, that every item holds its key,
-// that search and lists find what is written, and that plans can be read. It returns
+// that search and lists find what is written, and that plans and the runs that made
+// them can be read and name acts that there are. It returns
 // what it found; the error says that the looking itself did not work.
 func (s *Store) Verify(ctx context.Context) ([]Damage, error) {
 	if s.writer != nil {
@@ -125,7 +126,7 @@ func (v *verifier) look(tx *Tx) error {
 			v.rows[t][all[i].id] = &all[i]
 		}
 	}
-	for _, check := range []func(*Tx) error{v.numbers, v.replay, v.itemKeys, v.search, v.lists, v.beside, v.plans} {
+	for _, check := range []func(*Tx) error{v.numbers, v.replay, v.itemKeys, v.search, v.lists, v.beside, v.plans, v.runs} {
 		if err := check(tx); err != nil {
 			return err
 		}
@@ -291,23 +292,4 @@ func (v *verifier) search(tx *Tx) error {
 		}
 	}
 	return err
-}
-
-// plans checks that the plans in use can be read.
-func (v *verifier) plans(tx *Tx) error {
-	for _, t := range []*table{workspaceTable, baselineTable} {
-		for id, r := range v.rows[t] {
-			plan, _ := r.values[len(t.columns)-1].(string)
-			if plan == "" {
-				continue
-			}
-			if _, err := tx.planWith(ID(plan), nil, nil); err != nil {
-				if tx.failed != nil {
-					return err
-				}
-				v.add(t.name+" "+string(id), "%v", err)
-			}
-		}
-	}
-	return nil
 }

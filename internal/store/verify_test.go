@@ -4,6 +4,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/trestle-plan/trestle/internal/work"
 )
 
 // Every kind of planted damage is found, and nothing is found without. Each is
@@ -36,8 +38,11 @@ func TestVerify_findsPlantedDamage(t *testing.T) {
 			{"an import of nothing known", "insert into imported (workspace_id, id, revision, system, external_id, record_kind, record_id, said, at) values ($1, 'm', 1, 'jira', 'J-1', 'ticket', 'x', '{}', 0)", "not known"},
 			{"a plan that is gone", "update workspace set kept_plan_id = 'none' where id = $1", "kept plan"},
 			{"a plan that cannot be read", "update kept_plan set dates = substr(dates, 1, 5) where workspace_id = $1", "cannot be read"},
+			{"a run whose moves cannot be read", "update plan_run set moves = substr(moves, 1, 5) where workspace_id = $1", "plan_run"},
+			{"a run of acts that are not there", "update plan_run set covers = covers + 100 where workspace_id = $1", "plans acts"},
 		} {
 			ws := imported(t, s, small(t))
+			keepRun(t, s, ws, 1, PlanDates{AsOf: work.DateOf(2026, 3, 2)})
 			var db querier = s.readers
 			if s.writer != nil {
 				db = s.writer.conn // nobody writes just now

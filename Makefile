@@ -62,8 +62,8 @@ examples: go-version ## make the examples again from their sources
 screenshots: setup ## keep pictures of every page and state in bin/screenshots, and check each
 	TRESTLE_PROOF=full TRESTLE_SCREENSHOTS=$(CURDIR)/bin/screenshots $(GO) test -count=1 -timeout 30m -run Looks ./internal/web/journey
 
-pictures: setup ## make docs/pictures again from the examples
-	@tools/setup/pictures.sh "$(GO)"
+pictures: setup ## make the pictures of README and docs again, of the pages as they are
+	TRESTLE_PICTURES=$(CURDIR)/docs/pictures $(GO) test -count=1 -run TestPictures ./internal/web/journey
 
 clean: ## remove what was built
 	rm -rf bin

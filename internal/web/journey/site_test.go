@@ -25,12 +25,11 @@ type site struct {
 
 // newSite starts an installation that ends with the test. The example it offers is
 // harbour, as it is written.
-func newSite(t *testing.T) *site {
+func newSite(t *testing.T, change ...func(*server.Options)) *site {
 	t.Helper()
 	example := func(string) ([]byte, error) { return planfile.Marshal(harbour(t), planfile.JSON) }
-	return &site{servertest.StartOn(t, filepath.Join(t.TempDir(), "trestle.db"), func(o *server.Options) {
-		o.Pages = server.Pages(o.Clock, example)
-	})}
+	pages := func(o *server.Options) { o.Pages = server.Pages(o.Clock, example) }
+	return &site{servertest.StartOn(t, filepath.Join(t.TempDir(), "trestle.db"), append(change, pages)...)}
 }
 
 // add imports a workspace under its name, and waits for its likelihoods.

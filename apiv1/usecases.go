@@ -1532,16 +1532,18 @@ type ForecastView struct {
 	Items []OutlookItem `json:"items"`
 }
 
-// Found is a record that search found.
+// Found is a record that search found, or what was said about one.
 type Found struct {
-	// What kind it is of.
+	// Of the record; of a comment, that of the record it is about.
 	Kind string `json:"kind"`
-	// The lasting identity.
+	// Of the record.
 	ID string `json:"id"`
 	// The key by which others refer to it.
 	Key string `json:"key,omitempty"`
-	// What the record is called; of a comment, what it is about.
+	// What the record is called.
 	Title string `json:"title"`
+	// The words of a comment around what was looked for, if a comment was found.
+	Said string `json:"said,omitempty"`
 }
 
 // FoundHoliday is a day that a calendar file names.
@@ -3473,15 +3475,17 @@ type ScopeMoves struct {
 type Search struct {
 	// The workspace: its identity, or its name as in an address.
 	Workspace string `json:"workspace"`
-	// What is looked for, whatever the case and accents; a key is found as well.
+	// The words that are looked for, in any order, whatever their case and accents; a
+	// key is found as well.
 	Text string `json:"text"`
-	// How many at most, 20 if not said, 200 at most.
+	// How many of each kind at most, 20 if not said, 200 at most.
 	Limit int64 `json:"limit,omitempty"`
 }
 
-// SearchResult is what was found, keys first.
+// SearchResult is what was found: a record of the very key, items, other records by
+// kind, comments; of each kind those first whose words begin as was asked.
 type SearchResult struct {
-	// Found is a record that search found.
+	// Found is a record that search found, or what was said about one.
 	Found []Found `json:"found"`
 }
 

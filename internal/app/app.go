@@ -56,6 +56,7 @@ func New(s *store.Store, p *planner.Planner, clock func() time.Time) *App {
 	a.listChanged()
 	a.listTold()
 	a.listNotes()
+	a.listSearch()
 	a.listMarkdown()
 	a.listMembers()
 	a.listBaselines()

@@ -16,8 +16,6 @@ import (
 // The bounds of notes.
 const (
 	mostComment = 20_000 // characters
-	mostFound   = 200
-	usualFound  = 20
 )
 
 // About names a record of any kind: comments, watching and search are made once for
@@ -75,27 +73,7 @@ type Watching struct {
 	Watchers []string `json:"watchers"`
 }
 
-// Search asks for records by their text.
-type Search struct {
-	Workspace string `json:"workspace" doc:"The workspace: its identity, or its name as in an address."`
-	Text      string `json:"text" doc:"What is looked for, whatever the case and accents; a key is found as well."`
-	Limit     int    `json:"limit,omitempty" doc:"How many at most, 20 if not said, 200 at most."`
-}
-
-// Found is a record that search found.
-type Found struct {
-	Kind  string `json:"kind"`
-	ID    string `json:"id"`
-	Key   string `json:"key,omitempty"`
-	Title string `json:"title" doc:"What the record is called; of a comment, what it is about."`
-}
-
-// SearchResult is what was found, keys first.
-type SearchResult struct {
-	Found []Found `json:"found"`
-}
-
-// listNotes lists the use cases of comments, watching and search.
+// listNotes lists the use cases of comments and watching.
 func (a *App) listNotes() {
 	c := &a.catalogue
 	base := "/workspaces/{workspace}/"
@@ -110,8 +88,6 @@ func (a *App) listNotes() {
 		http.MethodPatch, "comments/{id}"), a.EditComment)
 	catalogue.Add(c, entry("record.watch", "Hear of a record's changes, or no more of them", catalogue.Write, catalogue.Viewer,
 		http.MethodPut, "watching/{kind}/{key}"), a.Watch)
-	catalogue.Add(c, entry("record.search", "Find records by their text", catalogue.Read, catalogue.Viewer,
-		http.MethodGet, "search"), a.Search)
 }
 
 // Comments lists what was said about a record.
@@ -250,78 +226,4 @@ func (a *App) Watch(ctx context.Context, by catalogue.Actor, in Watch) (Watching
 		out.Watchers = append(out.Watchers, watchers...)
 		return err
 	})
-}
-
-// Search finds records by their text.
-func (a *App) Search(ctx context.Context, by catalogue.Actor, in Search) (SearchResult, error) {
-	out := SearchResult{Found: []Found{}}
-	if in.Limit == 0 {
-		in.Limit = usualFound
-	}
-	if in.Limit < 1 || in.Limit > mostFound {
-		return out, &work.Error{Kind: work.Invalid, Fields: work.Fields{"limit": "must lie between 1 and 200"}}
-	}
-	r, err := a.read(ctx, by, in.Workspace)
-	if err != nil || strings.TrimSpace(in.Text) == "" {
-		return out, err
-	}
-	if it := r.working.Item(work.ItemKey(strings.ToUpper(strings.TrimSpace(in.Text)))); it != nil {
-		place, _ := r.working.PlaceOf(store.Items.Name(), string(it.Key))
-		out.Found = append(out.Found, Found{Kind: store.Items.Name(), ID: string(place.ID), Key: string(it.Key), Title: it.Title})
-	}
-	err = a.store.View(ctx, r.id, func(tx *store.Tx) error {
-		found, err := tx.Search(in.Text, in.Limit)
-		if err != nil {
-			return err
-		}
-		for _, f := range found {
-			shown, err := a.found(tx, r.working, f)
-			if err != nil {
-				return err
-			}
-			if !slices.ContainsFunc(out.Found, func(is Found) bool { return is.ID == shown.ID }) {
-				out.Found = append(out.Found, shown)
-			}
-		}
-		return nil
-	})
-	return out, err
-}
-
-// found names a record that search found; of a comment, what it is about.
-func (a *App) found(tx *store.Tx, w *planner.Working, f store.Found) (Found, error) {
-	if f.Kind == store.Comments.Name() {
-		said, err := store.Comments.Get(tx, f.Record)
-		if err != nil {
-			return Found{}, err
-		}
-		f = store.Found{Kind: said.Value.Kind, Record: said.Value.Record}
-	}
-	return Found{Kind: f.Kind, ID: string(f.Record), Key: w.Key(f.Kind, f.Record), Title: titleOf(w, f.Kind, f.Record)}, nil
-}
-
-// titleOf returns what a record is called.
-func titleOf(w *planner.Working, kind string, id store.ID) string {
-	i, ok := w.Index(kind, id)
-	if !ok {
-		return ""
-	}
-	ws := w.Workspace
-	switch kind {
-	case store.Items.Name():
-		return ws.Items[i].Title
-	case store.Teams.Name():
-		return ws.Teams[i].Name
-	case store.Commitments.Name():
-		return ws.Commitments[i].Title
-	case store.Releases.Name():
-		return ws.Releases[i].Name
-	case store.Products.Name():
-		return ws.Products[i].Name
-	case store.Clients.Name():
-		return ws.Clients[i].Name
-	case store.Goals.Name():
-		return ws.Goals[i].Name
-	}
-	return w.Key(kind, id)
 }

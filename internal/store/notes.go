@@ -1,9 +1,6 @@
 package store
 
 import (
-	"strings"
-
-	"github.com/trestle-plan/trestle/internal/filter"
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
@@ -56,38 +53,4 @@ func (tx *Tx) mustExist(kind string, record ID) error {
 		return &work.Error{Kind: work.NotFound, Message: "there is no " + kind + " " + string(record)}
 	}
 	return nil
-}
-
-// Matching narrows a selection to the records whose text holds the given one,
-// whatever the case and accents of both.
-func (k Kind[T]) Matching(text string) Where {
-	return Where{SQL: " and t.id in (select s.record_id from search s where s.workspace_id = $1 and s.record_kind = $2" +
-		` and s.folded like $3 escape '\')`, Args: []any{k.table.kind, Pattern(text)}}
-}
-
-// Found is a record that search found.
-type Found struct {
-	Kind   string
-	Record ID
-}
-
-// Search returns the records of every kind whose text holds the given one, by
-// kind and identity, and at most so many.
-func (tx *Tx) Search(text string, most int) ([]Found, error) {
-	var found []Found
-	err := tx.each(`select record_kind, record_id from search where workspace_id = $1 and folded like $2 escape '\'`+
-		" order by record_kind, record_id limit $3", []any{string(tx.workspace), Pattern(text), int64(most)},
-		func(scan func(...any) error) error {
-			var f Found
-			err := scan(&f.Kind, &f.Record)
-			found = append(found, f)
-			return err
-		})
-	return found, err
-}
-
-// Pattern returns the text as a pattern for SQL's like with the escape \, which
-// finds it anywhere in a folded text.
-func Pattern(text string) string {
-	return "%" + strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(filter.Fold(text)) + "%"
 }

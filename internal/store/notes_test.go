@@ -54,7 +54,7 @@ func TestSearch_findsAllKindsByPartsOfTheirText(t *testing.T) {
 			return err
 		})
 		for text, want := range map[string][]string{
-			"EVÉNEMENT": {"comment", "item"}, `100%_\`: {"item"}, "100x": nil, "%": {"item"}, "acme": {"client"}, "event": nil,
+			"EVÉNEMENT": {"comment", "item"}, `100%_\`: {"item"}, "100x": nil, "%": {"item"}, "acme": {"client"}, "event": nil, "bus evenement": {"item"}, "bus nowhere": nil, " ": nil,
 		} {
 			look(t, s, ws, func(tx *Tx) error {
 				found, err := tx.Search(text, 10)

@@ -126,6 +126,9 @@ func testPalette(t *testing.T, browser *webtest.Browser, s *site) {
 	p.Type(t, ">teams")
 	p.Until(t, `document.querySelector(".palette [aria-selected=true]")?.textContent.startsWith("Go to Teams")`)
 	p.Press(t, "Enter")
-	p.Until(t, `location.pathname.endsWith("/teams")`)
+	p.Until(t, `location.pathname.endsWith("/teams") && document.querySelector(".palette")`)
+	p.Press(t, "Control+k")
+	p.Type(t, "berth plan")
+	p.Until(t, `[...document.querySelectorAll(".palette [role=option]")].some((o) => o.textContent === "Berth planningberth" && o.querySelectorAll("mark").length === 2)`)
 	p.Quiet(t)
 }

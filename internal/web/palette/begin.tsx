@@ -27,7 +27,7 @@ export function begin(workspace: string): void {
       if (document.querySelector("[data-island=panel]")) show({ item: key });
       else location.assign(`${at}items/${encodeURIComponent(key)}`);
     },
-    openRecord: (kind, key) => { location.assign(kind === "comment" ? `${at}find?q=${encodeURIComponent(key)}` : `${at}records/${kind}/${encodeURIComponent(key)}/edit`); },
+    openRecord: (kind, key) => { location.assign(at + pageOf(kind, encodeURIComponent(key))); },
   };
   // begins opens at once, so that what is typed next goes into the field.
   const begins = (): void => {
@@ -53,4 +53,17 @@ export function begin(workspace: string): void {
       begins();
     }
   });
+}
+
+// pageOf is where a record is best seen, below its workspace.
+function pageOf(kind: string, key: string): string {
+  switch (kind) {
+    case "team": return "teams/" + key;
+    case "release": return "releases/" + key;
+    case "commitment": return "commitments#p-" + key;
+    case "client": return "commitments?client=" + key;
+    case "baseline": return "baselines?compare=" + key;
+    case "product": case "goal": return `backlog?filter=${kind}:${key}`;
+  }
+  return `records/${kind}/${key}/edit`;
 }

@@ -14,7 +14,7 @@ export interface Entry {
   name: string;
   note: string; // a key, a shortcut
   group: string;
-  item?: string; // its key, of an item
+  plain?: boolean; // the note is a key or a name, not a shortcut
   run(): void;
 }
 
@@ -47,7 +47,7 @@ export function here(q: Asked, doors: Doors): Entry[] {
       const command = all.find((c) => c.id === r.id);
       const key = r.id.startsWith("item:") ? r.id.slice(5) : "";
       if (command) entries.push({ id: r.id, name: command.name, note: command.keys ?? "", group: words.groups.recent, run: () => { command.run(); } });
-      else if (key) entries.push({ id: r.id, name: r.name, note: key, group: words.groups.recent, item: key, run: () => { doors.openItem(key); } });
+      else if (key) entries.push({ id: r.id, name: r.name, note: key, group: words.groups.recent, plain: true, run: () => { doors.openItem(key); } });
     }
   }
   if (q.only !== "items") {
@@ -69,17 +69,19 @@ export function here(q: Asked, doors: Doors): Entry[] {
 // there asks the server for the rest.
 export async function there(q: Asked, doors: Doors, signal: AbortSignal): Promise<Entry[]> {
   if (q.only === "commands" || q.text.length < 2) return [];
-  const answer = await ask("record.search", { workspace: doors.workspace, text: q.text, limit: 3 * most }, { signal });
+  const answer = await ask("record.search", { workspace: doors.workspace, text: q.text, limit: most }, { signal });
   const known = held(doors.workspace)?.ready.value ?? false;
-  return answer.found.filter((f) => f.kind !== "item" || !known).filter((f) => q.only !== "items" || f.kind === "item").map((f) => entryOf(f, doors));
+  return answer.found.filter((f) => f.kind !== "item" || f.said || !known).filter((f) => q.only !== "items" || (f.kind === "item" && !f.said)).map((f) => entryOf(f, doors));
 }
 
 function entryOf(f: Found, doors: Doors): Entry {
-  if (f.kind === "item") return item(f.key ?? f.id, f.title, doors);
-  const group = f.kind === "comment" ? words.groups.comments : words.groups.records;
-  return { id: f.kind + ":" + f.id, name: f.title, note: [f.kind, f.key].filter(Boolean).join(" "), group, run: () => { doors.openRecord(f.kind, f.key ?? f.id); } };
+  const key = f.key ?? f.id;
+  if (f.said) return { id: `said:${f.kind}:${f.id}:${f.said}`, name: f.said, note: key, group: words.groups.comments, plain: true, run: () => { if (f.kind === "item") doors.openItem(key); else doors.openRecord(f.kind, key); } };
+  if (f.kind === "item") return item(key, f.title, doors);
+  const kind = words.kinds[f.kind] ?? f.kind;
+  return { id: f.kind + ":" + f.id, name: f.title, note: f.kind === "baseline" ? "" : key, group: kind, plain: true, run: () => { doors.openRecord(f.kind, key); } };
 }
 
 function item(key: string, title: string, doors: Doors): Entry {
-  return { id: "item:" + key, name: title, note: key, group: words.groups.items, item: key, run: () => { doors.openItem(key); } };
+  return { id: "item:" + key, name: title, note: key, group: words.groups.items, plain: true, run: () => { doors.openItem(key); } };
 }

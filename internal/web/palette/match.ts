@@ -33,3 +33,29 @@ export function best<T>(all: Iterable<T>, text: (entry: T) => string, words: rea
   found.sort((a, b) => b.score - a.score);
   return found.slice(0, most).map((f) => f.entry);
 }
+
+// Piece is a run of a text that was typed, or was not.
+export interface Piece {
+  text: string;
+  hit: boolean;
+}
+
+// marked splits a text where the words were found in it. A text that folding makes
+// longer or shorter stays whole: its letters stand elsewhere then.
+export function marked(text: string, words: readonly string[]): Piece[] {
+  const low = folded(text);
+  if (words.length === 0 || low.length !== text.length) return [{ text, hit: false }];
+  const hit = new Uint8Array(text.length);
+  for (const word of words) {
+    const inner = low.indexOf(word);
+    const at = low.startsWith(word) ? 0 : low.indexOf(" " + word) + 1 || inner;
+    if (at >= 0) hit.fill(1, at, at + word.length);
+  }
+  const out: Piece[] = [];
+  for (let from = 0, to = 1; to <= text.length; to++) {
+    if (to < text.length && hit[to] === hit[from]) continue;
+    out.push({ text: text.slice(from, to), hit: hit[from] === 1 });
+    from = to;
+  }
+  return out;
+}

@@ -4,6 +4,7 @@ import { useSignal, useSignalEffect, type Signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { asked, here, there, type Doors, type Entry } from "./find";
+import { marked, wordsOf } from "./match";
 import { remember } from "./recent";
 import { words } from "./words";
 
@@ -63,8 +64,8 @@ export function Palette({ doors, open, typed }: Props): JSX.Element {
           <>
             {entry.group !== found.value[i - 1]?.group && <li role="presentation" class="label">{entry.group}</li>}
             <li key={entry.id} id={"palette-" + i} role="option" aria-selected={i === at.value} onClick={() => { choose(entry); }} onMouseMove={() => { at.value = i; }}>
-              <span class="cut">{entry.name}</span>
-              {entry.note !== "" && (entry.item ? <span class="key">{entry.note}</span> : <Keys of={entry.note} />)}
+              <span class="cut"><Marked text={entry.name} typed={asked(typed.value).text} /></span>
+              {entry.note !== "" && (entry.plain ? <span class="key">{entry.note}</span> : <Keys of={entry.note} />)}
             </li>
           </>
         ))}
@@ -74,6 +75,11 @@ export function Palette({ doors, open, typed }: Props): JSX.Element {
       <p class="sr" role="status">{typed.value === "" ? "" : words.hits(found.value.length)}</p>
     </dialog>
   );
+}
+
+// Marked shows a text with the letters that were typed set off.
+function Marked({ text, typed }: { text: string; typed: string }): JSX.Element {
+  return <>{marked(text, wordsOf(typed)).map((piece) => (piece.hit ? <mark>{piece.text}</mark> : piece.text))}</>;
 }
 
 // Keys shows a shortcut, or a plain note where it is none.

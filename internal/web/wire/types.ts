@@ -1683,16 +1683,18 @@ export interface ForecastView {
   "items": OutlookItem[];
 }
 
-// Found is a record that search found.
+// Found is a record that search found, or what was said about one.
 export interface Found {
-  // What kind it is of.
+  // Of the record; of a comment, that of the record it is about.
   "kind": string;
-  // The lasting identity.
+  // Of the record.
   "id": string;
   // The key by which others refer to it.
   "key"?: string;
-  // What the record is called; of a comment, what it is about.
+  // What the record is called.
   "title": string;
+  // The words of a comment around what was looked for, if a comment was found.
+  "said"?: string;
 }
 
 // FoundHoliday is a day that a calendar file names.
@@ -3773,15 +3775,17 @@ export interface ScopeMoves {
 export interface Search {
   // The workspace: its identity, or its name as in an address.
   "workspace": string;
-  // What is looked for, whatever the case and accents; a key is found as well.
+  // The words that are looked for, in any order, whatever their case and accents; a
+  // key is found as well.
   "text": string;
-  // How many at most, 20 if not said, 200 at most.
+  // How many of each kind at most, 20 if not said, 200 at most.
   "limit"?: number;
 }
 
-// SearchResult is what was found, keys first.
+// SearchResult is what was found: a record of the very key, items, other records by
+// kind, comments; of each kind those first whose words begin as was asked.
 export interface SearchResult {
-  // Found is a record that search found.
+  // Found is a record that search found, or what was said about one.
   "found": Found[];
 }
 

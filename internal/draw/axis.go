@@ -108,13 +108,13 @@ func monthName(year int, month time.Month, withYear yearShown, room float64) str
 // yearShown says whether a month's name carries its year.
 type yearShown bool
 
-// weekTicks are the Mondays, with their day of the month where it has room
+// weekTicks are the first days of weeks, with their day of the month where it has room
 // beside its neighbours and today's pill.
 func weekTicks(s scale, taken span) []tick {
-	mondays := s.weeks()
-	ticks := make([]tick, len(mondays))
+	firsts := s.weeks()
+	ticks := make([]tick, len(firsts))
 	last := span{math.Inf(-1), math.Inf(-1)}
-	for i, d := range mondays {
+	for i, d := range firsts {
 		ticks[i].x = s.x(d)
 		_, _, day := d.Calendar()
 		label := fmt.Sprint(day)

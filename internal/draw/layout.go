@@ -72,7 +72,7 @@ func newLayout(r *Roadmap) (*layout, error) {
 	if !r.AsOf.Valid() {
 		return nil, &work.Error{Kind: work.Invalid, Message: "a roadmap needs the day it is planned from", Fields: work.Fields{"as_of": "must lie in the years 1970 to 2199"}}
 	}
-	out := &layout{roadmap: r, cal: calendar{r.AsOf}}
+	out := &layout{roadmap: r, cal: calendar{asOf: r.AsOf, manner: r.Manner}}
 	out.rows = rowsOf(r, out.cal)
 	must := mustShow(r)
 	drawn := drawable(out.rows, must)

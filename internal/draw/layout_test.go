@@ -191,7 +191,7 @@ func TestDrawable_foldsStoriesButNotThoseInTrouble(t *testing.T) {
 	r := Roadmap{AsOf: today, Lanes: []Lane{{Bars: []Bar{feature, story, technical, troubled, clashing, epic, lonely, done, unknown}}},
 		Arrows: []Arrow{{From: "L-5", To: "L-1"}}}
 	var got []work.ItemKey
-	for _, row := range drawable(rowsOf(&r, calendar{today}), mustShow(&r))[0] {
+	for _, row := range drawable(rowsOf(&r, calendar{asOf: today}), mustShow(&r))[0] {
 		got = append(got, row.Key)
 	}
 	if want := "[L-1 L-3 L-4 L-5 L-7]"; fmt.Sprint(got) != want {

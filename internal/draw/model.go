@@ -17,8 +17,9 @@ type Roadmap struct {
 	DaysOff  []DaysOff
 	Load     Load
 	Assumed  []work.Assumption
-	Notices  []string // attributions that have to stand on the page
-	Room     int      // CSS pixels across for the picture; 0 is its usual width
+	Notices  []string    // attributions that have to stand on the page
+	Room     int         // CSS pixels across for the picture; 0 is its usual width
+	Manner   work.Manner // how the reader writes days, and counts weeks
 }
 
 // Lane is one product: its business bars stand above the deck line, its

@@ -67,11 +67,12 @@ func NewPast(p Past) string {
 // Runway is the runway beneath one promise: from today to its day, with the last
 // safe day on which each item can start.
 type Runway struct {
-	Name  string // all of it in words
-	Today work.Date
-	Due   work.Date
-	Joint work.Date // all of it together can wait until then; zero if not known
-	Marks []RunwayMark
+	Name   string // all of it in words
+	Today  work.Date
+	Due    work.Date
+	Joint  work.Date // all of it together can wait until then; zero if not known
+	Marks  []RunwayMark
+	Manner work.Manner // how the reader writes days
 }
 
 // RunwayMark is one last safe start.
@@ -97,7 +98,7 @@ func NewRunway(r Runway) string {
 		return stripPad + float64(d-r.Today)/float64(r.Due-r.Today)*(stripWide-2*stripPad)
 	}
 	const deck = 20
-	cal := calendar{asOf: r.Today}
+	cal := calendar{asOf: r.Today, manner: r.Manner}
 	var p pen
 	p.raw(`<svg class="strip-run" lang="en" width="%d" height="%d" viewBox="0 0 %d %d" role="img" aria-label="%s">`,
 		stripWide, stripHigh, stripWide, stripHigh, esc(r.Name))

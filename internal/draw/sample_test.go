@@ -51,7 +51,7 @@ func story(parent string) func(*Bar) {
 func runway(days ...int) []RunwayWeek {
 	weeks := make([]RunwayWeek, len(days))
 	for i, d := range days {
-		weeks[i] = RunwayWeek{Monday: monday(today).AddDays(7*i - 21), Days: d}
+		weeks[i] = RunwayWeek{Monday: work.WeekStart(0).First(today).AddDays(7*i - 21), Days: d}
 	}
 	return weeks
 }

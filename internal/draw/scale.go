@@ -25,6 +25,7 @@ const (
 type scale struct {
 	from, to work.Date // first and last day shown
 	perDay   float64
+	week     work.WeekStart
 }
 
 // x is where a day begins. Days outside the axis lie outside the canvas.
@@ -52,7 +53,7 @@ func (s scale) shows(a, b work.Date) bool { return b >= s.from && a <= s.to }
 // three weeks before today and ends some days after the last date, but no
 // more than fourteen months from now.
 func newScale(r *Roadmap, rows []*row) scale {
-	from := monday(r.AsOf.AddDays(-pastDays))
+	from := r.Manner.Week.First(r.AsOf.AddDays(-pastDays))
 	last := r.AsOf.AddDays(leastHorizon)
 	see := func(d work.Date) {
 		if d > last {
@@ -78,7 +79,7 @@ func newScale(r *Roadmap, rows []*row) scale {
 		last = from + fits - 1
 		perDay = timeWidth / float64(fits)
 	}
-	return scale{from: from, to: last, perDay: perDay}
+	return scale{from: from, to: last, perDay: perDay, week: r.Manner.Week}
 }
 
 // timeWidth is the width of the time axis, before it has to grow.
@@ -87,11 +88,6 @@ func (r *Roadmap) timeWidth() float64 {
 		return timeWidth
 	}
 	return math.Max(float64(r.Room)-labelColumn-rightMargin, leastWidth)
-}
-
-// monday is the Monday of the day's week.
-func monday(d work.Date) work.Date {
-	return d.AddDays(-(int(d.Weekday()) + 6) % 7)
 }
 
 // months are the first days of the months on the axis, the first of them cut
@@ -112,11 +108,11 @@ func (s scale) months() []work.Date {
 	}
 }
 
-// weeks are the Mondays on the axis.
+// weeks are the first days of the weeks on the axis.
 func (s scale) weeks() []work.Date {
-	var mondays []work.Date
-	for d := monday(s.from.AddDays(6)); d <= s.to; d += 7 {
-		mondays = append(mondays, d)
+	var firsts []work.Date
+	for d := s.week.First(s.from.AddDays(6)); d <= s.to; d += 7 {
+		firsts = append(firsts, d)
 	}
-	return mondays
+	return firsts
 }

@@ -21,27 +21,22 @@ const watchBelow work.Ratio = 200
 
 // calendar writes dates as people say them, with the year only where it is not
 // the year planned from.
-type calendar struct{ asOf work.Date }
+type calendar struct {
+	asOf   work.Date
+	manner work.Manner
+}
 
 // day writes "3 Feb", or "3 Feb 2027" in another year, or "" for no date.
 func (c calendar) day(d work.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	year, month, day := d.Calendar()
+	year, _, _ := d.Calendar()
 	if here, _, _ := c.asOf.Calendar(); here == year {
-		return fmt.Sprintf("%d %s", day, month.String()[:3])
+		return c.manner.Day(d)
 	}
-	return fmt.Sprintf("%d %s %d", day, month.String()[:3], year)
+	return c.manner.DayOfYear(d)
 }
 
 // weekday writes "Tue 3 Feb", or "" for no date.
-func (c calendar) weekday(d work.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return d.Weekday().String()[:3] + " " + c.day(d)
-}
+func (c calendar) weekday(d work.Date) string { return c.manner.Weekday(d, c.day(d)) }
 
 // days writes the run of days from a to b: "3–6 Apr", "30 Mar–2 Apr", "3 Apr".
 func (c calendar) days(a, b work.Date) string {
@@ -49,7 +44,7 @@ func (c calendar) days(a, b work.Date) string {
 		return c.day(a)
 	}
 	ya, ma, da := a.Calendar()
-	if yb, mb, _ := b.Calendar(); ya == yb && ma == mb {
+	if yb, mb, _ := b.Calendar(); ya == yb && ma == mb && c.manner.Order == work.DayFirst {
 		return fmt.Sprintf("%d–%s", da, c.day(b))
 	}
 	return c.day(a) + "–" + c.day(b)

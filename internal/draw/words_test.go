@@ -10,7 +10,7 @@ import (
 )
 
 func TestCalendar_namesTheYearOnlyWhereItIsAnother(t *testing.T) {
-	c := calendar{work.DateOf(2026, time.January, 27)}
+	c := calendar{asOf: work.DateOf(2026, time.January, 27)}
 	for _, tc := range []struct{ got, want string }{
 		{c.day(work.DateOf(2026, time.February, 3)), "3 Feb"},
 		{c.day(work.DateOf(2027, time.February, 3)), "3 Feb 2027"},

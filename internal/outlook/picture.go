@@ -20,7 +20,7 @@ func (p *Planned) Picture(a *Attention) *draw.Roadmap {
 	r := &draw.Roadmap{
 		Name: p.Workspace.Name, AsOf: p.Workspace.AsOf, News: a.Says, Basis: p.Basis(),
 		Needs: p.needs(a), Releases: p.drawReleases(), DaysOff: p.daysOff(), Load: p.drawLoad(),
-		Assumed: drawAssumed(a.Assumed),
+		Assumed: drawAssumed(a.Assumed), Manner: p.manner,
 	}
 	if n := p.Workspace.Source.Notice; n != "" {
 		r.Notices = append(r.Notices, n)

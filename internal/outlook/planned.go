@@ -39,6 +39,7 @@ type Planned struct {
 	clients      map[work.ClientKey]string
 	children     map[plan.ItemID]int // how many items name it as their parent
 	stale        bool                // the likelihoods are those of an older plan
+	manner       work.Manner         // of the reader
 }
 
 // Plan computes the plan of a workspace, with likelihoods and latest safe
@@ -185,7 +186,17 @@ func (p *Planned) unsupported() []string {
 }
 
 // Calendar is the calendar that this plan's sentences say their days in.
-func (p *Planned) Calendar() Calendar { return CalendarOf(Day(p.Workspace.AsOf)) }
+func (p *Planned) Calendar() Calendar { return CalendarIn(p.manner, Day(p.Workspace.AsOf)) }
+
+// In returns the same plan, whose sentences say days in a reader's manner.
+func (p *Planned) In(m work.Manner) *Planned {
+	if m == p.manner {
+		return p
+	}
+	next := *p
+	next.manner = m
+	return &next
+}
 
 // item returns an item of the workspace. The engine only names items it was
 // given.

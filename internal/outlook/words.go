@@ -25,34 +25,39 @@ func percent(hits, trials int) string {
 	}
 }
 
-// Calendar says days in words. The year is said only if it is not this one.
-type Calendar struct{ thisYear int }
+// Calendar says days in words, in the manner of a reader. The year is said only if
+// it is not this one.
+type Calendar struct {
+	work.Manner
+	thisYear int
+}
 
-// CalendarOf is the calendar of a reader on that day.
-func CalendarOf(today Day) Calendar {
+// CalendarOf is the calendar of a reader of the usual manner on that day.
+func CalendarOf(today Day) Calendar { return CalendarIn(work.Manner{}, today) }
+
+// CalendarIn is the calendar of a reader on that day.
+func CalendarIn(m work.Manner, today Day) Calendar {
 	year, _, _ := work.Date(today).Calendar()
-	return Calendar{thisYear: year}
+	return Calendar{Manner: m, thisYear: year}
 }
 
 // Day says a day with its weekday: "Tue 3 Feb".
-func (c Calendar) Day(d Day) string {
-	if d == 0 {
-		return ""
-	}
-	return work.Date(d).Weekday().String()[:3] + " " + c.Short(d)
-}
+func (c Calendar) Day(d Day) string { return c.Weekday(work.Date(d), c.Short(d)) }
 
 // Short says a day: "3 Feb", "3 Feb 2027".
 func (c Calendar) Short(d Day) string {
-	if d == 0 {
-		return ""
+	if year, _, _ := work.Date(d).Calendar(); year == c.thisYear {
+		return c.Manner.Day(work.Date(d))
 	}
-	year, month, day := work.Date(d).Calendar()
-	text := fmt.Sprintf("%d %s", day, month.String()[:3])
-	if year != c.thisYear {
-		text += fmt.Sprintf(" %d", year)
+	return c.DayOfYear(work.Date(d))
+}
+
+// Count says how many: "1 item", "3 items". The plural adds an s.
+func (c Calendar) Count(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
 	}
-	return text
+	return c.Number(n) + " " + one + "s"
 }
 
 // Forecast says a forecast as its two dates: "20 Apr, 8 May with 85%".
@@ -64,24 +69,13 @@ func (c Calendar) Forecast(f Forecast) string {
 }
 
 // Count says how many: "1 item", "3 items". The plural adds an s.
-func Count(n int, one string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return number(n) + " " + one + "s"
-}
+func Count(n int, one string) string { return Calendar{}.Count(n, one) }
 
 // Number writes a count with a comma every three digits: "12,887".
 func Number(n int) string { return number(n) }
 
 // number writes a count with a comma every three digits.
-func number(n int) string {
-	text := fmt.Sprint(n)
-	for at := len(text) - 3; at > 0; at -= 3 {
-		text = text[:at] + "," + text[at:]
-	}
-	return text
-}
+func number(n int) string { return work.Manner{}.Number(n) }
 
 // join lists words: "a", "a and b", "a, b and c".
 func join(words []string) string {

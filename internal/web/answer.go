@@ -70,6 +70,7 @@ func (q *request) frame(title string, here frame.Place, now *current) frame.View
 		Title: title, Here: here, Address: q.address, Assets: q.assets(),
 		Theme: q.choice(themeCookie, frame.Themes()), Density: q.choice(densityCookie, frame.Densities()),
 		Done: q.takeFlash(), Asked: q.FormValue("q"), Peek: q.URL.Query().Get("item") != "",
+		Locale: q.locale(),
 	}
 	if now == nil {
 		return v

@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"github.com/trestle-plan/trestle/internal/web/frame"
+	"github.com/trestle-plan/trestle/internal/web/locale"
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
@@ -15,23 +16,33 @@ import (
 const (
 	themeCookie   = "trestle_theme"
 	densityCookie = "trestle_density"
+	weekCookie    = "trestle_week"
+	datesCookie   = "trestle_dates"
 	flashCookie   = "trestle_done"
 )
 
 // mostFlash bounds what is believed of a cookie's length.
 const mostFlash = 1000
 
-// looks keeps how pages look in the reader's browser, for a year.
+// looks keeps in the reader's browser, for a year, how pages look and say dates:
+// those of the choices that the form has.
 func (*Pages) looks(q *request) error {
 	const year = 365 * 24 * 60 * 60
-	for name, l := range map[string]struct {
+	choices := map[string]struct {
 		cookie string
 		all    []string
-	}{"theme": {themeCookie, frame.Themes()}, "density": {densityCookie, frame.Densities()}} {
-		value := q.PostFormValue(name)
-		switch {
-		case !slices.Contains(l.all, value):
-			return &work.Error{Kind: work.Invalid, Fields: work.Fields{name: "is none of the looks there are"}}
+	}{
+		"theme": {themeCookie, frame.Themes()}, "density": {densityCookie, frame.Densities()},
+		"week": {weekCookie, locale.Weeks()}, "dates": {datesCookie, locale.Orders()},
+	}
+	for name, l := range choices {
+		if value := q.PostFormValue(name); !slices.Contains(l.all, value) {
+			return &work.Error{Kind: work.Invalid, Fields: work.Fields{name: "is none of the choices there are"}}
+		}
+	}
+	for name, l := range choices {
+		switch value := q.PostFormValue(name); {
+		case !q.PostForm.Has(name):
 		case value == "":
 			q.setCookie(l.cookie, "", -1)
 		default:
@@ -39,6 +50,12 @@ func (*Pages) looks(q *request) error {
 		}
 	}
 	return q.goBack(q.cameFrom())
+}
+
+// locale is where the reader is, as their browser says and they chose.
+func (q *request) locale() locale.Locale {
+	asked := locale.Of(q.Header.Get("Accept-Language"))
+	return asked.Chosen(q.choice(weekCookie, locale.Weeks()), q.choice(datesCookie, locale.Orders()))
 }
 
 // choice is a setting that the reader's browser keeps, "" unless it is one of

@@ -33,7 +33,7 @@ func (p *Pages) history(q *request) error {
 	}
 	zone := now.Computed.Location()
 	found, err := p.options.App.History(q.Context(), q.by, ask)
-	view := history.New(q.address, zone, asked, &found)
+	view := history.New(q.address, now.Plan.Calendar(), zone, asked, &found)
 	if err != nil {
 		if k := work.KindOf(err); k != work.NotFound && k != work.Invalid {
 			return err
@@ -59,7 +59,7 @@ func (q *request) tellChanged(now *current, zone *time.Location, since string, v
 	if err != nil {
 		return err
 	}
-	v.Tell(now.Plan.Calendar(), zone, &changed)
+	v.Tell(zone, &changed)
 	return nil
 }
 

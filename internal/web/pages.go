@@ -40,6 +40,7 @@ type Pages struct {
 	found   memo[outlook.Attention]
 	ranked  memo[outlook.RankView]
 	boards  memo[*deps.Board]
+	told    told
 	desk    desk
 }
 

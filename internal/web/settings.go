@@ -8,6 +8,7 @@ import (
 	"github.com/trestle-plan/trestle/internal/app"
 	"github.com/trestle-plan/trestle/internal/catalogue"
 	"github.com/trestle-plan/trestle/internal/web/frame"
+	"github.com/trestle-plan/trestle/internal/web/locale"
 	"github.com/trestle-plan/trestle/internal/web/record"
 	"github.com/trestle-plan/trestle/internal/web/settings"
 	"github.com/trestle-plan/trestle/internal/work"
@@ -30,6 +31,7 @@ func (q *request) settled() (*current, settings.View, error) {
 	day, _ := said["as_of"].(string)
 	v := settings.New(q.address, now.Plan.Workspace, day)
 	v.Revision = own.Revision
+	v.Dates = settings.DatesForm(locale.Of(q.Header.Get("Accept-Language")), q.choice(datesCookie, locale.Orders()), q.choice(weekCookie, locale.Weeks()), now.Plan.Head().AsOf)
 	members, err := q.pages.options.App.Members(q.Context(), q.by, app.WorkspaceRef{Workspace: q.workspace})
 	v.Members = members.Members
 	return now, v, err

@@ -51,7 +51,7 @@ func testLandmarks(t *testing.T, s *site) {
 	for name, path := range pages() {
 		t.Run(name, func(t *testing.T) {
 			body := s.get(t, path)
-			for _, want := range []string{"<h1", "<main ", `class="skip" href="#main"`, `aria-label="Main"`, "</title><link", `<html lang="en"`} {
+			for _, want := range []string{"<h1", "<main ", `class="skip" href="#main"`, `aria-label="Main"`, "</title><link", ` lang="en-GB"`} {
 				if want == `aria-label="Main"` && !strings.HasPrefix(path, "/w/") {
 					continue // outside any workspace there is nowhere to go
 				}

@@ -67,7 +67,7 @@ func (v *View) when(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
-	return t.In(v.Zone).Format("Mon 2 Jan 2006, 15:04")
+	return v.Say.Moment(t.In(v.Zone))
 }
 
 // compared names the two plans that are compared.

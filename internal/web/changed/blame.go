@@ -20,7 +20,7 @@ type Blame struct {
 }
 
 // when writes a time as people read it.
-func (b *Blame) when(t time.Time) string { return t.In(b.Zone).Format("Mon 2 Jan 2006, 15:04") }
+func (b *Blame) when(t time.Time) string { return b.Say.Moment(t.In(b.Zone)) }
 
 // lead is the news in one sentence.
 func (b *Blame) lead() string {

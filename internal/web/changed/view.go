@@ -80,7 +80,7 @@ func (v *View) from() string {
 }
 
 // when writes a time as people read it.
-func (v *View) when(t time.Time) string { return t.In(v.Zone).Format("Mon 2 Jan 2006, 15:04") }
+func (v *View) when(t time.Time) string { return v.Say.Moment(t.In(v.Zone)) }
 
 // link is the address of the page, for others.
 func (v *View) link(page string) string {

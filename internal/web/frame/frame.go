@@ -5,12 +5,14 @@ package frame
 import (
 	_ "embed"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
 	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/web/address"
 	"github.com/trestle-plan/trestle/internal/web/asset"
+	"github.com/trestle-plan/trestle/internal/web/locale"
 	"github.com/trestle-plan/trestle/internal/web/part"
 )
 
@@ -29,6 +31,7 @@ type View struct {
 	Assets    asset.Paths
 	Theme     string // "light", "dark", or "" as the reader's system has it
 	Density   string // "cosy", "touch", or "" as it comes
+	Locale    locale.Locale
 
 	Plan   Plan
 	Counts Counts
@@ -149,7 +152,7 @@ func (v *View) computed() string {
 	case v.Plan.Trials == 0:
 		return text + ", dates only"
 	}
-	return text + ", " + outlook.Count(v.Plan.Trials, "trial")
+	return text + ", " + outlook.CalendarIn(v.Locale.Manner, 0).Count(v.Plan.Trials, "trial")
 }
 
 // printed says on paper which plan this is.
@@ -157,7 +160,7 @@ func (v *View) printed() string {
 	if v.Plan.Computed.IsZero() {
 		return v.Workspace
 	}
-	day := outlook.CalendarOf(0).Day(v.Plan.AsOf)
+	day := outlook.CalendarIn(v.Locale.Manner, 0).Day(v.Plan.AsOf)
 	return fmt.Sprintf("%s, planned from %s, %s", v.Workspace, day, strings.ToLower(v.computed()[:1])+v.computed()[1:])
 }
 
@@ -208,9 +211,12 @@ func values(looks []look) []string {
 	return out
 }
 
-// chosen are the reader's settings as attributes of the document.
+// chosen are the reader's settings and locale as attributes of the document, where its
+// scripts find them.
 func (v *View) chosen() map[string]any {
-	out := map[string]any{}
+	out := map[string]any{
+		"lang": v.Locale.Tag, "data-dates": v.Locale.Order(), "data-digits": v.Locale.Digits(), "data-week": strconv.Itoa(int(v.Locale.Manner.Week)),
+	}
 	if v.Theme != "" {
 		out["data-theme"] = v.Theme
 	}

@@ -36,6 +36,7 @@ type Asked struct {
 // View is what the page shows.
 type View struct {
 	Address address.Workspace
+	Say     outlook.Calendar
 	Asked   Asked
 	Kind    part.Field
 	Key     part.Field
@@ -92,8 +93,8 @@ type Move struct {
 }
 
 // New makes the page of a list of acts; times are those of the zone.
-func New(at address.Workspace, zone *time.Location, asked Asked, found *app.History) View {
-	v := View{Address: at, Asked: asked}
+func New(at address.Workspace, say outlook.Calendar, zone *time.Location, asked Asked, found *app.History) View {
+	v := View{Address: at, Say: say, Asked: asked}
 	v.Kind = part.Field{Name: "kind", Label: "Kind", Value: asked.Kind, Choose: []part.Choice{{Label: "anything"}}}
 	for _, kind := range []string{"item", "team", "commitment", "dependency", "release", "client", "product", "goal", "calendar", "size", "field", "member", "workspace"} {
 		v.Kind.Choose = append(v.Kind.Choose, part.Choice{Value: kind, Label: part.Word(kind)})
@@ -138,7 +139,8 @@ func (v *View) newAct(a *app.ActOf, zone *time.Location) Act {
 }
 
 // Tell adds what changed since a day.
-func (v *View) Tell(say outlook.Calendar, zone *time.Location, c *app.ChangedSince) {
+func (v *View) Tell(zone *time.Location, c *app.ChangedSince) {
+	say := v.Say
 	v.Changed = &Changed{Says: c.Says, Complete: c.Complete}
 	for i := range c.Groups {
 		g := &c.Groups[i]
@@ -169,4 +171,4 @@ func (v *View) Tell(say outlook.Calendar, zone *time.Location, c *app.ChangedSin
 func (v *View) narrowed() bool { return v.Asked.Kind+v.Asked.Key+v.Asked.Actor+v.Asked.Before != "" }
 
 // when writes a time as people read it.
-func when(t time.Time) string { return t.Format("Mon 2 Jan 2006, 15:04") }
+func (v *View) when(t time.Time) string { return v.Say.Moment(t) }

@@ -1,6 +1,8 @@
-// Words and numbers that several islands say the same way. Dates and numbers are
-// written as the document's language does.
-const language = (): string => document.documentElement.lang || "en";
+// Words that several islands say the same way; dates and numbers as the reader writes
+// them.
+import { number } from "./locale";
+
+export { longDay, moment, number, shortDay } from "./locale";
 
 const backlogs: { readonly [backlog: string]: string } = {
   functional: "Functional", enabler: "Enabler", architecture: "Architecture", refactoring: "Refactoring", infrastructure: "Infrastructure",
@@ -33,29 +35,6 @@ export const choices = {
   strength: ["hard", "soft"],
   contract: ["asked", "promised", "countered", "at-risk", "kept", "missed", "withdrawn"],
 } as const;
-
-// asDate is the day that a text such as 2026-02-27 names, at noon of UTC, so that no
-// zone moves it.
-const asDate = (day: string): Date => new Date(day + "T12:00:00Z");
-
-function written(day: string, today: string, how: Intl.DateTimeFormatOptions): string {
-  const year: Intl.DateTimeFormatOptions = day.slice(0, 4) === (today || new Date().toISOString()).slice(0, 4) ? {} : { year: "numeric" };
-  return new Intl.DateTimeFormat(language() === "en" ? "en-GB" : language(), { timeZone: "UTC", ...how, ...year }).format(asDate(day));
-}
-
-// shortDay says a day: "3 Feb", with its year if that is not the year of today.
-export const shortDay = (day: string, today = ""): string => (day === "" ? "" : written(day, today, { day: "numeric", month: "short" }));
-
-// longDay says a day with its weekday: "Tue 3 Feb".
-export const longDay = (day: string, today = ""): string =>
-  (day === "" ? "" : written(day, today, { weekday: "short", day: "numeric", month: "short" }).replace(",", ""));
-
-// moment says when something was: "3 Feb, 14:05".
-export const moment = (at: string): string =>
-  new Intl.DateTimeFormat(language() === "en" ? "en-GB" : language(), { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(new Date(at));
-
-// number writes a number: "20,000", "2.5".
-export const number = (n: number): string => new Intl.NumberFormat(language(), { maximumFractionDigits: 3 }).format(n);
 
 // counted says how many: "1 item", "3 items". The plural adds an s.
 export const counted = (n: number, one: string): string => (n === 1 ? `1 ${one}` : `${number(n)} ${one}s`);

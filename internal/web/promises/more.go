@@ -85,7 +85,7 @@ func newPast(say outlook.Calendar, p *outlook.Promise, points []app.PastPoint) P
 
 // newStrip draws the runway beneath a promise.
 func newStrip(say outlook.Calendar, today outlook.Day, p *outlook.Promise, starts []outlook.Start) templ.Component {
-	r := draw.Runway{Today: work.Date(today), Due: work.Date(p.Date), Joint: work.Date(p.JointStart)}
+	r := draw.Runway{Manner: say.Manner, Today: work.Date(today), Due: work.Date(p.Date), Joint: work.Date(p.JointStart)}
 	lateOnes := 0
 	for i := range starts {
 		s := &starts[i]

@@ -31,6 +31,7 @@ type View struct {
 	Delete   Form
 	Revision int64
 
+	Dates     Form // how this reader is told days; kept in their browser
 	Targets   Targets
 	Urgencies []Urgency
 }

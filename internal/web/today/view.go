@@ -51,15 +51,9 @@ func New(at address.Workspace, p *outlook.Planned, a *outlook.Attention) View {
 	}
 	return View{
 		Unknown: unknown,
-		Address: at, Say: p.Calendar(), Today: head.AsOf, Day: dayWords(head.AsOf), Attention: a,
+		Address: at, Say: p.Calendar(), Today: head.AsOf, Day: p.Calendar().InFull(work.Date(head.AsOf)), Attention: a,
 		Promises: p.Promises(), Items: head.Counts.Items,
 	}
-}
-
-// dayWords says a day in full: "Tuesday 27 January".
-func dayWords(d outlook.Day) string {
-	_, month, day := work.Date(d).Calendar()
-	return fmt.Sprintf("%s %d %s", work.Date(d).Weekday(), day, month)
 }
 
 // limits of what a first look holds; the rest is one click away.

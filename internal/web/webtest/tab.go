@@ -20,6 +20,7 @@ type Side struct {
 	Width, Height int64
 	Scheme        Scheme
 	Contrast      string // a value of prefers-contrast, as "more"
+	Languages     string // that pages are asked for in, as Accept-Language has them; "" is British English
 }
 
 // Scheme is a value of prefers-color-scheme.
@@ -87,6 +88,12 @@ func (p *Tab) Look(t testing.TB, side Side) {
 	}}
 	if _, err := chromedp.Call(p.Context, emulation.SetEmulatedMedia, media); err != nil {
 		t.Fatal(err)
+	}
+	if side.Languages != "" {
+		headers := network.SetExtraHTTPHeadersParams{Headers: network.Headers{"Accept-Language": side.Languages}}
+		if _, err := chromedp.Call(p.Context, network.SetExtraHTTPHeaders, headers); err != nil {
+			t.Fatal(err)
+		}
 	}
 	p.do(t, chromedp.EmulateViewport(side.Width, side.Height))
 }

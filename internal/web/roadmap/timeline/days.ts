@@ -1,6 +1,8 @@
 // Days as numbers: whole days since 1 January 1970, so that the picture adds and
 // compares them. A day has no time zone.
 
+import { weekStart } from "../../part/locale";
+
 // Day is a day as a number; none stands for no day.
 export type Day = number;
 export const none: Day = Number.NEGATIVE_INFINITY;
@@ -24,9 +26,9 @@ export function weekday(day: Day): number {
   return (((Math.floor(day) + 3) % 7) + 7) % 7;
 }
 
-// monday is the Monday of a day's week.
-export function monday(day: Day): Day {
-  return Math.floor(day) - weekday(day);
+// weekFirst is the first day of a day's week, as the reader counts weeks.
+export function weekFirst(day: Day): Day {
+  return Math.floor(day) - ((weekday(day) - weekStart + 7) % 7);
 }
 
 // month tells year and month, from 0, of a day.

@@ -6,7 +6,7 @@ import { ask } from "../../wire/ask";
 import type { BaselineMove, Calendar, Commitment, Goal, Lead, Product, Promise as Promised, Release, Team } from "../../wire/types";
 import { drawn, type Bar } from "./bar";
 import { pairsOf, type Pair } from "./conflicts";
-import { dayOf, monday, none, type Day } from "./days";
+import { dayOf, none, weekFirst, type Day } from "./days";
 import { factsOf, type Facts } from "./facts";
 import type { Ground } from "./ground";
 import { lanesOf, type By, type Lane, type Named } from "./lanes";
@@ -99,7 +99,7 @@ function endsOf(bars: readonly Bar[], today: Day, promises: readonly Promised[],
   }
   for (const p of promises) to = Math.max(to, dayOf(p.date));
   for (const r of store.records<Release>("release").value) to = Math.max(to, dayOf(r.record.date));
-  return { from: monday(Math.max(from, today - 1500)), to: Math.min(to + 75, today + 4400) };
+  return { from: weekFirst(Math.max(from, today - 1500)), to: Math.min(to + 75, today + 4400) };
 }
 
 // promisesOf gives each promise the lane of the first of its items that has one; the

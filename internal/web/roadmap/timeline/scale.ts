@@ -1,6 +1,7 @@
 // The time axis: where a day lies in the picture, how near it is looked at, and the
 // ticks that fit.
-import { first, month, monday, weekday, type Day } from "./days";
+import { weekStart } from "../../part/locale";
+import { first, month, weekday, weekFirst, type Day } from "./days";
 
 // labels is the width of the column of lane names, in CSS pixels.
 export const labels = 152;
@@ -58,9 +59,9 @@ export function ticks(s: Scale, from: Day, to: Day): { upper: Tick[]; lower: Tic
       lower.push({ day, strong: false });
     }
   } else if (at === "months" || at === "weeks") {
-    for (let day = monday(from); day < to; day += 7) lower.push({ day, strong: false });
+    for (let day = weekFirst(from); day < to; day += 7) lower.push({ day, strong: false });
   } else if (at === "days") {
-    for (let day = Math.floor(from); day < to; day++) lower.push({ day, strong: weekday(day) === 0 });
+    for (let day = Math.floor(from); day < to; day++) lower.push({ day, strong: weekday(day) === weekStart });
   }
   return { upper, lower };
 }

@@ -1,4 +1,5 @@
 // What the timeline says.
+import { monthName } from "../../part/locale";
 import { counted, longDay, shortDay } from "../../part/words";
 import type { By } from "./lanes";
 import type { Near } from "./scale";
@@ -130,19 +131,14 @@ export const words = {
 export const day = (text: string, today: string): string => shortDay(text, today);
 export const weekdayOf = (text: string, today: string): string => longDay(text, today);
 
-const language = (): string => {
-  const lang = document.documentElement.lang || "en";
-  return lang === "en" ? "en-GB" : lang;
-};
-
 // monthWord is the longest form of a month's name that fits the room, in pixels;
 // quarters and years are named as such.
 export function monthWord(text: string, n: Near, withYear: boolean, room: number): string {
   const at = new Date(text + "T12:00:00Z");
   if (n === "years") return text.slice(0, 4);
   if (n === "quarters") return `Q${Math.floor(at.getUTCMonth() / 3) + 1}${withYear || room > 90 ? " " + text.slice(0, 4) : ""}`;
-  const long = new Intl.DateTimeFormat(language(), { timeZone: "UTC", month: "long" }).format(at);
-  const short = new Intl.DateTimeFormat(language(), { timeZone: "UTC", month: "short" }).format(at);
+  const long = monthName(text, "whole");
+  const short = monthName(text, "short");
   const year = withYear ? " " + text.slice(0, 4) : "";
   for (const name of [long + year, short + year, short]) if (name.length * 7 + 8 <= room) return name;
   return "";

@@ -3,19 +3,32 @@
 // read.
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { notices, type Notice } from "../island/notice";
+import { close, notices, stays, type Notice } from "../island/notice";
 import { Keys } from "./palette";
 import { words } from "./words";
 
 const stay = 8000; // ms
 
+const few = 2; // that stand by themselves; more are folded, since they would cover the work
+
 export function Notices(): JSX.Element {
-  return <>{notices.value.map((n) => <One key={n.id} notice={n} />)}</>;
+  const staying = notices.value.filter(stays);
+  if (staying.length <= few) return <>{notices.value.map((n) => <One key={n.id} notice={n} />)}</>;
+  return (
+    <>
+      <details class="toast conflict gathered">
+        <summary><b>{words.notDone(staying.length)}</b></summary>
+        <div class="gathered-list">{staying.map((n) => <One key={n.id} notice={n} />)}</div>
+        <button class="btn small" type="button" onClick={() => { staying.forEach(close); }}>{words.closeAll}</button>
+      </details>
+      {notices.value.filter((n) => !stays(n)).map((n) => <One key={n.id} notice={n} />)}
+    </>
+  );
 }
 
 function One({ notice }: { notice: Notice }): JSX.Element {
   const timer = useRef(0);
-  const leave = (): void => { notices.value = notices.value.filter((n) => n.id !== notice.id); };
+  const leave = (): void => { close(notice); };
   const start = (): void => {
     clearTimeout(timer.current);
     if (notice.kind === "done") timer.current = window.setTimeout(leave, stay);

@@ -3,7 +3,8 @@
 import { signal } from "@preact/signals";
 import { ask, Refused } from "../wire/ask";
 import type { AppliedChanges, Change, EditedItems } from "../wire/types";
-import type { Fields } from "./patch";
+import { ofTeam, type Fields } from "./patch";
+import { put, taken } from "./shelf";
 
 // Deed is what an edit does: changes of records, the same change of many items, or
 // items put elsewhere in the manual order.
@@ -27,38 +28,54 @@ export interface Edit {
 export type Fate =
   | { is: "done"; seq: number; made: readonly string[] } // and the keys of new records
   | { is: "refused"; why: Refused }
-  | { is: "overtaken"; change: Change; field: string; theirs: unknown; mine: unknown };
+  | { is: "overtaken"; change: Change; field: string; theirs: unknown; mine: unknown }; // as a row holds the field
 
 // Due says on what an edit can be sent now: its changes with the revisions they are
 // made on, or what somebody else did to one of its fields meanwhile.
 export type Due = (edit: Edit) => readonly Change[] | Extract<Fate, { is: "overtaken" }>;
 
-const mostWait = 15_000; // ms between two tries
+const leastWait = 500; // ms between two tries
+const mostWait = 15_000;
+const mostAnswer = 60_000; // ms that an answer may take; asked again, it is the same
 
 // Queue sends edits.
 export class Queue {
   readonly waiting = signal<readonly Edit[]>([]);
   readonly offline = signal(false);
   private readonly ends = new Map<string, (f: Fate) => void>();
+  private readonly asked = new Map<string, readonly Change[]>(); // with an edit's key, while the answer is not known
   private sending = false;
   private wake: (() => void) | undefined;
+  private unkept = false; // leaving the page is warned of
 
   constructor(
     private readonly workspace: string,
     private readonly due: Due,
     private readonly catchUp: () => Promise<void>, // reads what others did
   ) {
-    this.waiting.value = kept(workspace);
-    addEventListener("online", () => this.wake?.());
-    addEventListener("beforeunload", (ev) => { if (this.offline.value && this.waiting.value.length > 0) ev.preventDefault(); });
+    const shelf = taken(workspace);
+    for (const [key, changes] of shelf.asked) this.asked.set(key, changes);
+    this.waiting.value = shelf.edits;
+    addEventListener("online", () => { this.tryNow(); });
+    addEventListener("beforeunload", (ev) => { if ((this.offline.value || this.unkept) && this.waiting.value.length > 0) ev.preventDefault(); });
   }
 
   // add queues an edit and tells what became of it.
   add(edit: Edit): Promise<Fate> {
-    const fate = new Promise<Fate>((resolve) => { this.ends.set(edit.key, resolve); });
+    const fate = this.fate(edit);
     this.keep([...this.waiting.value, edit]);
     void this.run();
     return fate;
+  }
+
+  // fate tells what becomes of an edit that waits.
+  fate(edit: Edit): Promise<Fate> {
+    return new Promise((resolve) => { this.ends.set(edit.key, resolve); });
+  }
+
+  // tryNow ends the wait for a next try: there is a connection again.
+  tryNow(): void {
+    this.wake?.();
   }
 
   // run sends what waits, until nothing does.
@@ -69,7 +86,9 @@ export class Queue {
       for (let edit = this.waiting.value[0]; edit; edit = this.waiting.value[0]) {
         const fate = await this.send(edit);
         if (fate.is === "done") await this.settled();
-        this.keep(this.waiting.value.filter((e) => e !== edit));
+        this.asked.delete(edit.key);
+        const rest = this.waiting.value.slice(1);
+        this.keep(fate.is === "done" ? rest : without(edit, rest));
         this.ends.get(edit.key)?.(fate);
         this.ends.delete(edit.key);
       }
@@ -78,17 +97,21 @@ export class Queue {
     }
   }
 
-  // send tries until there is an answer.
+  // send tries until there is an answer. What was asked without one is asked again
+  // word for word: it may have been done.
   private async send(edit: Edit): Promise<Fate> {
-    for (let wait = 500; ; wait = Math.min(2 * wait, mostWait)) {
-      const changes = this.due(edit);
+    for (let wait = leastWait; ; wait = Math.min(2 * wait, mostWait)) {
+      const changes = this.asked.get(edit.key) ?? this.due(edit);
       if ("is" in changes) return changes;
+      this.asked.set(edit.key, changes);
+      this.keep(this.waiting.value);
       try {
         const done = await this.sent(edit, changes);
         this.offline.value = false;
         return done;
       } catch (why) {
         if (why instanceof Refused && why.problem.kind === "stale") {
+          this.asked.delete(edit.key);
           await this.settled();
           continue;
         }
@@ -101,24 +124,30 @@ export class Queue {
 
   private async sent({ key, deed }: Edit, changes: readonly Change[]): Promise<Fate> {
     const workspace = this.workspace;
+    const how = { key, signal: AbortSignal.timeout(mostAnswer) };
     if (deed.do === "change") {
-      const act: AppliedChanges = await ask("change.apply", { workspace, changes: [...changes] }, { key });
-      return { is: "done", seq: act.seq, made: act.records.flatMap((r, i) => (changes[i]?.do === "create" && r.key ? [r.key] : [])) };
+      const act: Partial<AppliedChanges> & { seq: number } = await ask("change.apply", { workspace, changes: [...changes] }, how);
+      return { is: "done", seq: act.seq, made: (act.records ?? []).flatMap((r, i) => (changes[i]?.do === "create" && r.key ? [r.key] : [])) };
     }
     const { do: what, ...given } = deed;
     const act: EditedItems = what === "move"
-      ? await ask("item.move", { workspace, ...(given as object), keys: [...deed.keys] }, { key })
-      : await ask("item.edit-many", { workspace, ...(given as object), keys: [...deed.keys] }, { key });
+      ? await ask("item.move", { workspace, ...(given as object), keys: [...deed.keys] }, how)
+      : await ask("item.edit-many", { workspace, ...(given as object), keys: [...deed.keys] }, how);
     return { is: "done", seq: act.seq, made: [] };
   }
 
-  // settled reads what the server has now; without a connection the stream does it
-  // later.
+  // settled reads what the server has now. Until then the edit stays laid over what
+  // is held: taken away before, the page would show what was there before it.
   private async settled(): Promise<void> {
-    try {
-      await this.catchUp();
-    } catch {
+    for (let wait = leastWait; ; wait = Math.min(2 * wait, mostWait)) {
+      try {
+        await this.catchUp();
+        return;
+      } catch (why) {
+        if (why instanceof Refused && !why.passing) return; // nothing can be read: asking again does not help
+      }
       this.offline.value = true;
+      await this.pause(wait);
     }
   }
 
@@ -130,20 +159,29 @@ export class Queue {
   }
 
   private keep(edits: readonly Edit[]): void {
-    this.waiting.value = edits;
-    if (edits.length === 0) sessionStorage.removeItem(shelf(this.workspace));
-    else sessionStorage.setItem(shelf(this.workspace), JSON.stringify(edits));
+    if (edits !== this.waiting.value) this.waiting.value = edits;
+    this.unkept = !put(this.workspace, edits, this.asked);
   }
 }
 
-// What waits survives a reload of the tab.
-const shelf = (workspace: string): string => "trestle:edits:" + workspace;
-
-function kept(workspace: string): readonly Edit[] {
-  try {
-    const edits = JSON.parse(sessionStorage.getItem(shelf(workspace)) ?? "[]") as Edit[];
-    return edits.filter((e) => e.deed !== undefined);
-  } catch {
-    return [];
+// without is what waits behind an edit that was not done: what it would have made of
+// a field, nobody has found there.
+function without(dropped: Edit, rest: readonly Edit[]): readonly Edit[] {
+  if (dropped.deed.do !== "change") return rest;
+  const found = new Map<string, unknown>();
+  for (const [i, c] of dropped.deed.changes.entries()) {
+    for (const [field, value] of Object.entries(dropped.was[i] ?? {})) found.set(cell(c, field), value);
   }
+  return rest.map((edit) => {
+    if (edit.deed.do !== "change") return edit;
+    const was = edit.deed.changes.map((c, i) => Object.fromEntries(Object.entries(edit.was[i] ?? {}).map(([field, value]) => {
+      const at = cell(c, field);
+      const before = found.has(at) ? found.get(at) : value;
+      found.delete(at); // the edits after this one found what it makes
+      return [field, before];
+    })));
+    return { ...edit, was };
+  });
 }
+
+const cell = (c: Change, field: string): string => JSON.stringify([c.kind, c.key, ofTeam.has(field) ? "shares" : field]);

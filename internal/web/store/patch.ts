@@ -14,7 +14,8 @@ const tenths = 10; // of a person
 const texts = new Set(["title", "plain", "level", "type", "backlog", "status", "parent", "release", "pin", "hold_until", "started", "finished", "question", "outcome"]);
 const lists = new Set(["goals", "labels", "assignees"]);
 const flags = new Set(["archived", "together", "broken_down"]);
-const ofTeam = new Set(["team", "estimate", "people", "shares"]);
+// ofTeam are the fields that a row holds together, as shares.
+export const ofTeam: ReadonlySet<string> = new Set(["team", "estimate", "people", "shares"]);
 const usual: { readonly [field: string]: string } = { level: "feature", type: "work", backlog: "functional", status: "ready" };
 
 type Laid = { [field: string]: unknown };
@@ -78,13 +79,21 @@ function share(of: Fields): ItemShare {
     Object.assign(out, { size: e.size ?? "", low: effort(e.low), likely: effort(e.likely), high: effort(e.high), assumed: e.assumed ?? "" });
   }
   if (of["people"] !== undefined && of["people"] !== null) out.people = Math.round(Number(of["people"]) * tenths);
+  if (of["skills"]) out.skills = of["skills"] as string[];
+  if (of["started"]) out.started = String(of["started"]);
+  if (of["finished"]) out.finished = String(of["finished"]);
+  if (typeof of["spent"] === "number") out.spent = effort(of["spent"]);
+  if (typeof of["remaining"] === "number") out.remaining = effort(of["remaining"]);
   return out;
 }
 
 // held is what a row says of a field of the record, to see whether somebody else
 // changed it meanwhile: undefined for what the columns do not say.
 export function held(row: Row, field: string): unknown {
-  if (ofTeam.has(field)) return row.shares.map((s) => [s.team, s.size ?? "", s.low ?? 0, s.likely ?? 0, s.high ?? 0, s.people ?? 0]);
+  if (ofTeam.has(field)) {
+    return row.shares.map((s) => [s.team, s.size ?? "", s.low ?? 0, s.likely ?? 0, s.high ?? 0, s.people ?? 0,
+      s.skills ?? [], s.started ?? "", s.finished ?? "", s.spent ?? "", s.remaining ?? ""]);
+  }
   if (field === "value") return [row.value, row.urgency, row.value_date];
   return (row as unknown as Laid)[field];
 }

@@ -5,11 +5,13 @@ import { tell } from "../island/notice";
 import { ask } from "../wire/ask";
 import { redo, revert, undo } from "../wire/undo";
 import type { Change, PlanEvent, Record as WireRecord, WorkingSet, Workspace } from "../wire/types";
-import { Queue, type Deed, type Due, type Fate, type Listed } from "./edit";
+import { Queue, type Deed, type Due, type Edit, type Fate, type Listed } from "./edit";
 import { moved, overlaid, placed, setsOf } from "./overlay";
 import { held, patched, type Fields } from "./patch";
 import { laid, ordered, type Row } from "./row";
+import { allUndone, closeUndone, keepUndone, type Undone } from "./shelf";
 import { hear, type Happened } from "./stream";
+import { words, worded } from "./words";
 
 export type { Row } from "./row";
 export type { Fields } from "./patch";
@@ -23,6 +25,7 @@ export type Telling = "all" | "done";
 export type Of<R> = WireRecord<R>;
 
 const lately = 3000; // ms
+const mostRead = 60_000; // ms
 
 // Store holds one workspace. All its signals follow the server and the page's own
 // edits.
@@ -56,6 +59,8 @@ export class Store {
 
   constructor(readonly workspace: string) {
     this.queue = new Queue(workspace, this.due, () => this.catchUp());
+    for (const one of allUndone(workspace)) this.tellUndone(one);
+    for (const edit of this.queue.waiting.value) void this.queue.fate(edit).then((fate) => { this.tellFate(edit, fate, "all"); });
     hear(workspace, (h) => { this.happened(h); });
   }
 
@@ -107,8 +112,12 @@ export class Store {
 
   // edit shows changes at once and sends them as one act. What was refused or
   // overtaken is told to the reader here; callers look at the fate if they need it.
-  edit(says: string, changes: readonly Change[], telling: Telling = "all"): Promise<Fate> {
-    const was = changes.map((c) => Object.fromEntries(Object.keys(c.set ?? {}).map((field) => [field, this.now(c, field)])));
+  // Saw is the row as it stood when the reader began, where that is a while ago.
+  edit(says: string, changes: readonly Change[], telling: Telling = "all", saw?: Row): Promise<Fate> {
+    const was = changes.map((c) => {
+      const row = c.kind === "item" && c.key ? (saw?.key === c.key ? saw : this.row(c.key)) : undefined;
+      return Object.fromEntries(Object.keys(c.set ?? {}).map((field) => [field, row && held(row, field)]));
+    });
     return this.sent(says, { do: "change", changes }, was, telling);
   }
 
@@ -120,11 +129,29 @@ export class Store {
   private async sent(says: string, deed: Deed, was: readonly Fields[], telling: Telling = "all"): Promise<Fate> {
     const touched = deed.do === "change" ? deed.changes.flatMap((c) => c.key ?? []) : deed.keys;
     for (const key of touched) this.own.set(key, performance.now());
-    const fate = await this.queue.add({ key: crypto.randomUUID(), says, deed, was });
-    if (fate.is === "done" && fate.seq > 0) tell(says, "done", [{ name: "Undo", key: "Ctrl Z", run: () => void this.revert(fate.seq) }]);
-    if (fate.is === "refused" && telling === "all") tell(`${says}: not done. ${fate.why.message}`, "refused");
-    if (fate.is === "overtaken") this.tellOvertaken(says, fate);
+    const edit = { key: crypto.randomUUID(), says, deed, was };
+    const fate = await this.queue.add(edit);
+    this.tellFate(edit, fate, telling);
     return fate;
+  }
+
+  private tellFate({ key, says, deed }: Edit, fate: Fate, telling: Telling): void {
+    if (fate.is === "done") {
+      if (fate.seq > 0) tell(says, "done", [{ name: words.undo, key: "Ctrl Z", run: () => void this.revert(fate.seq) }]);
+      return;
+    }
+    if (fate.is === "refused" && telling === "done") return;
+    const one: Undone = fate.is === "refused" ? { key, kind: "refused", says: words.refused(says, fate.why.message) }
+      : { key, kind: "conflict", says: this.overtaken(says, deed, fate), ...(deed.do === "change" ? { again: { says, changes: deed.changes } } : {}) };
+    keepUndone(this.workspace, one);
+    this.tellUndone(one);
+  }
+
+  // tellUndone tells of an edit that was not done, until its author closes that, on
+  // whatever page.
+  private tellUndone({ key, kind, says, again }: Undone): void {
+    const offers = again ? [{ name: words.useMine, run: () => void this.edit(again.says, again.changes) }] : [];
+    tell(says, kind, offers, () => { closeUndone(this.workspace, key); });
   }
 
   // editItems makes the same change of many items, one act. Words are added to lists
@@ -173,7 +200,7 @@ export class Store {
       this.reading = undefined;
       if (this.again) {
         this.again = false;
-        void this.catchUp();
+        void this.catchUp().catch(() => { this.live.value = false; });
       }
     });
     return this.reading;
@@ -181,7 +208,7 @@ export class Store {
 
   private async read(): Promise<void> {
     performance.mark("trestle:read");
-    this.take(await ask("workspace.snapshot", { workspace: this.workspace, since: this.cursor }));
+    this.take(await ask("workspace.snapshot", { workspace: this.workspace, since: this.cursor }, { signal: AbortSignal.timeout(mostRead) }));
     performance.mark("trestle:held");
   }
 
@@ -227,16 +254,11 @@ export class Store {
   private happened(h: Happened): void {
     this.live.value = h.what !== "lost";
     if (h.what === "lost") return;
+    if (h.what === "open") this.queue.tryNow();
     if (h.what === "plan") this.lastPlan.value = h.plan;
     if (!this.ready.value) return;
     if (h.what === "act" && h.act.seq <= this.seq) return;
     this.catchUp().then(() => this.queue.run(), () => { this.live.value = false; });
-  }
-
-  // now is what a change finds in a field that it sets, with the waiting edits.
-  private now(c: Change, field: string): unknown {
-    const row = c.kind === "item" && c.key ? this.row(c.key) : undefined;
-    return row && held(row, field);
   }
 
   // due gives an edit the revisions it is made on, unless somebody else has changed
@@ -251,23 +273,20 @@ export class Store {
         continue;
       }
       const after = patched(row, change.set ?? {}, this.amountPlaces.value);
-      for (const [field, mine] of Object.entries(change.set ?? {})) {
-        const theirs = held(row, field);
-        if (theirs !== undefined && !same(theirs, edit.was[i]?.[field]) && !same(theirs, held(after, field))) {
-          return { is: "overtaken", change, field, theirs, mine };
-        }
+      for (const field of Object.keys(change.set ?? {})) {
+        const [theirs, mine] = [held(row, field), held(after, field)];
+        if (theirs !== undefined && !same(theirs, edit.was[i]?.[field]) && !same(theirs, mine)) return { is: "overtaken", change, field, theirs, mine };
       }
       out.push({ ...change, revision: row.revision });
     }
     return out;
   };
 
-  private tellOvertaken(says: string, f: Extract<Fate, { is: "overtaken" }>): void {
-    const { revision: _, ...change } = f.change;
-    tell(`${says}: somebody else made it ${shown(f.theirs)} meanwhile. Yours was ${shown(f.mine)}.`, "conflict",
-      [{ name: "Use mine", run: () => void this.edit(says, [change]) }]);
+  private overtaken(says: string, deed: Deed, { change, field, theirs, mine }: Extract<Fate, { is: "overtaken" }>): string {
+    const [is, was] = [worded(field, theirs, this.amountPlaces.value), worded(field, mine, this.amountPlaces.value)];
+    if (deed.do === "change" && deed.changes.length > 1) return words.overtakenAmong(says, change.key ?? "", field, is, was);
+    return words.overtaken(says, is, was);
   }
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-const shown = (value: unknown): string => (value === "" || value === null ? "empty" : Array.isArray(value) ? value.join(", ") : String(value));

@@ -33,6 +33,7 @@ function Open({ g, editing, column }: { g: Grid; editing: Editing; column: Sized
   const shut = useSignal(false);
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const open = useRef(true);
+  const saw = useRef(g.row(line)).current; // what is changed elsewhere meanwhile is not written over unseen
   const options = useComputed((): readonly Option[] => (shut.value ? [] : column.takes?.options?.(typedText(column, text.value, editing), g.row(line), g.world.value) ?? []));
   useLayoutEffect(() => {
     const el = input.current;
@@ -45,10 +46,10 @@ function Open({ g, editing, column }: { g: Grid; editing: Editing; column: Sized
     try {
       if (column.id === "place") putPlace(g, [line], given);
       else {
-        const row = g.row(line);
+        const row = saw ?? g.row(line);
         if (row && given !== column.text(row, g.world.peek())) column.takes?.set(given, row, g.world.peek());
         close();
-        put(g, line, column, given.replace(/,\s*$/, ""));
+        put(g, line, column, given.replace(/,\s*$/, ""), saw);
         return true;
       }
       close();

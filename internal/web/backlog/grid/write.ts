@@ -23,15 +23,15 @@ export interface Outcome extends Write {
 export interface Draft { readonly changes: readonly Change[]; readonly outcomes: readonly Outcome[] }
 
 // drafted reads texts into changes. What a text leaves as it was changes nothing;
-// what is refused is left out and named.
-export function drafted(g: Grid, writes: readonly Write[]): Draft {
+// what is refused is left out and named. Saw is one of the rows as it stood before.
+export function drafted(g: Grid, writes: readonly Write[], saw?: Row): Draft {
   const world = g.world.peek();
   const places = g.store.amountPlaces.peek();
   const rows = new Map<string, Row>();
   const sets = new Map<string, Fields>();
   const outcomes: Outcome[] = [];
   for (const w of writes) {
-    const row = rows.get(w.key) ?? g.store.row(w.key);
+    const row = rows.get(w.key) ?? (saw?.key === w.key ? saw : g.store.row(w.key));
     if (!row) continue;
     const was = w.column.text(row, world);
     if (was === w.text) continue;
@@ -75,13 +75,13 @@ function refusedSays(refused: readonly Outcome[]): string {
 }
 
 // put writes one cell: shown at once; where the server refuses it, the text stays in
-// the editor with the reason.
-export function put(g: Grid, key: string, column: Column, text: string): void {
-  const draft = drafted(g, [{ key, column, text }]);
+// the editor with the reason. Saw is the row when the writing began.
+export function put(g: Grid, key: string, column: Column, text: string, saw?: Row): void {
+  const draft = drafted(g, [{ key, column, text }], saw);
   const one = draft.outcomes[0];
   if (!one || draft.changes.length === 0) return;
   performance.mark("trestle:edited");
-  void g.store.edit(words.edited(key, column.name, one.becomes), draft.changes, "done").then((fate) => {
+  void g.store.edit(words.edited(key, column.name, one.becomes), draft.changes, "done", saw).then((fate) => {
     performance.mark("trestle:confirmed");
     if (fate.is !== "refused") return;
     if (g.editing.peek()) tell(`${key}, ${column.name}: ${fate.why.message}`, "refused");

@@ -75,7 +75,7 @@ func TestTwo_editTheSameCells(t *testing.T) {
 	s.agree(t, ada, bo)
 	told := s.accounted(t, ada) + s.accounted(t, bo)
 	t.Logf("%d and %d edits in %s, of which %d met another's and were told", len(ada.wrote), len(bo.wrote), lasts, told)
-	if told == 0 || len(ada.wrote) < 10 || len(bo.wrote) < 10 {
+	if told == 0 || len(ada.wrote) < 5 || len(bo.wrote) < 5 {
 		t.Error("the two did not meet; the test proves nothing")
 	}
 	for _, said := range append(ada.tab.Said(), bo.tab.Said()...) { // the browser tells of each answer that says no

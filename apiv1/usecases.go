@@ -2105,6 +2105,8 @@ type ItemTie struct {
 	Strength string `json:"strength"`
 	// ItemContract is the hand-over that two teams agreed on, or are about to.
 	Contract *ItemContract `json:"contract,omitempty"`
+	// In which the contract goes on, the usual one first.
+	Steps []TieStep `json:"steps"`
 	// The item at the other end.
 	Other OutlookItem `json:"other"`
 }
@@ -2137,6 +2139,8 @@ type ItemView struct {
 	Place int64 `json:"place"`
 	// In the manual order.
 	Items int64 `json:"items"`
+	// That likelihoods are counted in; 0 while the first are being computed.
+	Trials int64 `json:"trials"`
 }
 
 // KeepBaseline keeps the present plan.
@@ -3796,6 +3800,16 @@ type TeamWorkload struct {
 	Mean int64 `json:"mean"`
 	// The same in words.
 	Says string `json:"says,omitempty"`
+}
+
+// TieStep is one way in which a contract goes on.
+type TieStep struct {
+	// Where it ends.
+	To string `json:"to"`
+	// Whose step it is.
+	By string `json:"by"`
+	// What has to be said with it.
+	Needs []string `json:"needs"`
 }
 
 // Together is how likely several promises are to be kept, all of them.

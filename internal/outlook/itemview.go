@@ -22,6 +22,7 @@ type ItemView struct {
 	Starts   []Start     `json:"starts"`    // its latest safe start, if a promise stands on it
 	Place    int         `json:"place"`     // in the manual order, from 1; 0 if it is archived
 	Items    int         `json:"items"`     // in the manual order
+	Trials   int         `json:"trials"`    // that likelihoods are counted in; 0 while the first are being computed
 }
 
 // TeamShare is one team's work on an item, with its estimate as the plan uses it.
@@ -59,7 +60,15 @@ type ItemTie struct {
 	Lag      string        `json:"lag,omitempty"` // between the two ends, as 2d or 2d elapsed
 	Strength work.Strength `json:"strength"`      // whether it may give way to a promise
 	Contract *ItemContract `json:"contract,omitempty"`
+	Steps    []TieStep     `json:"steps"` // in which the contract goes on, the usual one first
 	Other    Item          `json:"other"` // the item at the other end
+}
+
+// TieStep is one way in which a contract goes on.
+type TieStep struct {
+	To    work.ContractState  `json:"to"`
+	By    work.ContractSide   `json:"by"`    // whose step it is
+	Needs []work.ContractNeed `json:"needs"` // what has to be said with it
 }
 
 // ItemContract is the hand-over that two teams agreed on, or are about to.
@@ -83,6 +92,7 @@ func (p *Planned) ItemView(name string) (ItemView, error) {
 	v := ItemView{
 		AsOf: Day(p.Workspace.AsOf), Stale: p.stale, Item: p.itemRow(at), Above: []ItemRef{}, Parts: []Item{}, Shares: []TeamShare{},
 		Needs: []ItemTie{}, NeededBy: []ItemTie{}, Promises: []Promise{}, Starts: []Start{},
+		Trials: p.Result.Trials,
 	}
 	for parent := it.Parent; parent != "" && len(v.Above) < work.MaxTreeDepth; {
 		above, known := p.items[plan.ItemID(parent)]
@@ -167,9 +177,11 @@ func (p *Planned) itemTies(v *ItemView, key work.ItemKey) {
 		if d.Lag.Days != 0 {
 			t.Lag = d.Lag.String()
 		}
+		from := work.ContractState("")
 		if c := d.Contract; c != nil {
-			t.Contract = &ItemContract{c.State, Day(c.NeedBy), Day(c.PromisedBy), c.Reason, c.Confidence}
+			from, t.Contract = c.State, &ItemContract{c.State, Day(c.NeedBy), Day(c.PromisedBy), c.Reason, c.Confidence}
 		}
+		t.Steps = tieSteps(from)
 		other, list := d.From, &v.Needs
 		if d.From == key {
 			other, list = d.To, &v.NeededBy
@@ -181,6 +193,15 @@ func (p *Planned) itemTies(v *ItemView, key work.ItemKey) {
 		t.Other = p.itemRow(place)
 		*list = append(*list, t)
 	}
+}
+
+// tieSteps are the steps that lead on from a state of a contract.
+func tieSteps(from work.ContractState) []TieStep {
+	out := []TieStep{}
+	for _, s := range work.ContractSteps(from) {
+		out = append(out, TieStep{s.To, s.By, append([]work.ContractNeed{}, s.Needs...)})
+	}
+	return out
 }
 
 // startsOf is the latest safe start of one item, as [Planned.Starts] has it.

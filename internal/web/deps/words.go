@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/trestle-plan/trestle/internal/outlook"
+	"github.com/trestle-plan/trestle/internal/web/part"
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
@@ -13,7 +14,7 @@ func (v *View) cost(b *outlook.Blocker) string {
 	if b.Valued == 0 {
 		return ""
 	}
-	return v.unit.FormatAmount(b.PerWeek) + " " + v.unit.String() + " a week"
+	return part.Amount(v.unit, b.PerWeek) + " a week"
 }
 
 // blocks says how much waits for a blocker, of whom, and when it is likely done.

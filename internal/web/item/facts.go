@@ -68,7 +68,7 @@ func valueWords(ws *work.Workspace, it *work.Item, say outlook.Calendar) string 
 	if it.Value.PerWeek == 0 && it.Value.Urgency != work.Expedite {
 		return ""
 	}
-	text := ws.ValueUnit.FormatAmount(it.Value.PerWeek) + " " + ws.ValueUnit.String() + " a week"
+	text := part.Amount(ws.ValueUnit, it.Value.PerWeek) + " a week"
 	switch it.Value.Urgency {
 	case work.FixedDate:
 		text += ", once " + say.Short(outlook.Day(it.Value.Date)) + " is missed"

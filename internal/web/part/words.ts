@@ -33,7 +33,6 @@ export const choices = {
   urgency: ["linear", "fixed-date", "later", "expedite"],
   tie: ["finish-start", "start-start", "finish-finish", "start-finish"],
   strength: ["hard", "soft"],
-  contract: ["asked", "promised", "countered", "at-risk", "kept", "missed", "withdrawn"],
 } as const;
 
 // counted says how many: "1 item", "3 items". The plural adds an s.

@@ -2343,6 +2343,8 @@ export interface ItemTie {
   "strength": string;
   // ItemContract is the hand-over that two teams agreed on, or are about to.
   "contract"?: ItemContract;
+  // In which the contract goes on, the usual one first.
+  "steps": TieStep[];
   // The item at the other end.
   "other": OutlookItem;
 }
@@ -2375,6 +2377,8 @@ export interface ItemView {
   "place": number;
   // In the manual order.
   "items": number;
+  // That likelihoods are counted in; 0 while the first are being computed.
+  "trials": number;
 }
 
 // KeepBaseline keeps the present plan.
@@ -4172,6 +4176,16 @@ export interface TeamWorkload {
   "mean": number;
   // The same in words.
   "says"?: string;
+}
+
+// TieStep is one way in which a contract goes on.
+export interface TieStep {
+  // Where it ends.
+  "to": string;
+  // Whose step it is.
+  "by": string;
+  // What has to be said with it.
+  "needs": string[];
 }
 
 // Together is how likely several promises are to be kept, all of them.

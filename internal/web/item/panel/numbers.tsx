@@ -30,7 +30,7 @@ function StartBy({ view, reading }: { view: ItemView | undefined; reading: Readi
   const row = reading.row.value;
   const today = reading.today.value;
   if (!view && row?.latest_start) return <dd>{longDay(row.latest_start, today)}</dd>;
-  if (!start) return <dd class="quiet">{view ? said.noPromiseAsks : "…"}</dd>;
+  if (!start) return <Unknown view={view} says={said.noPromiseAsks} />;
   if (!start.start_by) return <><dd class="risk-t">{said.notAlone}</dd><dd class="note-size soft">{said.atBest(start.likelihood.says)}</dd></>;
   return (
     <>
@@ -38,6 +38,12 @@ function StartBy({ view, reading }: { view: ItemView | undefined; reading: Readi
       {start.planned_start && <dd class="note-size soft">{said.planned(shortDay(start.planned_start, today))}</dd>}
     </>
   );
+}
+
+// Unknown stands where no promise is known: there is none, or it is not computed yet
+// which of them stand on the item.
+function Unknown({ view, says }: { view: ItemView | undefined; says: string }): JSX.Element {
+  return <dd class="quiet">{!view ? "…" : view.trials === 0 ? said.computing : says}</dd>;
 }
 
 function Done({ view, reading }: { view: ItemView | undefined; reading: Reading }): JSX.Element {
@@ -70,7 +76,7 @@ export function weakest(promises: readonly Promised[]): Promised | undefined {
 function Under({ view }: { view: ItemView | undefined }): JSX.Element {
   const promises = view?.promises ?? [];
   const weak = weakest(promises);
-  if (promises.length === 0) return <dd class="quiet">{view ? said.noPromise : "…"}</dd>;
+  if (promises.length === 0) return <Unknown view={view} says={said.noPromise} />;
   const tone = weak ? toneOf(weak.holds) : "";
   return <><dd>{said.promises(promises.length)}</dd>{weak && <dd class={`note-size ${tone && tone + "-t"}`}>{said.weakest(weak.likelihood.says)}</dd>}</>;
 }

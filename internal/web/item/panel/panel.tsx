@@ -84,6 +84,7 @@ export function Page({ reading }: { reading: Reading }): JSX.Element {
       <div>
         <Head reading={reading} page />
         <Numbers reading={reading} />
+        <Acts reading={reading} />
         <Work reading={reading} />
         <Chain reading={reading} />
         <Ties reading={reading} />
@@ -91,7 +92,6 @@ export function Page({ reading }: { reading: Reading }): JSX.Element {
         <Research reading={reading} />
       </div>
       <div class="aside">
-        <Acts reading={reading} />
         <Facts reading={reading} />
         <Promises reading={reading} />
         <Talk reading={reading} />

@@ -13,6 +13,7 @@ import { followKey } from "./go";
 import { itemsFound } from "./pick";
 import type { Reading } from "./reading";
 import { Section } from "./section";
+import { Steps } from "./steps";
 import { said } from "./words";
 
 export function Ties({ reading }: { reading: Reading }): JSX.Element {
@@ -98,6 +99,7 @@ function Tie({ reading, tie }: { reading: Reading; tie: ItemTie }): JSX.Element 
         )}
       </div>
       <ItemDates item={tie.other} today={today} />
+      {c && <Steps reading={reading} tie={tie} id={idOf(reading, tie)} />}
       <details class="twin pp-more">
         <summary aria-label={said.editTieOf(tie.from, tie.to)}>{said.editTie}</summary>
         <TieForm reading={reading} tie={tie} />
@@ -108,11 +110,16 @@ function Tie({ reading, tie }: { reading: Reading; tie: ItemTie }): JSX.Element 
 
 const few = (values: readonly string[]): Option[] => values.map((value) => ({ value, label: word(value) }));
 
-function TieForm({ reading, tie }: { reading: Reading; tie: ItemTie }): JSX.Element {
-  const id = useId();
+// idOf is the identity of a tie's dependency, or its two ends until it is known.
+function idOf(reading: Reading, tie: ItemTie): string {
   const held = reading.store.records<Dependency>("dependency").value.find((d) => d.record.from === tie.from && d.record.to === tie.to
     && (d.record.from_team ?? "") === (tie.from_team ?? "") && (d.record.to_team ?? "") === (tie.to_team ?? "") && (d.record.kind ?? "finish-start") === tie.kind);
-  const key = held?.id ?? `${tie.from}>${tie.to}`;
+  return held?.id ?? `${tie.from}>${tie.to}`;
+}
+
+function TieForm({ reading, tie }: { reading: Reading; tie: ItemTie }): JSX.Element {
+  const id = useId();
+  const key = idOf(reading, tie);
   const edit = (set: { [field: string]: unknown }): Promise<Sent> => changed(reading, said.tieOf(tie.from, tie.to), [{ kind: "dependency", do: "edit", key, set }]);
   const put = (field: string) => (text: string): Promise<Sent> => edit({ [field]: text === "" ? null : text });
   const agreed = (field: string) => (text: string): Promise<Sent> => edit({ contract: { [field]: text === "" ? null : text } });
@@ -120,6 +127,7 @@ function TieForm({ reading, tie }: { reading: Reading; tie: ItemTie }): JSX.Elem
   const c = tie.contract;
   return (
     <div class="pfs">
+      {!c && <Steps reading={reading} tie={tie} id={key} />}
       <Line name="kind" label={said.kind}>{(at) => <Choice id={at} value={tie.kind} options={few(choices.tie)} send={put("kind")} />}</Line>
       <Line name="lag" label={said.lag}>{(at) => <Text id={at} value={tie.lag ?? ""} holder={said.lagHolder} send={put("lag")} />}</Line>
       <Line name="strength" label={said.strength}>{(at) => <Choice id={at} value={tie.strength} options={few(choices.strength)} send={put("strength")} />}</Line>
@@ -127,14 +135,12 @@ function TieForm({ reading, tie }: { reading: Reading; tie: ItemTie }): JSX.Elem
       <Line name="to_team" label={said.toTeam}>{(at) => <Choice id={at} value={tie.to_team ?? ""} options={teams(tie.to)} send={put("to_team")} />}</Line>
       {c && (
         <>
-          <Line name="state" label={said.contract}>{(at) => <Choice id={at} value={c.state} options={few(choices.contract)} send={agreed("state")} />}</Line>
           <Line name="need_by" label={word(said.needBy)}>{(at) => <Text id={at} type="date" value={c.need_by ?? ""} send={agreed("need_by")} />}</Line>
           <Line name="promised_by" label={word(said.promisedBy)}>{(at) => <Text id={at} type="date" value={c.promised_by ?? ""} send={agreed("promised_by")} />}</Line>
           <Line name="reason" label={said.reason}>{() => <Lines id={id} label={said.reason} value={c.reason ?? ""} send={agreed("reason")} />}</Line>
         </>
       )}
       <div class="row wrap">
-        {!c && <button class="btn small" type="button" onClick={() => void edit({ contract: { state: "asked", need_by: reading.view.value?.item.start ?? reading.today.value } })}>{said.askContract}</button>}
         {c && <button class="btn small" type="button" onClick={() => void edit({ contract: null })}>{said.dropContract}</button>}
         <button class="btn small danger" type="button" onClick={() => void changed(reading, said.untied(tie.from, tie.to), [{ kind: "dependency", do: "delete", key }])}><Icon name="x" small />{said.removeTie}</button>
       </div>

@@ -4,7 +4,7 @@
 export const named: { readonly [field: string]: string } = {
   title: "Title", plain: "In plain words", status: "Status", backlog: "Backlog", level: "Level", type: "Type", parent: "Part of",
   release: "Release", goals: "Goals", labels: "Labels", assignees: "Looked after by", pin: "Pinned to", hold_until: "On hold until",
-  started: "Started", finished: "Finished", per_week: "Cost of a week’s delay", urgency: "Urgency", value_date: "The day that counts",
+  started: "Started", finished: "Finished", per_week: "A week’s delay", urgency: "Urgency", value_date: "The day that counts",
   together: "Shares start together", broken_down: "Its estimate is wholly in its parts", archived: "Archived",
   question: "What it is to answer", outcome: "What was found", timebox: "Time box, person-days", notes: "Notes",
 };
@@ -30,10 +30,11 @@ export const said = {
   half: "Done, half the time",
   with85: (day: string): string => `${day} with 85%`,
   planned: (day: string): string => `planned ${day}`,
-  likelihoodFollows: "planned; likelihood follows",
+  likelihoodFollows: "planned; computing…",
   standsUnder: "Stands under",
   promises: (n: number): string => (n === 1 ? "1 promise" : `${n} promises`),
   weakest: (chance: string): string => `the weakest at ${chance}`,
+  computing: "computing…",
   noPromise: "no promise",
   noPromiseAsks: "no promise asks",
   notAlone: "not by this alone",
@@ -131,9 +132,13 @@ export const said = {
   strength: "Strength",
   fromTeam: "Share waited for",
   toTeam: "Share that waits",
-  contract: "Contract",
   reason: "Reason",
-  askContract: "Ask for a contract",
+  neededBy: "Needed by",
+  whatFor: "What for, in a sentence",
+  comesBy: "It comes by",
+  howSure: "How sure, in percent",
+  planSays: (day: string): string => `The plan says ${day} with 85%.`,
+  whyStep: "Why",
   dropContract: "No contract",
   removeTie: "Remove",
   tieOf: (from: string, to: string): string => `${to} after ${from}`,
@@ -153,3 +158,17 @@ export const said = {
     peek: "Look at the item here", close: "Close the item", title: "Edit the title", next: "Next item", previous: "Previous item", whole: "Open the item as a page",
   },
 };
+
+const anyState: { readonly [to: string]: string } = {
+  asked: "Ask for a day", promised: "Promise a day", countered: "Offer another day", "at-risk": "Say it is at risk", kept: "It was kept", missed: "It was missed", withdrawn: "Withdraw",
+};
+
+const fromState: { readonly [way: string]: string } = {
+  "countered asked": "Ask for another day", "withdrawn asked": "Ask again", "countered promised": "Accept the day offered", "at-risk promised": "Promise again", "missed promised": "Promise a new day",
+};
+
+// stepVerb is what stands on the button of a step of a contract.
+export const stepVerb = (from: string, to: string): string => fromState[`${from} ${to}`] ?? anyState[to] ?? to;
+
+// stepDone tells of a step that was taken.
+export const stepDone = (to: string, title: string): string => `${title}: ${{ asked: "asked", promised: "promised", countered: "another day offered", "at-risk": "at risk", kept: "kept", missed: "missed", withdrawn: "withdrawn" }[to] ?? to}`;

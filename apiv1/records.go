@@ -222,6 +222,9 @@ type Item struct {
 	Backlog string `json:"backlog,omitempty"`
 	// Of a parent: its own estimate is wholly in its children. Left out, it is false.
 	BrokenDown bool `json:"broken_down,omitempty"`
+	// All there is to say about it, in Markdown: what it is for, how it is known to be
+	// done, what was left out.
+	Description string `json:"description,omitempty"`
 	// The team's effort, when one team does it.
 	Estimate *Estimate `json:"estimate,omitempty"`
 	// Its custom fields, by the key they are declared with.

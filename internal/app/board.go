@@ -135,6 +135,7 @@ func (a *App) Board(ctx context.Context, by catalogue.Actor, in AskBoard) (Board
 		}
 	}
 	b.working, b.list = r.working, a.lists.of(r.id, r.working, current)
+	b.search = func(f *filter.Filter) (*filter.Items, error) { return a.searching(ctx, r.id, b.list, f) }
 	if err := b.fill(); err != nil {
 		return b.out, err
 	}
@@ -174,6 +175,7 @@ type board struct {
 	now     time.Time
 	working *planner.Working
 	list    *listed
+	search  func(*filter.Filter) (*filter.Items, error) // the list, with texts where a filter looks for words
 	out     Board
 	names   map[string]string // of lanes
 	lanes   map[string]int    // into the lanes of the board
@@ -192,7 +194,11 @@ func (b *board) found() ([]int, error) {
 		b.out.Warnings = append(b.out.Warnings, w.Error())
 	}
 	var out []int
-	for _, key := range b.list.items.Select(f) {
+	among, err := b.search(f)
+	if err != nil {
+		return nil, err
+	}
+	for _, key := range among.Select(f) {
 		at, ok := b.working.Find(store.Items.Name(), string(key))
 		if !ok {
 			continue

@@ -86,7 +86,11 @@ func (a *App) matching(ctx context.Context, by catalogue.Actor, workspace, text 
 	if err != nil {
 		return nil, err
 	}
-	return from.items.Select(f), nil
+	among, err := a.searching(ctx, r.id, from, f)
+	if err != nil {
+		return nil, err
+	}
+	return among.Select(f), nil
 }
 
 // bind reads a filter and looks up the names in it.

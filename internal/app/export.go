@@ -119,10 +119,14 @@ func (a *App) ExportItems(ctx context.Context, by catalogue.Actor, in ExportItem
 	if err != nil {
 		return ExportedFile{}, err
 	}
-	if in.Syntax == syntaxMarkdown {
-		return e.file("items.md", typeMarkdown, e.itemsText(keys, in.Filter)), nil
+	says, err := a.descriptions(ctx, e.reading, keys)
+	if err != nil {
+		return ExportedFile{}, err
 	}
-	content, err := csv.Write(e.itemRows(keys))
+	if in.Syntax == syntaxMarkdown {
+		return e.file("items.md", typeMarkdown, e.itemsText(keys, in.Filter, says)), nil
+	}
+	content, err := csv.Write(e.itemRows(keys, says))
 	return e.file("items.csv", typeCSV, content), err
 }
 

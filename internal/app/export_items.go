@@ -14,12 +14,12 @@ import (
 var itemColumns = []string{
 	"Key", "Title", "Plain", "Product", "Level", "Type", "Backlog", "Status", "Parent", "Release", "Goals", "Labels", "Assignees",
 	"Team", "Other teams", "Size", "Low", "Estimate", "High", "Started", "Finished", "Hold until",
-	"Planned start", "Planned finish", "Likely finish", "85% finish", "No dates because",
+	"Planned start", "Planned finish", "Likely finish", "85% finish", "No dates because", "Description",
 }
 
 // itemRows are items as a table, with a row of heads. The workspace's own fields stand
 // after ours.
-func (e *exporting) itemRows(keys []work.ItemKey) [][]string {
+func (e *exporting) itemRows(keys []work.ItemKey, says map[work.ItemKey]string) [][]string {
 	ws := e.plan.Workspace
 	head := slices.Clone(itemColumns)
 	for _, f := range ws.Fields {
@@ -37,7 +37,7 @@ func (e *exporting) itemRows(keys []work.ItemKey) [][]string {
 			continue
 		}
 		it := at.is
-		row := append(itemCells(it), at.cells()...)
+		row := append(append(itemCells(it), at.cells()...), says[key])
 		for _, f := range ws.Fields {
 			row = append(row, it.Fields[f.Key])
 		}
@@ -110,8 +110,9 @@ func inWords[S ~string](list []S) string {
 	return strings.Join(words, ", ")
 }
 
-// itemsText is a list of items as a table in Markdown.
-func (e *exporting) itemsText(keys []work.ItemKey, filter string) []byte {
+// itemsText is a list of items as a table in Markdown, with the descriptions of those
+// that have one below it.
+func (e *exporting) itemsText(keys []work.ItemKey, filter string, says map[work.ItemKey]string) []byte {
 	t := text{}
 	t.head(1, e.plan.Workspace.Name+": "+outlook.Count(len(keys), "item"))
 	if filter != "" {
@@ -139,6 +140,12 @@ func (e *exporting) itemsText(keys []work.ItemKey, filter string) []byte {
 			teams = append(teams, at.is.Shares[i].Team)
 		}
 		t.row(string(key), safe(at.is.Title), safe(inWords(teams)), string(at.is.Status), start, safe(likely), sure)
+	}
+	for _, key := range keys {
+		if text, ok := says[key]; ok {
+			t.head(2, string(key)+" "+planned[key].is.Title)
+			t.line(text)
+		}
 	}
 	return t.bytes()
 }

@@ -77,9 +77,13 @@ func proposal(tx *store.Tx, w *planner.Working, batch *connect.Batch, choices co
 	if batch.System == csv.SheetSystem && choices.All == "" {
 		choices.All = connect.Theirs // whoever fills in a cell means it
 	}
+	here, err := described(tx, w)
+	if err != nil {
+		return nil, err
+	}
 	var failed error
 	p := connect.Propose(connect.Input{
-		Workspace: w.Workspace, Batch: batch, Imported: said, Choices: choices,
+		Workspace: here, Batch: batch, Imported: said, Choices: choices,
 		Next: func(product work.ProductKey) int {
 			key, err := tx.NextItemKey(product)
 			failed = err

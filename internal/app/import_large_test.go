@@ -80,7 +80,7 @@ func TestImport_bringsInAWholeTracker(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	stored := map[string]int{"items": 7048, "products": 12, "relations": 1269, "dependencies": 0, "fields": 12, "comments": 12887}
+	stored := map[string]int{"items": 7048, "products": 12, "relations": 1269, "dependencies": 0, "fields": 11, "comments": 12887}
 	if diff := cmp.Diff(stored, counts); diff != "" {
 		t.Errorf("stored (-want +got):\n%s", diff)
 	}

@@ -55,7 +55,11 @@ func readPlan(u *Upload) (*importSource, error) {
 		if err != nil {
 			return nil, err
 		}
-		return mergePlan(u.Name, theirs, w.Workspace, said, choices)
+		here, err := described(tx, w)
+		if err != nil {
+			return nil, err
+		}
+		return mergePlan(u.Name, theirs, here, said, choices)
 	}
 	return src, nil
 }
@@ -162,7 +166,7 @@ func mergeList[T any](m *planMerge, kind store.Kind[T], list string, theirs []T,
 		}
 		m.rows[list][at] = len(m.out.Rows)
 		m.out.Rows = append(m.out.Rows, row)
-		m.out.Says[id] = connect.Said{Key: id.ID, Values: says}
+		m.out.Says[id] = connect.Said{Key: id.ID, Values: connect.Digested(says)}
 	}
 	return nil
 }
@@ -178,7 +182,8 @@ func mergeRecord[T any](m *planMerge, row *connect.Row, here T, says map[string]
 	patch := map[string]json.RawMessage{}
 	open := false
 	for _, field := range slices.Sorted(maps.Keys(all)) {
-		v := connect.Values{Imported: before, Last: last.Values[field], Here: is[field], New: says[field]}
+		v := connect.Values{Imported: before, Here: is[field], New: says[field]}
+		v.Last = connect.Undigested(last.Values[field], v.Here, v.New)
 		verdict := connect.Merge(v)
 		if verdict == connect.Same || verdict == connect.Keep && !before {
 			continue

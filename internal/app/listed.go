@@ -19,7 +19,8 @@ type listed struct {
 	plan    *planner.Plan
 	facts   []store.ItemPlan // beside the items of the working set
 	items   *filter.Items
-	env     filter.Env // what filters are bound to
+	env     filter.Env   // what filters are bound to
+	texts   *storedTexts // of the workspace, for filters that look for words
 }
 
 // lists holds the lists that were asked for last, one a workspace.
@@ -63,9 +64,9 @@ func newListed(w *planner.Working, current *planner.Plan, was *listed) *listed {
 		values[i] = is.facts[i].Planned
 	}
 	if was == nil {
-		was = &listed{items: &filter.Items{}}
+		was = &listed{items: &filter.Items{}, texts: &storedTexts{}}
 	}
-	is.items = was.items.Next(w.Workspace, values)
+	is.items, is.texts = was.items.Next(w.Workspace, values), was.texts
 	return is
 }
 

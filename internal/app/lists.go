@@ -121,7 +121,11 @@ func (a *App) Items(ctx context.Context, by catalogue.Actor, in ListItems) (Item
 	if from == nil {
 		return out, a.storedItems(ctx, r, f, page, &out)
 	}
-	return out, listedItems(r, from, f, page, &out)
+	among, err := a.searching(ctx, r.id, from, f)
+	if err != nil {
+		return out, err
+	}
+	return out, listedItems(r, among, f, page, &out)
 }
 
 // storedItems lists items from the database.
@@ -144,8 +148,8 @@ func (a *App) storedItems(ctx context.Context, r *reading, f *filter.Filter, pag
 }
 
 // listedItems lists items from memory.
-func listedItems(r *reading, from *listed, f *filter.Filter, page filter.Page, out *ItemList) error {
-	found, err := from.items.Page(f, page)
+func listedItems(r *reading, among *filter.Items, f *filter.Filter, page filter.Page, out *ItemList) error {
+	found, err := among.Page(f, page)
 	if err != nil {
 		return err
 	}

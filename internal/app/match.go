@@ -75,8 +75,12 @@ func (a *App) MatchItems(ctx context.Context, by catalogue.Actor, in MatchItems)
 	for _, w := range f.Warnings {
 		out.Warnings = append(out.Warnings, w.Error())
 	}
+	among, err := a.searching(ctx, r.id, from, f)
+	if err != nil {
+		return out, err
+	}
 	out.Seq = r.working.Seq
-	for _, v := range from.items.Views(f) {
+	for _, v := range among.Views(f) {
 		out.Keys = append(out.Keys, v.Item().Key)
 		if f.Query.Group != "" {
 			out.count(f.GroupOf(v))

@@ -28,6 +28,7 @@ func TestMatch_sortsAndGroupsBesideTheFilter(t *testing.T) {
 	in := installed(t, "harbour.yaml")
 	apart := must[app.MatchedItems](t, in, owner, "item.match", fields{"filter": "is:open sort:title", "sort": "-key", "group": "backlog"})
 	inside := must[app.MatchedItems](t, in, owner, "item.match", fields{"filter": "is:open sort:-key group:backlog"})
+	apart.Seq, inside.Seq = 0, 0 // a plan may be kept between the two
 	if diff := cmp.Diff(inside, apart); diff != "" {
 		t.Errorf("said apart (-inside +apart):\n%s", diff)
 	}

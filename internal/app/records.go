@@ -130,16 +130,24 @@ func (w *words[T]) find(tx *store.Tx, name string) (store.Record[T], error) {
 
 // shown returns a record as doors show it.
 func (w *words[T]) shown(in showing, r *store.Record[T]) Record {
+	out := Record{ID: string(r.ID), Revision: r.Revision, Position: r.Position, Record: w.encode(in, r)}
+	if w.key != nil {
+		out.Key = w.key(&r.Value)
+	}
+	return out
+}
+
+// encode writes what a record says. What was shown before is held, but no long texts.
+func (w *words[T]) encode(in showing, r *store.Record[T]) catalogue.Fragment {
+	if it, ok := any(&r.Value).(*work.Item); ok && it.Description.Text() != "" {
+		return planfile.EncodeRecord(in.Frame, r.Value)
+	}
 	text, ok := in.texts.get(in.Frame, r.ID, r.Value)
 	if !ok {
 		text = planfile.EncodeRecord(in.Frame, r.Value)
 		in.texts.put(in.Frame, r.ID, r.Value, text)
 	}
-	out := Record{ID: string(r.ID), Revision: r.Revision, Position: r.Position, Record: text}
-	if w.key != nil {
-		out.Key = w.key(&r.Value)
-	}
-	return out
+	return text
 }
 
 func listAll[T any](ctx context.Context, a *App, w words[T], by catalogue.Actor, in ListRecords) (Records, error) {

@@ -24,7 +24,12 @@ func Line(text string) (string, bool) {
 }
 
 // Text makes a text fit a field of several lines. Lines end in \n alone.
-func Text(text string) (string, bool) {
+func Text(text string) (string, bool) { return lined(text, work.MaxTextLength) }
+
+// Prose makes a text fit a field of long texts in Markdown, as Text does.
+func Prose(text string) (string, bool) { return lined(text, work.MaxProseLength) }
+
+func lined(text string, most int) (string, bool) {
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	visible := strings.Map(func(r rune) rune {
 		if r == '\n' || r == '\t' {
@@ -32,7 +37,7 @@ func Text(text string) (string, bool) {
 		}
 		return shown(r)
 	}, text)
-	cut, short := bounded(strings.TrimSpace(visible), work.MaxTextLength)
+	cut, short := bounded(strings.TrimSpace(visible), most)
 	return cut, short || len(visible) != len(text)
 }
 

@@ -9,25 +9,26 @@ import (
 
 // The names of an item's fields that code speaks of. [Items] has them all.
 const (
-	FieldTitle     = "title"
-	FieldPlain     = "plain"
-	FieldLevel     = "level"
-	FieldType      = "type"
-	FieldBacklog   = "backlog"
-	FieldStatus    = "status"
-	FieldParent    = "parent" // of a record: the identity over there; of an item: a key
-	FieldRelease   = "release"
-	FieldGoals     = "goals"
-	FieldLabels    = "labels"
-	FieldAssignees = "assignees"
-	FieldStarted   = "started"
-	FieldFinished  = "finished"
-	FieldHold      = "hold_until"
-	FieldTeam      = "team"
-	FieldEstimate  = "estimate"
-	FieldSpent     = "spent"
-	FieldRemaining = "remaining"
-	customPrefix   = "field:"
+	FieldTitle       = "title"
+	FieldPlain       = "plain"
+	FieldDescription = "description"
+	FieldLevel       = "level"
+	FieldType        = "type"
+	FieldBacklog     = "backlog"
+	FieldStatus      = "status"
+	FieldParent      = "parent" // of a record: the identity over there; of an item: a key
+	FieldRelease     = "release"
+	FieldGoals       = "goals"
+	FieldLabels      = "labels"
+	FieldAssignees   = "assignees"
+	FieldStarted     = "started"
+	FieldFinished    = "finished"
+	FieldHold        = "hold_until"
+	FieldTeam        = "team"
+	FieldEstimate    = "estimate"
+	FieldSpent       = "spent"
+	FieldRemaining   = "remaining"
+	customPrefix     = "field:"
 )
 
 // CustomField returns the name of a custom field of items.
@@ -61,6 +62,10 @@ func (it *TeamItem) share() *work.Share {
 var Items = Fields[TeamItem]{[]field[TeamItem]{
 	textField(FieldTitle, func(it *TeamItem) *string { return &it.Title }),
 	textField(FieldPlain, func(it *TeamItem) *string { return &it.Plain }),
+	{FieldDescription, func(it *TeamItem) string { return it.Description.Text() }, func(it *TeamItem, text string) error {
+		it.Description = work.ProseOf(text)
+		return nil
+	}},
 	wordField(FieldLevel, work.Levels(), func(it *TeamItem) *work.Level { return &it.Level }),
 	wordField(FieldType, work.Types(), func(it *TeamItem) *work.Type { return &it.Type }),
 	wordField(FieldBacklog, work.Backlogs(), func(it *TeamItem) *work.Backlog { return &it.Backlog }),

@@ -58,8 +58,8 @@ func digest(text string) string {
 	return digestMark + hex.EncodeToString(sum[:])
 }
 
-// digested returns what a source says with long texts replaced by their digests.
-func digested(says map[string]string) map[string]string {
+// Digested returns what a source says with long texts replaced by their digests.
+func Digested(says map[string]string) map[string]string {
 	short := maps.Clone(says)
 	for field, text := range says {
 		if len(text) > longText {
@@ -69,9 +69,9 @@ func digested(says map[string]string) map[string]string {
 	return short
 }
 
-// undigested returns the text behind a digest if it is one of those given, else
+// Undigested returns the text behind a digest if it is one of those given, else
 // what was given for it.
-func undigested(last string, texts ...string) string {
+func Undigested(last string, texts ...string) string {
 	for _, text := range texts {
 		if len(text) > longText && digest(text) == last {
 			return text

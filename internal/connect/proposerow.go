@@ -127,7 +127,7 @@ func (p *proposer) compare(row *Row, said Said, here bool, to access, order []st
 		last, imported := said.Values[field]
 		last, _ = p.resolve(r.Kind, field, last)
 		v := Values{Imported: imported, Here: to.get(field), New: text}
-		v.Last = undigested(last, v.Here, v.New)
+		v.Last = Undigested(last, v.Here, v.New)
 		if to.assumed != nil && to.assumed(field) && !imported {
 			v.Here = ""
 		}
@@ -286,7 +286,7 @@ func (p *proposer) keep(row *Row, name Name, says map[string]string) {
 	if row.Outcome == Deleted {
 		key = ""
 	}
-	p.out.Says[name] = Said{Key: key, Values: digested(says)}
+	p.out.Says[name] = Said{Key: key, Values: Digested(says)}
 }
 
 func (row *Row) wrong(at Place, message string) {

@@ -91,9 +91,10 @@ func shareSizes(v View, passes func(string) bool) bool {
 }
 
 // SearchText returns the folded text in which `text~` looks: what the store
-// keeps in the column text_fold.
+// keeps in the column text_fold. Of an item that does not carry its description it
+// is what that text says besides.
 func SearchText(it *work.Item) string {
-	texts := []string{string(it.Key), it.Title, it.Plain, it.Question, it.Outcome}
+	texts := []string{string(it.Key), it.Title, it.Plain, it.Description.Text(), it.Question, it.Outcome}
 	for i := range it.Refs {
 		texts = append(texts, it.Refs[i].ID)
 	}

@@ -6,7 +6,7 @@ import "github.com/trestle-plan/trestle/internal/work"
 // suggestions of errors and the table in docs/filter.md are made from it.
 var fields = []Field{
 	{Name: textName, Kind: TextKind, Column: "text_fold", text: func(v View) string { return v.Facts().Text },
-		Doc: "Title, plain words, key, question, outcome and references, searched together. A word alone means `text~word`."},
+		Doc: "Title, plain words, description, key, question, outcome and references, searched together. A word alone means `text~word`."},
 	{Name: "title", Kind: TextKind, Column: "title_fold", Sorts: HasOrder, Doc: "The title.",
 		text: func(v View) string { return v.Facts().Title }},
 	{Name: "key", Kind: ItemKind, Column: "key", Sorts: HasOrder, Doc: "The item itself.",
@@ -70,6 +70,8 @@ var fields = []Field{
 	{Name: "estimate", Kind: MarkKind, Column: "estimated", Unknown: MayBeUnknown, Doc: "Whether each share has an estimate that somebody stated.", given: func(v View) bool { return Estimated(v.Item()) }},
 	{Name: "plain", Kind: MarkKind, Column: "plain", Unknown: MayBeUnknown, Doc: "Whether it is said in plain words.",
 		given: func(v View) bool { return v.Item().Plain != "" }},
+	{Name: "description", Kind: MarkKind, Column: "description", Unknown: MayBeUnknown, Doc: "Whether it has a description.",
+		given: func(v View) bool { return v.Item().Description.There() }},
 	{Name: "question", Kind: MarkKind, Column: "question", Unknown: MayBeUnknown, Doc: "Whether a spike has a question.",
 		given: func(v View) bool { return v.Item().Question != "" }},
 	{Name: "outcome", Kind: MarkKind, Column: "outcome", Unknown: MayBeUnknown, Doc: "Whether a spike has an outcome.",

@@ -17,6 +17,9 @@ type Items struct {
 	deps  []edge
 	under scopes
 	waits func() set // the items that wait for others, worked out when first asked for
+	texts Texts      // of items that do not carry their descriptions; nil: not at hand
+
+	elsewhere bool // there are such items
 }
 
 // row is one item of Items.
@@ -67,6 +70,7 @@ func (l *Items) prepared(w *work.Workspace, planned []Planned) *Items {
 		if i < len(planned) {
 			facts.Planned = planned[i]
 		}
+		next.elsewhere = next.elsewhere || !it.Description.Carried()
 		next.rows[i] = row{item: it, at: int32(i), facts: facts}
 	}
 	return next
@@ -83,7 +87,7 @@ func (l *Items) like(it *work.Item, i int) *Facts {
 		i = int(at)
 	}
 	was := l.rows[i].item
-	if was.Title != it.Title || was.Plain != it.Plain || was.Question != it.Question || was.Outcome != it.Outcome ||
+	if was.Title != it.Title || was.Plain != it.Plain || was.Description != it.Description || was.Question != it.Question || was.Outcome != it.Outcome ||
 		!slices.Equal(was.Refs, it.Refs) {
 		return nil
 	}

@@ -58,7 +58,7 @@ func (t *test) prepare(w World) func(View) bool {
 	case HasKind:
 		return t.preparePresence(w)
 	case TextKind:
-		return t.matchText()
+		return t.matchText(w)
 	case ItemKind:
 		return func(v View) bool { return slices.Contains(t.texts, t.field.key(v)) }
 	case TieKind:
@@ -84,15 +84,19 @@ func (t *test) matchNames() func(View) bool {
 	return func(v View) bool { return t.field.each(v, passes) }
 }
 
-func (t *test) matchText() func(View) bool {
+func (t *test) matchText(w World) func(View) bool {
 	has := func(text, part string) bool { return text == part }
 	if t.op == Contains {
 		has = strings.Contains
 	}
+	elsewhere := func(View, string) bool { return false }
+	if t.searches() {
+		elsewhere = w.Says
+	}
 	return func(v View) bool {
 		text := t.field.text(v)
 		for _, part := range t.texts {
-			if has(text, part) {
+			if has(text, part) || elsewhere(v, part) {
 				return true
 			}
 		}

@@ -38,6 +38,7 @@ var columnDocs = []struct {
 	{"started", "day, null for none"}, {"finished", "day, null for none"},
 	{"value", "minor units or points a week, null for none"},
 	{"plain", "a condition: it has plain words"},
+	{"description", "a condition: it has a description"},
 	{"question", "a condition: it has a question"},
 	{"outcome", "a condition: it has an outcome"},
 	{"estimated", "a condition: Estimated of the item"},

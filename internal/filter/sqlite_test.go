@@ -18,7 +18,7 @@ const tables = `
 create table item (
 	workspace text, id text, key text, product text, number integer, position integer, parent text, title_fold text, text_fold text,
 	level text, type text, backlog text, status text, urgency text, release text, pin text, hold_until text, started text, finished text,
-	value integer, plain text, question text, outcome text, estimated integer, assumed integer, archived integer,
+	value integer, plain text, description text, question text, outcome text, estimated integer, assumed integer, archived integer,
 	primary key (workspace, id)) strict;
 create unique index item_key on item (workspace, key);
 create index item_parent on item (workspace, parent);
@@ -63,7 +63,7 @@ func schema() *filter.Schema {
 	for _, c := range []string{"due", "start", "finish", "delivered", "p50", "p85", "p95", "latest_start", "rank", "effort", "likelihood"} {
 		s.Columns[filter.Column(c)] = "p." + c
 	}
-	for _, c := range []filter.Column{"plain", "question", "outcome"} {
+	for _, c := range []filter.Column{"plain", "description", "question", "outcome"} {
 		s.Columns[c] = "(i." + string(c) + " <> '')"
 	}
 	s.Columns["estimated"], s.Columns["archived"] = "(i.estimated = 1)", "(i.archived = 1)"
@@ -144,7 +144,7 @@ func putItem(put func(string, ...any), i int, it *work.Item) {
 	product, number, _ := it.Key.Split()
 	put("item", id(it.Key), string(it.Key), string(product), number, i, orNull(id(it.Parent)), filter.Fold(it.Title), filter.SearchText(it),
 		string(it.Level), string(it.Type), string(it.Backlog), string(it.Status), string(it.Value.Urgency), orNull(string(it.Release)),
-		day(it.Pin), day(it.HoldUntil), day(it.Started), day(it.Finished), orZero(it.Value.PerWeek), it.Plain, it.Question, it.Outcome,
+		day(it.Pin), day(it.HoldUntil), day(it.Started), day(it.Finished), orZero(it.Value.PerWeek), it.Plain, it.Description.Text(), it.Question, it.Outcome,
 		bit(filter.Estimated(it)), bit(filter.Assumed(it)), bit(it.Archived))
 	names := map[filter.List]map[string]bool{
 		filter.Teams: {}, filter.Sizes: {}, filter.Labels: {}, filter.Assignees: {}, filter.Goals: {},

@@ -14,6 +14,9 @@ type View interface {
 // stands for any commitment or client.
 type World interface {
 	Tied(tie Tie, record string) func(View) bool
+	// Says tells whether the description of an item, where its copy does not carry it,
+	// brings a folded part into its text.
+	Says(v View, part string) bool
 }
 
 // Facts are what a filter asks about an item and the item itself does not say.

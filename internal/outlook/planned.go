@@ -79,6 +79,7 @@ func (p *Planned) Reworded(ws *work.Workspace) *Planned {
 // a workspace makes for the engine.
 func Unplanned(it work.Item) work.Item {
 	it.Title, it.Plain, it.Question, it.Outcome = "", "", "", ""
+	it.Description = work.Prose{}
 	it.Labels, it.Assignees, it.Refs, it.Fields = nil, nil, nil, nil
 	return it
 }

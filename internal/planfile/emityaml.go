@@ -87,7 +87,7 @@ func yamlScalarText(n *node) string {
 
 // yamlBlockText writes a scalar, and a text of several lines as a block.
 func yamlBlockText(n *node, indent int) string {
-	if n.kind != text || !blockable(n.text) {
+	if n.kind != text || !blockable(n.text) && !(n.prose && blockable(unindented(n.text))) {
 		return yamlScalarText(n)
 	}
 	mark := "|-\n"
@@ -117,6 +117,18 @@ func blockable(s string) bool {
 		}
 	}
 	return true
+}
+
+// unindented returns a text without the blanks that lines behind the first begin
+// with: a block keeps them, since the first line tells how far it is indented.
+func unindented(s string) string {
+	lines := strings.Split(s, "\n")
+	for i := 1; i < len(lines); i++ {
+		if rest := strings.TrimLeft(lines[i], " "); rest != "" {
+			lines[i] = rest
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 func printable(s string) bool {

@@ -42,7 +42,8 @@ func (e *encoder) recordOf(wire carrier) *node {
 		}
 		n.inner = append(n.inner, field{name: f.name, value: e.value(inner)})
 	}
-	unknown := slices.Clone(wire.about().unknown)
+	// What was unknown to an older version may have a field of its own by now.
+	unknown := slices.DeleteFunc(slices.Clone(wire.about().unknown), func(u field) bool { return n.get(u.name) != nil })
 	slices.SortFunc(unknown, func(a, b field) int { return strings.Compare(a.name, b.name) })
 	n.inner = append(n.inner, unknown...)
 	_, n.tall = wire.(tall)

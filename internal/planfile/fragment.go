@@ -87,7 +87,26 @@ func PatchRecord[T any](fr Frame, before T, patch []byte) (T, error) {
 	w := fr.workspace()
 	name, list := listOf[T](w)
 	*list = []T{before}
-	return patched[T](fr, name, encodeOne[T](copyOf(w)), patch)
+	after, err := patched[T](fr, name, encodeOne[T](copyOf(w)), patch)
+	if err == nil {
+		carry(any(&before), any(&after), patch)
+	}
+	return after, err
+}
+
+// carry gives a changed item the description it had, if that was not carried and the
+// change says nothing of it.
+func carry(before, after any, patch []byte) {
+	was, isItem := before.(*work.Item)
+	if !isItem || was.Description.Carried() {
+		return
+	}
+	var said struct {
+		Description json.RawMessage `json:"description"`
+	}
+	if json.Unmarshal(patch, &said) == nil && len(said.Description) == 0 {
+		after.(*work.Item).Description = was.Description //nolint:forcetypeassert // both are of one type
+	}
 }
 
 // NewRecord reads a record that stands alone; see [PatchRecord].

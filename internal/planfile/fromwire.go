@@ -196,7 +196,7 @@ func (r *boardLimits) domain() map[work.Status]int {
 
 func (r *item) domain() work.Item {
 	it := work.Item{
-		Key: work.ItemKey(r.Key), Title: r.Title, Plain: r.Plain,
+		Key: work.ItemKey(r.Key), Title: r.Title, Plain: r.Plain, Description: work.ProseOf(string(r.Description)),
 		Level: work.Level(r.Level), Type: work.Type(r.Type), Backlog: work.Backlog(r.Backlog),
 		Status: work.Status(r.Status), Parent: work.ItemKey(r.Parent), BrokenDown: r.BrokenDown,
 		Goals: keys[work.GoalKey](r.Goals), Release: work.ReleaseKey(r.Release),

@@ -103,6 +103,15 @@ func (m *maker) long() string {
 	return strings.Join(lines, "\n")
 }
 
+// prose is Markdown with lists, code and tables: lines that begin with blanks.
+func (m *maker) prose() string {
+	lines := []string{m.line()}
+	for range rapid.IntRange(0, 4).Draw(m.t, "lines of prose") {
+		lines = append(lines, rapid.SampledFrom([]string{"", "- one", "  - two", "    code", "| a | b |", "ends  ", m.line()}).Draw(m.t, "next line"))
+	}
+	return strings.Join(lines, "\n")
+}
+
 func clean(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || r == unicode.ReplacementChar {
@@ -173,7 +182,7 @@ func (m *maker) teams() {
 
 func (m *maker) item(i int) {
 	it := work.Item{
-		Key: work.MakeItemKey(rapid.SampledFrom([]work.ProductKey{"PAY", "O2"}).Draw(m.t, "product"), i+1), Title: m.line(), Plain: m.maybe(m.line()),
+		Key: work.MakeItemKey(rapid.SampledFrom([]work.ProductKey{"PAY", "O2"}).Draw(m.t, "product"), i+1), Title: m.line(), Plain: m.maybe(m.line()), Description: work.ProseOf(m.maybe(m.prose())),
 		Level:    rapid.SampledFrom(append(work.Levels(), "")).Draw(m.t, "level"),
 		Type:     rapid.SampledFrom(append(work.Types(), "")).Draw(m.t, "type"),
 		Backlog:  rapid.SampledFrom(append(work.Backlogs(), "")).Draw(m.t, "backlog"),

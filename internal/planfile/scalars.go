@@ -85,6 +85,12 @@ func (v *lag) decode(d *decoder, n *node, _ wireField) {
 
 func (v lag) encode(*encoder) *node { return textNode(work.Lag(v).String()) }
 
+// prose is a long text in Markdown. Its lines may begin with blanks where a file
+// writes it as a block.
+type prose string
+
+func (v prose) encode(*encoder) *node { return &node{kind: text, text: string(v), prose: true} }
+
 // need is the key of an item that another waits for.
 type need struct {
 	item   string

@@ -162,6 +162,8 @@ func (m *schemaMaker) text(f wireField) object {
 		s["maxLength"] = work.MaxTitleLength
 	case "text":
 		s["maxLength"] = work.MaxTextLength
+	case "prose":
+		s["maxLength"] = work.MaxProseLength
 	}
 	if set := f.tags.Get("one"); set != "" {
 		if choices(set) == nil {

@@ -133,7 +133,7 @@ func fieldTypes(fields []work.FieldDef) map[string]work.FieldType {
 
 func wireItem(it *work.Item, types map[string]work.FieldType) item {
 	wire := item{
-		Key: string(it.Key), Title: it.Title, Plain: it.Plain,
+		Key: string(it.Key), Title: it.Title, Plain: it.Plain, Description: prose(it.Description.Text()),
 		Level: string(unless(it.Level, work.Feature)), Type: string(unless(it.Type, work.Work)),
 		Backlog: string(unless(it.Backlog, work.Functional)), Status: string(unless(it.Status, work.Ready)),
 		Parent: string(it.Parent), BrokenDown: it.BrokenDown,

@@ -23,6 +23,7 @@ func (k nodeKind) String() string {
 type node struct {
 	kind   nodeKind
 	tall   bool   // written over several lines even if it would fit on one
+	prose  bool   // of a text: lines of a block may begin with blanks
 	line   int32  // from 1; of the field's name if it has one
 	column int32  // from 1, in characters
 	text   string // of a scalar, as written; of a text, what it says

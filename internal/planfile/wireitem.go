@@ -2,37 +2,38 @@ package planfile
 
 type item struct {
 	meta
-	Key        string            `plan:"key,required" form:"item" doc:"The product's key, a dash and a number, such as PAY-123. A key is never used again."`
-	Title      string            `plan:"title,required" most:"title" doc:"What is to be done, in the words of those who do it."`
-	Plain      string            `plan:"plain" most:"title" doc:"The title in plain words, for people outside engineering. Technical items should have one."`
-	Level      string            `plan:"level" one:"level" usual:"feature" doc:"How big it is meant to be."`
-	Type       string            `plan:"type" one:"type" usual:"work" doc:"What kind of work it is."`
-	Backlog    string            `plan:"backlog" one:"backlog" usual:"functional" doc:"The list it belongs to. All but functional are technical."`
-	Status     string            `plan:"status" one:"status" usual:"ready" doc:"Where it stands."`
-	Parent     string            `plan:"parent" form:"item" doc:"The item it is a part of."`
-	BrokenDown bool              `plan:"broken_down" usual:"false" doc:"Of a parent: its own estimate is wholly in its children."`
-	Needs      []need            `plan:"needs" doc:"The items it waits for, finish to start, hard, with no lag. For anything else, write a dependency."`
-	Goals      []string          `plan:"goals" form:"key" doc:"The goals it is for."`
-	Release    string            `plan:"release" form:"key" doc:"The release it is meant for."`
-	Team       string            `plan:"team" form:"key" doc:"The one team that does it; for several teams, or for more to say, give shares."`
-	Estimate   *estimate         `plan:"estimate" doc:"The team's effort, when one team does it."`
-	People     people            `plan:"people" min:"0.1" max:"1000" usual:"1" doc:"How many people can work on it at once, when one team does it."`
-	Shares     []share           `plan:"shares" doc:"The work of each team on it, at most one share a team."`
-	Together   bool              `plan:"together" usual:"false" doc:"Its shares start together."`
-	HoldUntil  date              `plan:"hold_until" doc:"It does not start before this day."`
-	Pin        date              `plan:"pin" doc:"The day on which it is fixed to start."`
-	Started    date              `plan:"started" doc:"The day it was started."`
-	Finished   date              `plan:"finished" doc:"The day it was finished."`
-	Archived   bool              `plan:"archived" usual:"false" doc:"Out of the lists, still in history."`
-	Value      *value            `plan:"value" doc:"What a week's delay costs: an amount, or a record that also says how it runs over time."`
-	Labels     []string          `plan:"labels" most:"title" doc:"Free words to find it by."`
-	Assignees  []string          `plan:"assignees" form:"key" doc:"The people who look after it."`
-	Refs       []ref             `plan:"refs" doc:"The same thing in other systems."`
-	Fields     map[string]custom `plan:"fields" doc:"Its custom fields, by the key they are declared with."`
-	Question   string            `plan:"question" most:"text" doc:"Of a spike: what it is to answer."`
-	Timebox    decimal           `plan:"timebox" min:"0.001" max:"100000" doc:"Of a spike: the most person-days it may take."`
-	Outcome    string            `plan:"outcome" most:"text" doc:"Of a spike: what was found."`
-	Assumed    []string          `plan:"assumed" most:"title" doc:"Fields of this item that the source did not say."`
+	Key         string            `plan:"key,required" form:"item" doc:"The product's key, a dash and a number, such as PAY-123. A key is never used again."`
+	Title       string            `plan:"title,required" most:"title" doc:"What is to be done, in the words of those who do it."`
+	Plain       string            `plan:"plain" most:"title" doc:"The title in plain words, for people outside engineering. Technical items should have one."`
+	Description prose             `plan:"description" most:"prose" doc:"All there is to say about it, in Markdown: what it is for, how it is known to be done, what was left out."`
+	Level       string            `plan:"level" one:"level" usual:"feature" doc:"How big it is meant to be."`
+	Type        string            `plan:"type" one:"type" usual:"work" doc:"What kind of work it is."`
+	Backlog     string            `plan:"backlog" one:"backlog" usual:"functional" doc:"The list it belongs to. All but functional are technical."`
+	Status      string            `plan:"status" one:"status" usual:"ready" doc:"Where it stands."`
+	Parent      string            `plan:"parent" form:"item" doc:"The item it is a part of."`
+	BrokenDown  bool              `plan:"broken_down" usual:"false" doc:"Of a parent: its own estimate is wholly in its children."`
+	Needs       []need            `plan:"needs" doc:"The items it waits for, finish to start, hard, with no lag. For anything else, write a dependency."`
+	Goals       []string          `plan:"goals" form:"key" doc:"The goals it is for."`
+	Release     string            `plan:"release" form:"key" doc:"The release it is meant for."`
+	Team        string            `plan:"team" form:"key" doc:"The one team that does it; for several teams, or for more to say, give shares."`
+	Estimate    *estimate         `plan:"estimate" doc:"The team's effort, when one team does it."`
+	People      people            `plan:"people" min:"0.1" max:"1000" usual:"1" doc:"How many people can work on it at once, when one team does it."`
+	Shares      []share           `plan:"shares" doc:"The work of each team on it, at most one share a team."`
+	Together    bool              `plan:"together" usual:"false" doc:"Its shares start together."`
+	HoldUntil   date              `plan:"hold_until" doc:"It does not start before this day."`
+	Pin         date              `plan:"pin" doc:"The day on which it is fixed to start."`
+	Started     date              `plan:"started" doc:"The day it was started."`
+	Finished    date              `plan:"finished" doc:"The day it was finished."`
+	Archived    bool              `plan:"archived" usual:"false" doc:"Out of the lists, still in history."`
+	Value       *value            `plan:"value" doc:"What a week's delay costs: an amount, or a record that also says how it runs over time."`
+	Labels      []string          `plan:"labels" most:"title" doc:"Free words to find it by."`
+	Assignees   []string          `plan:"assignees" form:"key" doc:"The people who look after it."`
+	Refs        []ref             `plan:"refs" doc:"The same thing in other systems."`
+	Fields      map[string]custom `plan:"fields" doc:"Its custom fields, by the key they are declared with."`
+	Question    string            `plan:"question" most:"text" doc:"Of a spike: what it is to answer."`
+	Timebox     decimal           `plan:"timebox" min:"0.001" max:"100000" doc:"Of a spike: the most person-days it may take."`
+	Outcome     string            `plan:"outcome" most:"text" doc:"Of a spike: what was found."`
+	Assumed     []string          `plan:"assumed" most:"title" doc:"Fields of this item that the source did not say."`
 }
 
 func (r *item) identity() string { return r.Key }

@@ -14,7 +14,7 @@ func sections() map[string]holder {
 	ordered(all, store.Sizes, func(r *work.SizeRange) string { return string(r.Size) }, func(w *work.Workspace) *[]work.SizeRange { return &w.Sizes })
 	ordered(all, store.Fields, func(r *work.FieldDef) string { return r.Key }, func(w *work.Workspace) *[]work.FieldDef { return &w.Fields })
 	ordered(all, store.Calendars, func(r *work.Calendar) string { return string(r.Key) }, func(w *work.Workspace) *[]work.Calendar { return &w.Calendars })
-	ordered(all, store.Items, func(r *work.Item) string { return string(r.Key) }, func(w *work.Workspace) *[]work.Item { return &w.Items })
+	ordered(all, store.Items.Lean(), func(r *work.Item) string { return string(r.Key) }, func(w *work.Workspace) *[]work.Item { return &w.Items })
 	keyed(all, store.Products, func(r *work.Product) string { return string(r.Key) }, func(w *work.Workspace) *[]work.Product { return &w.Products })
 	keyed(all, store.Clients, func(r *work.Client) string { return string(r.Key) }, func(w *work.Workspace) *[]work.Client { return &w.Clients })
 	keyed(all, store.Goals, func(r *work.Goal) string { return string(r.Key) }, func(w *work.Workspace) *[]work.Goal { return &w.Goals })

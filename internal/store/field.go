@@ -95,6 +95,9 @@ func storedValue(v reflect.Value) any {
 		}
 		return d.String()
 	}
+	if v.Type() == proseType {
+		return storedProse(v)
+	}
 	switch v.Kind() {
 	case reflect.Bool:
 		if v.Bool() {
@@ -146,7 +149,7 @@ func encoded(value any) []byte {
 // put writes a stored value into a struct's field, making what pointers and maps
 // on the way need. Nothing is made for nil, nor an entry of a map for 0 or "".
 func (f field) put(record reflect.Value, value any) error {
-	if value == nil {
+	if value == nil && f.typ != proseType {
 		return nil
 	}
 	v := record
@@ -182,6 +185,9 @@ func (f field) putEntry(m reflect.Value, key string, value any) error {
 }
 
 func putValue(v reflect.Value, value any) error {
+	if v.Type() == proseType {
+		return putProse(v, value)
+	}
 	if v.Type() == reflect.TypeFor[work.Date]() {
 		text, ok := value.(string)
 		if !ok {
@@ -217,6 +223,30 @@ func putValue(v reflect.Value, value any) error {
 		default:
 			return mismatch(v, value)
 		}
+	default:
+		return mismatch(v, value)
+	}
+	return nil
+}
+
+var proseType = reflect.TypeFor[work.Prose]()
+
+// storedProse returns a long text as it is stored: nil if it is not carried.
+func storedProse(v reflect.Value) any {
+	p, _ := v.Interface().(work.Prose)
+	if !p.Carried() {
+		return nil
+	}
+	return p.Text()
+}
+
+// putProse writes what storedProse returned.
+func putProse(v reflect.Value, value any) error {
+	switch x := value.(type) {
+	case nil:
+		v.Set(reflect.ValueOf(work.ElsewhereProse))
+	case string:
+		v.Set(reflect.ValueOf(work.ProseOf(x)))
 	default:
 		return mismatch(v, value)
 	}

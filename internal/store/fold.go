@@ -15,7 +15,7 @@ import (
 
 // foldedFrom are the columns of an item that its folded columns follow from; its
 // references are the rest.
-var foldedFrom = []string{"key", "title", "plain", "question", "outcome"}
+var foldedFrom = []string{"key", "title", "plain", "description", "question", "outcome"}
 
 // unfold notes rows whose folded columns have to be written.
 func (tx *Tx) unfold(t *table, rows []row, changed changedColumns) {
@@ -87,13 +87,15 @@ func (tx *Tx) foldItems(ids map[ID]bool) error {
 // searchable reads as much of items as their folded columns follow from.
 func (tx *Tx) searchable(ids map[ID]bool) (map[ID]*work.Item, error) {
 	found := make(map[ID]*work.Item, len(ids))
-	err := tx.eachAmong("select id, key, title, plain, question, outcome from item where workspace_id = $1", "id", "", ids,
+	err := tx.eachAmong("select id, key, title, plain, description, question, outcome from item where workspace_id = $1", "id", "", ids,
 		func(scan func(...any) error) error {
 			var id ID
 			var it work.Item
-			if err := scan(&id, &it.Key, &it.Title, &it.Plain, &it.Question, &it.Outcome); err != nil {
+			var description string
+			if err := scan(&id, &it.Key, &it.Title, &it.Plain, &description, &it.Question, &it.Outcome); err != nil {
 				return err
 			}
+			it.Description = work.ProseOf(description)
 			if ids[id] {
 				found[id] = &it
 			}

@@ -171,10 +171,11 @@ func TestOpen_bringsAnOlderDatabaseForward(t *testing.T) {
 		tamper(t, url, "drop table if exists past_likelihood", "drop table if exists plan_run", "drop table item_plan", "drop table saved", "drop table member", "drop table imported",
 			"drop table idempotency", "drop index item_release", "drop index item_field_field",
 			"alter table item drop column key_product", "alter table item drop column key_number",
-			"alter table item drop column title_fold", "alter table item drop column text_fold",
+			"alter table item drop column title_fold", "alter table item drop column text_fold", "alter table item drop column description",
 			"alter table item_field drop column fold", "alter table item_field drop column number",
 			"alter table team drop column board_proposed", "alter table team drop column board_ready", "alter table team drop column board_in_progress", "delete from migration where version > 1",
-			`update change set after = replace(after, '"board_proposed":0,"board_ready":0,"board_in_progress":0,', '') where kind = 'team'`)
+			`update change set after = replace(after, '"board_proposed":0,"board_ready":0,"board_in_progress":0,', '') where kind = 'team'`,
+			`update change set after = replace(after, '"description":"",', '') where kind = 'item'`)
 		s = open(t, url)
 		if got := exported(t, s, ws); got != want {
 			t.Errorf("(-before +after):\n%s", cmp.Diff(want, got))

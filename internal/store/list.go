@@ -10,7 +10,7 @@ import (
 
 // ItemsPage is one part of a list of items.
 type ItemsPage struct {
-	Rows  []ItemRow
+	Rows  []ItemRow     // without their descriptions
 	Next  filter.Cursor // "" behind the last page
 	Total int           // all that the filter finds, at most its limit:; -1 unless asked for
 }
@@ -117,7 +117,7 @@ func (tx *Tx) itemRows(listed []listedItem) ([]ItemRow, error) {
 			rows[i].Group = *listed[i].group
 		}
 	}
-	records, err := Items.Select(tx, byIDs(ids))
+	records, err := Items.Lean().Select(tx, byIDs(ids))
 	if err != nil {
 		return nil, err
 	}

@@ -30,7 +30,7 @@ type migration struct {
 // fills are what a migration does after its statements, in their transaction:
 // values of new columns that only Go can tell.
 var fills = map[int]func(ctx context.Context, db querier) error{
-	2: foldAll,
+	6: foldAll, // behind every column that it reads
 }
 
 // querier is what a database, a connection and a transaction all can do.

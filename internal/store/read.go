@@ -26,7 +26,8 @@ type Where struct {
 	SQL  string
 	Args []any
 
-	one ID // the selection is this record alone
+	one  ID   // the selection is this record alone
+	lean bool // without long texts: of each, whether there is one
 }
 
 func byID(id ID) Where { return Where{SQL: " and t.id = $2", Args: []any{string(id)}, one: id} }
@@ -40,8 +41,9 @@ func (w Where) ofOwners(part, owner *table) Where {
 		part.owner, owner.name, w.SQL)}
 }
 
-// selection is the text that reads a table's rows, up to its narrowing.
-func (t *table) selection() string {
+// selection is the text that reads a table's rows, up to its narrowing. A lean one
+// reads of long texts whether they are there.
+func (t *table) selection(lean bool) string {
 	var b strings.Builder
 	b.WriteString("select t.id")
 	if t.parent == nil {
@@ -49,6 +51,10 @@ func (t *table) selection() string {
 	}
 	for _, c := range t.columns {
 		if c.list != "" {
+			continue
+		}
+		if lean && c.isProse() {
+			fmt.Fprintf(&b, ", case when t.%[1]s = '' then '' end", c.name)
 			continue
 		}
 		b.WriteString(", t." + c.name)
@@ -60,12 +66,19 @@ func (t *table) selection() string {
 	return b.String()
 }
 
-var selections sync.Map // by *table, of string
+var selections sync.Map // by chosen, of string
+
+// chosen is a table and how it is read.
+type chosen struct {
+	t    *table
+	lean bool
+}
 
 func (t *table) selectText(w Where) string {
-	head, ok := selections.Load(t)
+	is := chosen{t, w.lean}
+	head, ok := selections.Load(is)
 	if !ok {
-		head, _ = selections.LoadOrStore(t, t.selection())
+		head, _ = selections.LoadOrStore(is, t.selection(w.lean))
 	}
 	return head.(string) + w.SQL + " order by t." + t.order //nolint:forcetypeassert // the map holds texts only
 }
@@ -189,7 +202,7 @@ type lastRead struct {
 
 // aggregates reads records with their parts: one query a table.
 func (tx *Tx) aggregates(t *table, w Where) ([]aggregate, error) {
-	if tx.writing == nil || w.one == "" {
+	if tx.writing == nil || w.one == "" || w.lean {
 		return tx.readAggregates(t, w)
 	}
 	if last := &tx.last; last.id == w.one && last.changes == len(tx.changes) {

@@ -19,32 +19,39 @@ type Record[T any] struct {
 }
 
 // Kind reads and writes the records of one kind.
-type Kind[T any] struct{ table *table }
+type Kind[T any] struct {
+	table *table
+	lean  bool
+}
 
 // The kinds of records. A workspace has one record of the kind Workspaces, its
 // own: name, zone, day, value unit, source and default sizes. Plans are not read
 // with the records that name them: [Tx.Plan] reads one.
 var (
-	Workspaces   = Kind[work.Workspace]{workspaceTable}
-	Sizes        = Kind[work.SizeRange]{sizeTable}
-	Fields       = Kind[work.FieldDef]{fieldTable}
-	Calendars    = Kind[work.Calendar]{calendarTable}
-	Products     = Kind[work.Product]{productTable}
-	Clients      = Kind[work.Client]{clientTable}
-	Goals        = Kind[work.Goal]{goalTable}
-	Teams        = Kind[work.Team]{teamTable}
-	Releases     = Kind[work.Release]{releaseTable}
-	Items        = Kind[work.Item]{itemTable}
-	Dependencies = Kind[work.Dependency]{dependencyTable}
-	Relations    = Kind[work.Relation]{relationTable}
-	Commitments  = Kind[work.Commitment]{commitmentTable}
-	Baselines    = Kind[work.Baseline]{baselineTable}
-	UnknownNotes = Kind[Unknown]{unknownTable}
-	Comments     = Kind[Comment]{commentTable}
-	Saves        = Kind[Saved]{savedTable}
-	Members      = Kind[Member]{memberTable}
-	Imports      = Kind[Imported]{importedTable}
+	Workspaces   = Kind[work.Workspace]{table: workspaceTable}
+	Sizes        = Kind[work.SizeRange]{table: sizeTable}
+	Fields       = Kind[work.FieldDef]{table: fieldTable}
+	Calendars    = Kind[work.Calendar]{table: calendarTable}
+	Products     = Kind[work.Product]{table: productTable}
+	Clients      = Kind[work.Client]{table: clientTable}
+	Goals        = Kind[work.Goal]{table: goalTable}
+	Teams        = Kind[work.Team]{table: teamTable}
+	Releases     = Kind[work.Release]{table: releaseTable}
+	Items        = Kind[work.Item]{table: itemTable}
+	Dependencies = Kind[work.Dependency]{table: dependencyTable}
+	Relations    = Kind[work.Relation]{table: relationTable}
+	Commitments  = Kind[work.Commitment]{table: commitmentTable}
+	Baselines    = Kind[work.Baseline]{table: baselineTable}
+	UnknownNotes = Kind[Unknown]{table: unknownTable}
+	Comments     = Kind[Comment]{table: commentTable}
+	Saves        = Kind[Saved]{table: savedTable}
+	Members      = Kind[Member]{table: memberTable}
+	Imports      = Kind[Imported]{table: importedTable}
 )
+
+// Lean is the kind read without the long texts of its records: of each they tell only
+// whether it is there (work.Prose). To save one leaves the texts as they are stored.
+func (k Kind[T]) Lean() Kind[T] { return Kind[T]{table: k.table, lean: true} }
 
 // Name is the kind as the change log names it.
 func (k Kind[T]) Name() string { return k.table.kind }
@@ -80,6 +87,7 @@ func (k Kind[T]) List(tx *Tx) ([]Record[T], error) { return k.Select(tx, Where{}
 
 // Select returns the records that a condition leaves, in the order of List.
 func (k Kind[T]) Select(tx *Tx, where Where) ([]Record[T], error) {
+	where.lean = k.lean
 	found, err := tx.aggregates(k.table, where)
 	if err != nil {
 		return nil, err
@@ -248,6 +256,7 @@ func (k Kind[T]) Save(tx *Tx, r Record[T]) (Record[T], error) {
 	if err != nil {
 		return Record[T]{}, fmt.Errorf("%s %s: %w", k.table.kind, k.table.keyOf(&found[0].row), err)
 	}
+	is.carry(k.table, &found[0])
 	if found[0].revision != r.Revision {
 		return Record[T]{}, k.stale(&found[0], &is, r.Revision)
 	}
@@ -258,6 +267,15 @@ func (k Kind[T]) Save(tx *Tx, r Record[T]) (Record[T], error) {
 		tx.last = lastRead{id: r.ID, changes: len(tx.changes), found: []aggregate{now}}
 	}
 	return k.Get(tx, r.ID)
+}
+
+// carry takes over the long texts that the record does not carry from what is stored.
+func (a *aggregate) carry(t *table, stored *aggregate) {
+	for i := range t.columns {
+		if t.columns[i].isProse() && a.values[i] == nil {
+			a.values[i], a.keys[i] = stored.values[i], stored.keys[i]
+		}
+	}
 }
 
 // after returns what stands in the database once a record was replaced, if that

@@ -46,6 +46,7 @@ func (k Kind[T]) saveChunk(tx *Tx, records []Record[T]) ([]Record[T], error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s %s: %w", k.table.kind, k.table.keyOf(&was.row), err)
 		}
+		is.carry(k.table, was)
 		if was.revision != records[i].Revision {
 			return nil, k.stale(was, &is, records[i].Revision)
 		}

@@ -15,7 +15,7 @@ var itemSchema = filter.Schema{
 		"release": "(select r.key from release r where r.workspace_id = i.workspace_id and r.id = i.release_id)",
 		"pin":     "i.pin", "hold_until": "i.hold_until", "started": "i.started", "finished": "i.finished",
 		"value": "nullif(i.value_per_week, 0)",
-		"plain": "(i.plain <> '')", "question": "(i.question <> '')", "outcome": "(i.outcome <> '')",
+		"plain": "(i.plain <> '')", "description": "(i.description <> '')", "question": "(i.question <> '')", "outcome": "(i.outcome <> '')",
 		"estimated": "(exists (" + sharesOf + ") and not exists (" + sharesOf + " and (s.estimate_assumed <> '' or s.size_id is null and s.high = 0)))",
 		"assumed":   "(i.assumed <> '[]' or coalesce(p.assumed, 0) = 1 or exists (" + sharesOf + " and s.estimate_assumed <> ''))",
 		"archived":  "(i.archived = 1)",

@@ -61,8 +61,9 @@ var releaseTable = describe[work.Release](table{kind: "release", searched: []str
 )
 
 var itemTable = describe[work.Item](
-	table{kind: "item", ordered: true, searched: []string{"key", "title", "plain", "labels", "question", "outcome"}},
-	col("key", "Key"), col("title", "Title"), col("plain", "Plain"), ref("product_id", "Product", "product"),
+	table{kind: "item", ordered: true, searched: []string{"key", "title", "plain", "description", "labels", "question", "outcome"}},
+	col("key", "Key"), col("title", "Title"), col("plain", "Plain"), col("description", "Description"),
+	ref("product_id", "Product", "product"),
 	col("level", "Level"), col("type", "Type"), col("backlog", "Backlog"), col("status", "Status"),
 	ref("parent_id", "Parent", "item"), col("broken_down", "BrokenDown"), ref("release_id", "Release", "release"),
 	col("together", "Together"), col("hold_until", "HoldUntil"), col("pin", "Pin"),

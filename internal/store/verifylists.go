@@ -59,7 +59,8 @@ func (v *verifier) searchable() map[ID]*work.Item {
 	for id, r := range v.rows[itemTable] {
 		items[id] = &work.Item{
 			Key: work.ItemKey(text(itemTable, r, "key")), Title: text(itemTable, r, "title"), Plain: text(itemTable, r, "plain"),
-			Question: text(itemTable, r, "question"), Outcome: text(itemTable, r, "outcome"),
+			Description: work.ProseOf(text(itemTable, r, "description")),
+			Question:    text(itemTable, r, "question"), Outcome: text(itemTable, r, "outcome"),
 		}
 	}
 	type placed struct {

@@ -306,6 +306,9 @@ func (c *column) isList() bool {
 	return c.list != "" || c.form != extra && c.in.typ.Kind() == reflect.Slice
 }
 
+// isProse tells whether the column holds a long text.
+func (c *column) isProse() bool { return c.form == plain && c.in.typ == proseType }
+
 // keepKeys notes the keys of items, each for ever. The error is of kind Conflict
 // if another item had the key.
 func (tx *Tx) keepKeys(rows []row) error {

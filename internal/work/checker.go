@@ -157,6 +157,11 @@ func (c *checker) line(in *place, name, value string) {
 // long checks a text that may have several lines.
 func (c *checker) long(in *place, name, value string) { c.text(in, name, value, MaxTextLength) }
 
+// prose checks a long text in Markdown, if it is carried.
+func (c *checker) prose(in *place, name string, value Prose) {
+	c.text(in, name, value.Text(), MaxProseLength)
+}
+
 func (c *checker) text(in *place, name, value string, most int) {
 	if len(value) > most && utf8.RuneCountInString(value) > most {
 		c.add(SeverityError, TooLarge, in, name, fmt.Sprintf("is longer than %d characters", most), "shorten it")

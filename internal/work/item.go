@@ -2,34 +2,35 @@ package work
 
 // Item is a unit of work.
 type Item struct {
-	Key        ItemKey
-	Title      string
-	Plain      string // plain words: the title for people outside engineering
-	Product    ProductKey
-	Level      Level
-	Type       Type
-	Backlog    Backlog
-	Status     Status
-	Parent     ItemKey
-	BrokenDown bool // a parent whose own estimate is wholly in its children
-	Goals      []GoalKey
-	Release    ReleaseKey
-	Shares     []Share
-	Together   bool // its shares start together
-	HoldUntil  Date
-	Pin        Date // fixed planned start
-	Started    Date // the actual dates
-	Finished   Date
-	Archived   bool
-	Value      Value
-	Labels     []string
-	Assignees  []PersonKey
-	Refs       []Ref
-	Fields     map[string]string // by FieldDef.Key, in the field type's text form
-	Question   string            // of a spike: what it is to answer
-	Timebox    Effort            // of a spike: the effort it may take at most
-	Outcome    string            // of a spike: what was found
-	Assumed    []string          // fields of this record that the source did not say
+	Key         ItemKey
+	Title       string
+	Plain       string // plain words: the title for people outside engineering
+	Description Prose  // what there is to say about it, in Markdown
+	Product     ProductKey
+	Level       Level
+	Type        Type
+	Backlog     Backlog
+	Status      Status
+	Parent      ItemKey
+	BrokenDown  bool // a parent whose own estimate is wholly in its children
+	Goals       []GoalKey
+	Release     ReleaseKey
+	Shares      []Share
+	Together    bool // its shares start together
+	HoldUntil   Date
+	Pin         Date // fixed planned start
+	Started     Date // the actual dates
+	Finished    Date
+	Archived    bool
+	Value       Value
+	Labels      []string
+	Assignees   []PersonKey
+	Refs        []Ref
+	Fields      map[string]string // by FieldDef.Key, in the field type's text form
+	Question    string            // of a spike: what it is to answer
+	Timebox     Effort            // of a spike: the effort it may take at most
+	Outcome     string            // of a spike: what was found
+	Assumed     []string          // fields of this record that the source did not say
 }
 
 // Level says how big an item is meant to be.

@@ -13,6 +13,7 @@ const (
 	MaxKeyLength    = 200       // characters
 	MaxTitleLength  = 500       // characters of a title, a name, a label
 	MaxTextLength   = 20_000    // characters of a longer text
+	MaxProseLength  = 65_536    // characters of an item's description
 	MaxLimit        = 1_000     // shares in a team's limit
 	MaxSprintDays   = 92        // calendar days
 	MaxItemNumber   = 999999999 // in an item's key

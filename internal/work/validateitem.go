@@ -13,6 +13,7 @@ func (c *checker) item(i int) {
 	c.need(here, "title", it.Title)
 	c.line(here, "title", it.Title)
 	c.line(here, "plain", it.Plain)
+	c.prose(here, "description", it.Description)
 	oneOf(c, here, "level", it.Level, Levels())
 	oneOf(c, here, "type", it.Type, Types())
 	oneOf(c, here, "backlog", it.Backlog, Backlogs())

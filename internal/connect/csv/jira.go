@@ -19,7 +19,7 @@ func isJira(t *Table) bool {
 
 // jiraFields are the system fields of the export, by their folded names.
 var jiraFields = map[string]Target{
-	"summary": ToTitle, "issue key": ToID, "issue id": ToAlias, "parent": ToParent, "parent id": ToParent, "parent key": ToParent,
+	"summary": ToTitle, "description": ToDescription, "issue key": ToID, "issue id": ToAlias, "parent": ToParent, "parent id": ToParent, "parent key": ToParent,
 	"issue type": ToType, "status": ToStatus, "status category": ToCategory, "status category changed": ToMoved,
 	"project key": ToProduct, "project name": ToProductName, "resolution": ToResolution, "assignee": ToAssignees,
 	"resolved": ToFinished, "due date": ToDue, "original estimate": ToEstimate, "remaining estimate": ToRemaining,

@@ -17,6 +17,7 @@ const (
 	ToAlias       Target = "alias" // another identity by which other rows refer to the row
 	ToTitle       Target = "title"
 	ToPlain       Target = "plain"
+	ToDescription Target = "description"
 	ToLevel       Target = "level"
 	ToType        Target = "type" // a tracker's type of item: level, type and backlog by the value map
 	ToBacklog     Target = "backlog"
@@ -53,7 +54,7 @@ const (
 // Targets returns all targets in the order in which people meet them.
 func Targets() []Target {
 	return []Target{
-		ToID, ToAlias, ToTitle, ToPlain, ToProduct, ToProductName, ToLevel, ToType, ToBacklog, ToStatus, ToCategory,
+		ToID, ToAlias, ToTitle, ToPlain, ToDescription, ToProduct, ToProductName, ToLevel, ToType, ToBacklog, ToStatus, ToCategory,
 		ToResolution, ToParent, ToRelease, ToGoals, ToLabels, ToAssignees, ToTeam, ToEstimate, ToLow, ToHigh, ToSize,
 		ToPoints, ToSpent, ToRemaining, ToStarted, ToFinished, ToMoved, ToDue, ToHold, ToLinks, ToComments, ToURL,
 		ToField, ToNothing,

@@ -30,7 +30,7 @@ func (r *row) cells(to Target) []string {
 		all = append(all, r.t.Cell(r.Row, &r.t.Columns[i])...)
 	}
 	for i, cell := range all {
-		if len(cell) > longWord && to != ToComments && to != ToTitle && to != ToPlain {
+		if len(cell) > longWord && to != ToComments && to != ToTitle && to != ToPlain && to != ToDescription {
 			all[i], _ = connect.Line(cell)
 		}
 	}
@@ -252,10 +252,17 @@ func short(text string) string {
 	return text
 }
 
-// texts says plain words, lists and custom fields.
+// texts says plain words, the description, lists and custom fields.
 func (r *row) texts() {
 	if len(r.columns[ToPlain]) > 0 {
 		r.says[connect.FieldPlain], _ = connect.Line(r.cell(ToPlain))
+	}
+	if len(r.columns[ToDescription]) > 0 {
+		text, cut := connect.Prose(r.cell(ToDescription))
+		if cut {
+			r.batch.Findings.Warn(r.at(ToDescription), r.id, "the text was cut, or held characters that cannot be shown", "")
+		}
+		r.says[connect.FieldDescription] = text
 	}
 	if len(r.columns[ToParent]) > 0 {
 		r.says[connect.FieldParent] = r.cell(ToParent)

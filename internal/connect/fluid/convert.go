@@ -16,7 +16,6 @@ const System = "fluid"
 
 // The custom fields that keep what an item has no place for.
 var fields = []work.FieldDef{
-	{Key: "description", Name: "Description", Type: work.FieldText},
 	{Key: "priority", Name: "Priority", Type: work.FieldText},
 	{Key: "resolution", Name: "Resolution", Type: work.FieldText},
 	{Key: "reporter", Name: "Reporter", Type: work.FieldText},
@@ -33,7 +32,7 @@ var fields = []work.FieldDef{
 // named are the source's names for fields.
 var named = map[string]string{
 	connect.FieldTitle: "summary", connect.FieldStatus: "status", connect.FieldType: "type", connect.FieldLevel: "type",
-	connect.FieldLabels: "components", connect.FieldAssignees: "assignee", connect.CustomField("description"): "body",
+	connect.FieldLabels: "components", connect.FieldAssignees: "assignee", connect.FieldDescription: "body",
 	connect.CustomField("versions"): "fixVersions", connect.CustomField("affects"): "versions",
 	connect.CustomField("created"): "date", connect.CustomField("dependence"): "issueLinks",
 	connect.CustomField("elsewhere"): "issueLinks",
@@ -111,14 +110,15 @@ func record(b *connect.Batch, e *entry, there map[string]bool) connect.Record {
 		}
 	}
 	says[connect.FieldLabels] = lines(e.Components)
-	keep := func(field, text string) {
-		text, cut := connect.Text(text)
+	put := func(as, field, text string, fit func(string) (string, bool)) {
+		text, cut := fit(text)
 		if cut {
 			b.Findings.Warn(e.place.In(field), e.Title, "the text was cut, or held characters that cannot be shown", "")
 		}
-		says[connect.CustomField(field)] = text
+		says[as] = text
 	}
-	keep("description", e.body)
+	put(connect.FieldDescription, "description", e.body, connect.Prose)
+	keep := func(field, text string) { put(connect.CustomField(field), field, text, connect.Text) }
 	keep("priority", e.Priority)
 	keep("resolution", e.Resolution)
 	keep("reporter", e.Reporter)

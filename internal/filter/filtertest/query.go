@@ -78,7 +78,7 @@ func randomCond(c Chooser, w *work.Workspace) string {
 	}
 	ops := f.Kind.Ops()
 	if len(ops) == 0 {
-		return pick(c, "presence", []string{"has:", "no:"}) + pick(c, "of", []string{"plain", "question", "outcome", "estimate"})
+		return pick(c, "presence", []string{"has:", "no:"}) + pick(c, "of", []string{"plain", "description", "question", "outcome", "estimate"})
 	}
 	op := pick(c, "operator", ops)
 	value := func() string { return randomValue(c, w, &f, op) }

@@ -85,6 +85,7 @@ func randomItem(c Chooser, w *work.Workspace, i int) work.Item {
 		}
 	}
 	optional("plain", func() { it.Plain = pick(c, "plain words", words) })
+	optional("description", func() { it.Description = work.ProseOf(pick(c, "description words", words)) })
 	optional("question", func() { it.Question = pick(c, "question words", words) })
 	optional("outcome", func() { it.Outcome = pick(c, "outcome words", words) })
 	optional("release", func() { it.Release = pick(c, "in release", w.Releases).Key })

@@ -2065,6 +2065,9 @@ export interface Item {
   "backlog"?: "functional" | "enabler" | "architecture" | "refactoring" | "infrastructure";
   // Of a parent: its own estimate is wholly in its children.
   "broken_down"?: boolean;
+  // All there is to say about it, in Markdown: what it is for, how it is known to
+  // be done, what was left out.
+  "description"?: string;
   // The team's effort, when one team does it.
   "estimate"?: Estimate | string;
   // Its custom fields, by the key they are declared with.

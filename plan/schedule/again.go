@@ -156,6 +156,7 @@ func (t *Team) lastSize(at Time) Time {
 
 // forget empties a profile but keeps its memory.
 func (p *profile) forget(t *Team) {
+	p.openAll()
 	p.cuts = p.cuts[:0]
 	for _, s := range t.steps {
 		p.cuts = append(p.cuts, cut{from: s.from, size: s.size})

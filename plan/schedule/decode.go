@@ -161,8 +161,43 @@ func (d *decoder) earliest(i int32, ready, late Time) (start, finish Time, held 
 		t = team.Sprints.Next(t)
 	}
 	for t < Never {
+		start, finish, held = d.room(i, t)
+		switch {
+		case start >= Never:
+			return start, finish, held
+		case finish < late:
+			t = min(team.Pace(held).EarliestStart(late, node.Work), team.nextSize(start))
+		case sprints && !d.net.FitsSprint(i, team.Pace(held), start):
+			t = team.Sprints.Begin(start) + Time(team.Sprints.Days)*MinutesPerDay
+		default:
+			return start, finish, held
+		}
+	}
+	return Never, Never, node.People
+}
+
+// room finds the first moment at or after t at which an activity can start and has
+// its people until it finishes, whatever sprints and other bounds say.
+func (d *decoder) room(i int32, t Time) (start, finish Time, held People) {
+	node := &d.net.Nodes[i]
+	if d.relax.Awake[i] {
+		return d.roomFrom(i, t)
+	}
+	known := d.profiles[node.Team].shutFor(node.People, !node.Exempt)
+	start, finish, held = d.roomFrom(i, known.skip(t, node.Work))
+	known.note(t, start, node.Work)
+	return start, finish, held
+}
+
+// roomFrom looks for room from a moment on: by stretches with as many people, and
+// within them from where people are taken to where they are free.
+func (d *decoder) roomFrom(i int32, t Time) (start, finish Time, held People) {
+	node := &d.net.Nodes[i]
+	team, profile := d.net.Teams[node.Team], d.profiles[node.Team]
+	awake := d.relax.Awake[i]
+	for t < Never {
 		held = min(node.People, team.SizeAt(t))
-		if held == 0 && d.relax.Awake[i] {
+		if held == 0 && awake {
 			held = node.People
 		}
 		if held == 0 {
@@ -170,12 +205,8 @@ func (d *decoder) earliest(i int32, ready, late Time) (start, finish Time, held 
 			continue
 		}
 		pace := team.Pace(held)
-		if begin := pace.Start(t); begin != t && !d.relax.Awake[i] {
+		if begin := pace.Start(t); begin != t && !awake {
 			t = begin
-			continue
-		}
-		if sprints && !d.net.FitsSprint(i, pace, t) {
-			t = team.Sprints.Begin(t) + Time(team.Sprints.Days)*MinutesPerDay
 			continue
 		}
 		finish = pace.Finish(t, node.Work)
@@ -183,11 +214,7 @@ func (d *decoder) earliest(i int32, ready, late Time) (start, finish Time, held 
 			t = team.nextSize(t)
 			continue
 		}
-		if finish < late {
-			t = min(pace.EarliestStart(late, node.Work), team.nextSize(t))
-			continue
-		}
-		end, blocked := d.profiles[node.Team].lastBlocked(t, finish, held, !node.Exempt)
+		end, blocked := profile.lastBlocked(t, finish, held, !node.Exempt)
 		if !blocked {
 			return t, finish, held
 		}

@@ -10,6 +10,7 @@ import (
 type profile struct {
 	cuts  []cut
 	limit int32
+	shut  []shut // what searches found out
 }
 
 // cut begins a stretch of time over which nothing changes.

@@ -1,6 +1,9 @@
 package plan
 
-import "context"
+import (
+	"context"
+	"slices"
+)
 
 // Replanned is the plan after a change, and what the change moved.
 type Replanned struct {
@@ -21,11 +24,35 @@ type Replanned struct {
 // The Problem of the earlier plan must not have changed since; the new one may
 // share what did not change with it. Errors are those of Make.
 func Replan(ctx context.Context, before *Result, p *Problem, s Settings) (*Replanned, error) {
-	shared := before.model.parts
-	shared.tidy(p)
-	r, err := makeOf(ctx, p, s, shared)
+	r, err := before.Instead(ctx, p, s)
 	if err != nil {
 		return nil, err
 	}
 	return &Replanned{Result: r, Moves: Compare(before, r)}, nil
+}
+
+// Instead is Replan without the moves: the plan of a Problem that takes the place
+// of this one, or that is tried in its place.
+func (r *Result) Instead(ctx context.Context, p *Problem, s Settings) (*Result, error) {
+	shared := r.model.parts
+	shared.tidy(p)
+	return makeOf(ctx, p, s, shared)
+}
+
+// WithTrials is the plan of the same Problem, p, with the forecast that the Settings
+// ask for: the bytes of Make, without placing anything again. Errors are those of
+// Make.
+func (r *Result) WithTrials(ctx context.Context, p *Problem, s Settings) (*Result, error) {
+	if s.Factor != r.settings.Factor || r.Trials > 0 {
+		return r.Instead(ctx, p, s)
+	}
+	next := *r
+	next.Items, next.Commitments, next.Releases = slices.Clone(r.Items), slices.Clone(r.Commitments), slices.Clone(r.Releases)
+	next.settings, next.Hash = s, hashOf(p, s)
+	if s.Trials > 0 {
+		if err := next.simulate(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return &next, nil
 }

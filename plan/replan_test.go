@@ -76,6 +76,36 @@ func TestReplan_givesTheBytesOfAPlanFromScratch(t *testing.T) {
 	})
 }
 
+// The forecast of dates that stand is that of a plan from scratch.
+func TestWithTrials_givesTheBytesOfAPlanFromScratch(t *testing.T) {
+	for seed := range proofSize(20, 400) {
+		p := plantest.Generate(seed, plantest.Small)
+		for _, s := range []plan.Settings{
+			{Seed: seed, Trials: 50, Runway: true}, {Seed: seed, Trials: 20, Workers: 1, Factor: plan.FactorApplied}, {Seed: 1},
+		} {
+			want, err := plan.Make(t.Context(), p, s)
+			if err != nil {
+				continue // what cannot be planned has no dates either
+			}
+			dates, err := plan.Make(t.Context(), p, plan.Settings{Factor: s.Factor})
+			if err != nil {
+				t.Fatal(err)
+			}
+			was := bytesOf(t, dates)
+			got, err := dates.WithTrials(t.Context(), p, s)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if bytesOf(t, got) != bytesOf(t, want) {
+				t.Errorf("seed %d, %d trials: the forecast is not that of Make", seed, s.Trials)
+			}
+			if bytesOf(t, dates) != was {
+				t.Errorf("seed %d: the plan without trials changed", seed)
+			}
+		}
+	}
+}
+
 func TestReplan_movesNothingWithoutCause(t *testing.T) {
 	moved := 0
 	eachEdit(t, replanEdits(t), func(what string, _ *plan.Result, _, p *plan.Problem, now *plan.Replanned) {

@@ -90,7 +90,7 @@ func (a *App) TryLever(ctx context.Context, by catalogue.Actor, in TryLever) (Tr
 	}
 	diff := outlook.Diff(tried.Before, tried.After)
 	out := Tried{Seq: tried.Seq, Moves: itemMoves(diff.Moves), Promises: diff.Promises, Says: diff.Says, Trials: in.Trials}
-	out.Breaks = gained(tried.Before.Conflicts(), tried.After.Conflicts())
+	out.Breaks = outlook.NewConflicts(tried.Before, tried.After)
 	return out, nil
 }
 

@@ -57,7 +57,7 @@ func (a *App) Try(ctx context.Context, by catalogue.Actor, in Try) (Tried, error
 	}
 	diff := outlook.Diff(tried.Before, tried.After)
 	out := Tried{Seq: tried.Seq, Moves: itemMoves(diff.Moves), Promises: diff.Promises, Says: diff.Says, Trials: in.Trials}
-	out.Breaks = gained(tried.Before.Conflicts(), tried.After.Conflicts())
+	out.Breaks = outlook.NewConflicts(tried.Before, tried.After)
 	return out, nil
 }
 
@@ -68,21 +68,6 @@ func itemMoves(moves []outlook.Move) []ItemMove {
 		out[i] = ItemMove{
 			Item: m.Item.Key, WasStart: m.WasStart, WasFinish: m.WasFinish,
 			Start: m.NowStart, Finish: m.NowFinish, Because: m.Because,
-		}
-	}
-	return out
-}
-
-// gained returns the conflicts that are new.
-func gained(before, after []outlook.Conflict) []outlook.Conflict {
-	known := map[string]bool{}
-	for i := range before {
-		known[before[i].Says] = true
-	}
-	out := []outlook.Conflict{}
-	for i := range after {
-		if !known[after[i].Says] {
-			out = append(out, after[i])
 		}
 	}
 	return out

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/trestle-plan/trestle/internal/work"
 	"github.com/trestle-plan/trestle/plan"
@@ -22,8 +23,48 @@ type Conflict struct {
 }
 
 // Conflicts returns all breaks of the plan: promises first, then what teams owe
-// each other, then broken constraints; each by the day it happens.
+// each other, then broken constraints; each by the day it happens. They are put into
+// words once a plan; the list belongs to the plan.
 func (p *Planned) Conflicts() []Conflict {
+	p.said.conflicts.Do(func() { p.said.list = p.conflictsInOrder() })
+	return p.said.list
+}
+
+// said is what a plan was asked to say, said once.
+type said struct {
+	conflicts sync.Once
+	list      []Conflict
+}
+
+// NewConflicts returns the conflicts that a plan has and the one before it had not,
+// in the order of Conflicts.
+func NewConflicts(before, after *Planned) []Conflict {
+	known := make(map[plan.Conflict]bool, len(before.Result.Conflicts))
+	for i := range before.Result.Conflicts {
+		known[before.Result.Conflicts[i]] = true
+	}
+	other := *after
+	result := *after.Result
+	result.Conflicts = slices.DeleteFunc(slices.Clone(result.Conflicts), func(c plan.Conflict) bool { return known[c] })
+	other.Result = &result
+	out := []Conflict{}
+	if len(result.Conflicts) == 0 {
+		return out
+	}
+	told := map[string]bool{}
+	for _, c := range before.Conflicts() {
+		told[c.Says] = true
+	}
+	for _, c := range other.conflictsInOrder() {
+		if !told[c.Says] {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// conflictsInOrder puts the conflicts into words.
+func (p *Planned) conflictsInOrder() []Conflict {
 	order := make([]int, len(p.Result.Conflicts))
 	for i := range order {
 		order[i] = i

@@ -11,10 +11,12 @@ import (
 
 // Settings say how much is computed and how. The zero Settings give dates only.
 type Settings struct {
-	AsOf    work.Date // the day planned from; zero is the workspace's own
-	Seed    uint64
-	Trials  int // 0 is dates only, without likelihoods
-	Workers int // 0 is one a core; the answer never depends on it
+	AsOf   work.Date // the day planned from; zero is the workspace's own
+	Seed   uint64
+	Trials int // 0 is dates only, without likelihoods
+	// Leave out the latest safe starts, which cost about as much as the trials.
+	WithoutStarts bool
+	Workers       int // 0 is one a core; the answer never depends on it
 	// What estimates have in common, and what becomes of how far off they were in
 	// the past; zero means the engine's usual ways.
 	Correlation plan.Correlation
@@ -40,6 +42,7 @@ type Planned struct {
 	children     map[plan.ItemID]int // how many items name it as their parent
 	stale        bool                // the likelihoods are those of an older plan
 	manner       work.Manner         // of the reader
+	said         *said
 }
 
 // Plan computes the plan of a workspace, with likelihoods and latest safe
@@ -51,7 +54,20 @@ func Plan(ctx context.Context, ws *work.Workspace, s Settings) (*Planned, error)
 		ws = &moved
 	}
 	problem, assumed := Problem(ws)
-	return made(ctx, ws, s, problem, assumed)
+	return finished(ws, s, problem, assumed)(plan.Make(ctx, problem, s.engine()))
+}
+
+// Instead computes the plan of another workspace as Plan does, in less time: what
+// both plans are made of alike is made once.
+func (p *Planned) Instead(ctx context.Context, ws *work.Workspace, s Settings) (*Planned, error) {
+	problem, assumed := Problem(ws)
+	return finished(ws, s, problem, assumed)(p.Result.Instead(ctx, problem, s.engine()))
+}
+
+// WithTrials returns the same plan with the likelihoods that the settings ask for,
+// as Plan computes them.
+func (p *Planned) WithTrials(ctx context.Context, s Settings) (*Planned, error) {
+	return finished(p.Workspace, s, p.Problem, p.assumed)(p.Result.WithTrials(ctx, p.Problem, s.engine()))
 }
 
 // Again computes the plan of another workspace as Plan does. Where nothing differs
@@ -60,7 +76,7 @@ func Plan(ctx context.Context, ws *work.Workspace, s Settings) (*Planned, error)
 func (p *Planned) Again(ctx context.Context, ws *work.Workspace, s Settings) (*Planned, error) {
 	problem, assumed := Problem(ws)
 	if !sameProblem(p.Problem, problem) {
-		return made(ctx, ws, s, problem, assumed)
+		return finished(ws, s, problem, assumed)(p.Result.Instead(ctx, problem, s.engine()))
 	}
 	next := &Planned{Workspace: ws, Problem: problem, Result: p.Result, Settings: p.Settings, assumed: assumed}
 	next.index()
@@ -71,7 +87,7 @@ func (p *Planned) Again(ctx context.Context, ws *work.Workspace, s Settings) (*P
 // [Unplanned]) and which is otherwise the same.
 func (p *Planned) Reworded(ws *work.Workspace) *Planned {
 	next := *p
-	next.Workspace = ws
+	next.Workspace, next.said = ws, &said{}
 	return &next
 }
 
@@ -92,22 +108,29 @@ func sameProblem(a, b *plan.Problem) bool {
 	return reflect.DeepEqual(&x, &y)
 }
 
-// made computes the plan of a problem.
-func made(ctx context.Context, ws *work.Workspace, s Settings, problem *plan.Problem, assumed []Assumed) (*Planned, error) {
-	result, err := plan.Make(ctx, problem, plan.Settings{
-		Seed: s.Seed, Trials: s.Trials, Workers: s.Workers, Runway: s.Trials > 0, Progress: s.Progress,
+// engine are the settings in the engine's words.
+func (s *Settings) engine() plan.Settings {
+	return plan.Settings{
+		Seed: s.Seed, Trials: s.Trials, Workers: s.Workers, Runway: s.Trials > 0 && !s.WithoutStarts, Progress: s.Progress,
 		Correlation: s.Correlation, Factor: s.Factor,
-	})
-	if err != nil {
-		return nil, refusal(err)
 	}
-	p := &Planned{Workspace: ws, Problem: problem, Result: result, Settings: s, assumed: assumed}
-	p.index()
-	return p, nil
+}
+
+// finished takes what the engine answered to a problem.
+func finished(ws *work.Workspace, s Settings, problem *plan.Problem, assumed []Assumed) func(*plan.Result, error) (*Planned, error) {
+	return func(result *plan.Result, err error) (*Planned, error) {
+		if err != nil {
+			return nil, refusal(err)
+		}
+		p := &Planned{Workspace: ws, Problem: problem, Result: result, Settings: s, assumed: assumed}
+		p.index()
+		return p, nil
+	}
 }
 
 // index prepares the look-ups that views need.
 func (p *Planned) index() {
+	p.said = &said{}
 	ws := p.Workspace
 	p.items = make(map[plan.ItemID]int, len(ws.Items))
 	p.children = make(map[plan.ItemID]int)
@@ -195,7 +218,7 @@ func (p *Planned) In(m work.Manner) *Planned {
 		return p
 	}
 	next := *p
-	next.manner = m
+	next.manner, next.said = m, &said{}
 	return &next
 }
 

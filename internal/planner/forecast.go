@@ -15,7 +15,7 @@ func (k *keeper) likelihoods() {
 		return
 	}
 	o := &k.p.options
-	planned, err := outlook.Plan(ctx, base.Planned.Workspace, outlook.Settings{Seed: o.Seed, Trials: o.Trials, Workers: o.Workers})
+	planned, err := base.Planned.WithTrials(ctx, outlook.Settings{Seed: o.Seed, Trials: o.Trials, Workers: o.Workers})
 	if ctx.Err() != nil {
 		return
 	}

@@ -21,8 +21,6 @@ type Tried struct {
 	Seq    int64            // of the plan that it starts from
 	Before *outlook.Planned // the plan as it is, with likelihoods if the answer has them
 	After  *outlook.Planned // as it would be
-	Moves  []Move           // from before to after
-	Odds   []Odds           // of promises, if trials were asked for
 }
 
 // tries are the what-ifs under way, one a key.
@@ -58,14 +56,15 @@ func (p *Planner) Try(ctx context.Context, ws store.ID, key string, edit func(*w
 	if err := edit(private); err != nil {
 		return nil, err
 	}
-	after, err := outlook.Plan(ctx, private, outlook.Settings{Seed: p.options.Seed, Trials: s.Trials, Workers: p.options.Workers})
+	after, err := is.Planned.Instead(ctx, private, outlook.Settings{
+		Seed: p.options.Seed, Trials: s.Trials, Workers: p.options.Workers, WithoutStarts: true,
+	})
 	if err != nil {
 		return nil, err
 	}
-	out := &Tried{Seq: is.Seq, Before: is.Planned, After: after, Moves: moves(is.Planned.Result, after.Result, w)}
+	out := &Tried{Seq: is.Seq, Before: is.Planned, After: after}
 	if s.Trials > 0 && is.Forecast != nil {
 		out.Before = is.Forecast
-		out.Odds = oddsBetween(is.Forecast, after)
 	}
 	return out, nil
 }

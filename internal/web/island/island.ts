@@ -1,6 +1,7 @@
 // Islands: parts of a page that a script owns whole. The server has written what is
 // to be seen before; an island puts itself in its place when it has what it needs.
 import { h, render, type ComponentType } from "preact";
+import { keptAny } from "../store/shelf";
 import { Store } from "../store/store";
 
 // Given is what every island gets.
@@ -35,7 +36,11 @@ const patience = 700; // ms that an island waits for what it would move about by
 // island names in before is waited for a moment, so that what it shows stands still.
 export function mount(islands: { readonly [name: string]: ComponentType<Given> }, before: { readonly [name: string]: (store: Store) => Promise<unknown> } = {}): void {
   const regions = [...document.querySelectorAll<HTMLElement>("[data-island]")].filter((el) => islands[el.dataset["island"] ?? ""]);
-  if (regions.length === 0 || workspace === "") return;
+  if (workspace === "") return;
+  if (regions.length === 0) {
+    if (keptAny(workspace)) resume();
+    return;
+  }
   const store = storeOf(workspace);
   const begin = async (): Promise<void> => {
     const late = new Promise((resolve) => { setTimeout(resolve, patience); });
@@ -53,4 +58,10 @@ export function mount(islands: { readonly [name: string]: ComponentType<Given> }
     document.documentElement.dataset["offline"] = "";
     setTimeout(() => { mount(islands, before); }, 3000);
   });
+}
+
+// resume goes on with what a page before this one left undone, where no island asks
+// for the store.
+function resume(): void {
+  storeOf(workspace).open().catch(() => { setTimeout(resume, 3000); });
 }

@@ -23,6 +23,10 @@ export function put(workspace: string, edits: readonly Edit[], asked: ReadonlyMa
   return write(waiting(workspace), edits.length === 0 ? undefined : { edits, asked: [...asked] } satisfies Shelf);
 }
 
+// keptAny tells whether there is something to go on with.
+export const keptAny = (workspace: string): boolean =>
+  sessionStorage.getItem(waiting(workspace)) !== null || sessionStorage.getItem(undone(workspace)) !== null;
+
 // Undone is an edit that was not done, and what its author has to know of it.
 export interface Undone {
   readonly key: string; // of the edit

@@ -140,6 +140,20 @@ func (p *Tab) Line(t testing.TB, is Line) {
 	}
 }
 
+// Block has requests fail whose addresses match patterns of the URLPattern standard,
+// as *://*:*/*.css, on this page and those that the tab shows after it. Without
+// patterns nothing is blocked any more.
+func (p *Tab) Block(t testing.TB, patterns ...string) {
+	t.Helper()
+	var blocked network.SetBlockedURLsParams
+	for _, one := range patterns {
+		blocked.URLPatterns = append(blocked.URLPatterns, &network.BlockPattern{URLPattern: one, Block: true})
+	}
+	if _, err := chromedp.Call(p.Context, network.SetBlockedURLs, blocked); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // listen keeps what the page complains about.
 func (p *Tab) listen(event any) {
 	var said string
@@ -152,7 +166,10 @@ func (p *Tab) listen(event any) {
 			said += ": " + thrown.Description
 		}
 	case *page.EventJavascriptDialogOpening:
-		said = "dialog: " + e.Message
+		said = "dialog: " + string(e.Type) + " " + e.Message
+		if e.Type == page.DialogTypeBeforeunload { // the page is left all the same
+			go chromedp.Call(p.Context, page.HandleJavaScriptDialog, page.HandleJavaScriptDialogParams{Accept: true}) //nolint:errcheck // a tab that is gone needs no answer
+		}
 	default:
 		return
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/trestle-plan/trestle/internal/web/address"
 	"github.com/trestle-plan/trestle/internal/web/asset"
 	"github.com/trestle-plan/trestle/internal/web/frame"
+	"github.com/trestle-plan/trestle/internal/web/part"
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
@@ -67,6 +68,7 @@ func (q *request) identify() error {
 // frame is what stands around the page: title and place are the page's own.
 func (q *request) frame(title string, here frame.Place, now *current) frame.View {
 	v := frame.View{
+		Say: frame.In(q.calendar()),
 		Title: title, Here: here, Address: q.address, Assets: q.assets(),
 		Theme: q.choice(themeCookie, frame.Themes()), Density: q.choice(densityCookie, frame.Densities()),
 		Done: q.takeFlash(), Asked: q.FormValue("q"), Peek: q.URL.Query().Get("item") != "",
@@ -139,7 +141,7 @@ func (q *request) assets() asset.Paths { return q.pages.assets.Paths() }
 // show writes a page.
 func (q *request) show(status int, around frame.View, content templ.Component) error {
 	var b bytes.Buffer
-	ctx := templ.WithChildren(q.Context(), content)
+	ctx := templ.WithChildren(part.With(q.Context(), part.In(q.calendar())), content)
 	if err := around.Page().Render(ctx, &b); err != nil {
 		return err
 	}

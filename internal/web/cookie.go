@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/web/frame"
 	"github.com/trestle-plan/trestle/internal/web/locale"
 	"github.com/trestle-plan/trestle/internal/work"
@@ -57,6 +58,9 @@ func (q *request) locale() locale.Locale {
 	asked := locale.Of(q.Header.Get("Accept-Language"))
 	return asked.Chosen(q.choice(weekCookie, locale.Weeks()), q.choice(datesCookie, locale.Orders()))
 }
+
+// calendar says days as the reader does, always with their year.
+func (q *request) calendar() outlook.Calendar { return outlook.CalendarIn(q.locale().Manner, 0) }
 
 // choice is a setting that the reader's browser keeps, "" unless it is one of
 // those that there are.

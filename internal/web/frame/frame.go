@@ -4,7 +4,6 @@ package frame
 
 import (
 	_ "embed"
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -23,6 +22,7 @@ var Style string
 
 // View is what the frame shows.
 type View struct {
+	Say       Words
 	Title     string // of the page: in the top bar and the window's title
 	Here      Place  // where the reader is
 	Workspace string // name; "" outside any workspace
@@ -86,26 +86,26 @@ const (
 // entry is a place as the rail shows it.
 type entry struct {
 	place Place
-	name  string
+	name  func(Words) string
 	icon  part.Icon
 	key   string // after g
 }
 
 var daily = []entry{
-	{Today, "Today", part.IconToday, "t"},
-	{Roadmap, "Roadmap", part.IconRoadmap, "r"},
-	{Backlog, "Backlog", part.IconBacklog, "b"},
-	{Dependencies, "Dependencies", part.IconDependencies, "d"},
-	{Commitments, "Commitments", part.IconPromise, "c"},
-	{Releases, "Releases", part.IconRelease, "l"},
-	{Teams, "Teams", part.IconTeam, "e"},
-	{Board, "Board", part.IconBoard, "o"},
+	{Today, Words.Today, part.IconToday, "t"},
+	{Roadmap, Words.Roadmap, part.IconRoadmap, "r"},
+	{Backlog, Words.Backlog, part.IconBacklog, "b"},
+	{Dependencies, Words.Dependencies, part.IconDependencies, "d"},
+	{Commitments, Words.Commitments, part.IconPromise, "c"},
+	{Releases, Words.Releases, part.IconRelease, "l"},
+	{Teams, Words.Teams, part.IconTeam, "e"},
+	{Board, Words.Board, part.IconBoard, "o"},
 }
 
 var seldom = []entry{
-	{History, "History", part.IconHistory, "h"},
-	{Import, "Import", part.IconImport, "i"},
-	{Settings, "Settings", part.IconSettings, "s"},
+	{History, Words.History, part.IconHistory, "h"},
+	{Import, Words.Import, part.IconImport, "i"},
+	{Settings, Words.Settings, part.IconSettings, "s"},
 }
 
 // tabs are the places of a phone's foot; the others are behind More.
@@ -142,17 +142,16 @@ func (v *View) window() string {
 
 // computed says when the plan was computed and how: "Computed 10:42, 2,000 trials".
 func (v *View) computed() string {
-	if v.Plan.Computed.IsZero() {
-		return "No plan yet"
-	}
-	text := "Computed " + v.Plan.Computed.Format("15:04")
+	at := v.Plan.Computed.Format("15:04")
 	switch {
+	case v.Plan.Computed.IsZero():
+		return v.Say.NoPlanYet()
 	case v.Plan.Stale:
-		return text + ", likelihoods follow"
+		return v.Say.ComputedStale(at)
 	case v.Plan.Trials == 0:
-		return text + ", dates only"
+		return v.Say.ComputedDates(at)
 	}
-	return text + ", " + outlook.CalendarIn(v.Locale.Manner, 0).Count(v.Plan.Trials, "trial")
+	return v.Say.Computed(at, v.Plan.Trials)
 }
 
 // printed says on paper which plan this is.
@@ -161,8 +160,10 @@ func (v *View) printed() string {
 		return v.Workspace
 	}
 	day := outlook.CalendarIn(v.Locale.Manner, 0).Day(v.Plan.AsOf)
-	return fmt.Sprintf("%s, planned from %s, %s", v.Workspace, day, strings.ToLower(v.computed()[:1])+v.computed()[1:])
+	return v.Say.PlannedFrom(v.Workspace, day, lowerFirst(v.computed()))
 }
+
+func lowerFirst(text string) string { return strings.ToLower(text[:1]) + text[1:] }
 
 // shortcut is one line of the sheet of keys.
 type shortcut struct {
@@ -171,30 +172,33 @@ type shortcut struct {
 }
 
 // shortcuts are the keys that pages know.
-func shortcuts() []shortcut {
+func (v *View) shortcuts() []shortcut {
 	out := make([]shortcut, 0, len(daily)+len(seldom)+8)
 	for _, e := range append(append([]entry{}, daily...), seldom...) {
-		out = append(out, shortcut{[]string{"g", e.key}, "go to " + e.name})
+		out = append(out, shortcut{[]string{"g", e.key}, v.Say.GoTo(e.name(v.Say))})
 	}
 	return append(out,
-		shortcut{[]string{"/"}, "filter or find"},
-		shortcut{[]string{"j"}, "next row"},
-		shortcut{[]string{"k"}, "row before"},
-		shortcut{[]string{"Enter"}, "open the row"},
-		shortcut{[]string{"Ctrl", "k"}, "find or do anything"},
-		shortcut{[]string{"Ctrl", "z"}, "undo what you did last"},
-		shortcut{[]string{"Ctrl", "y"}, "do it again"},
-		shortcut{[]string{"Esc"}, "close what is open"},
-		shortcut{[]string{"?"}, "this sheet"},
+		shortcut{[]string{"/"}, v.Say.FilterOrFind()},
+		shortcut{[]string{"j"}, v.Say.NextRow()},
+		shortcut{[]string{"k"}, v.Say.RowBefore()},
+		shortcut{[]string{"Enter"}, v.Say.OpenTheRow()},
+		shortcut{[]string{"Ctrl", "k"}, v.Say.FindOrDo()},
+		shortcut{[]string{"Ctrl", "z"}, v.Say.UndoLast()},
+		shortcut{[]string{"Ctrl", "y"}, v.Say.DoItAgain()},
+		shortcut{[]string{"Esc"}, v.Say.CloseWhatIsOpen()},
+		shortcut{[]string{"?"}, v.Say.ThisSheet()},
 	)
 }
 
 // look is one choice of how pages look; "" leaves it to the reader's system.
-type look struct{ value, word string }
+type look struct {
+	value string
+	word  func(Words) string
+}
 
 var (
-	themes    = []look{{"", "As my system has it"}, {"light", "Day"}, {"dark", "Night"}}
-	densities = []look{{"", "Compact"}, {"cosy", "Cosy"}, {"touch", "For fingers"}}
+	themes    = []look{{"", Words.AsMySystemHasIt}, {"light", Words.ByDay}, {"dark", Words.ByNight}}
+	densities = []look{{"", Words.Compact}, {"cosy", Words.Cosy}, {"touch", Words.ForFingers}}
 )
 
 // Themes are the colours that a reader may keep.
@@ -242,9 +246,9 @@ func (v *View) state() string {
 }
 
 // stepSays names undo or redo by what it is about.
-func stepSays(name, about string) string {
+func (v *View) stepSays(name, about string) string {
 	if about == "" {
-		return name + ": nothing of yours"
+		return v.Say.NothingOfYours(name)
 	}
 	return name + ": " + about
 }

@@ -1318,7 +1318,7 @@ func (v View) tieList(id, title, none string, ties []Tie) templ.Component {
 						return templ_7745c5c3_Err
 					}
 				} else if t.Other.Forecast.P85 != 0 {
-					templ_7745c5c3_Err = part.Dates(v.Say, t.Other.Forecast, t.Other.Assumed).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = part.Dates(part.In(v.Say), t.Other.Forecast, t.Other.Assumed).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -1550,7 +1550,7 @@ func (v View) parts() templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = part.Dates(v.Say, p.Forecast, p.Assumed).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = part.Dates(part.In(v.Say), p.Forecast, p.Assumed).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -28,13 +28,13 @@ func heatClass(percent int) string {
 // heatSteps are the five steps with a load that is in each.
 var heatSteps = []struct {
 	at   int
-	says string
-}{{0, "under 50"}, {50, "50 to 79"}, {80, "80 to 100"}, {101, "to 112"}, {113, "over"}}
+	says func(Words) string
+}{{0, Words.HeatUnder50}, {50, Words.Heat50}, {80, Words.Heat80}, {101, Words.HeatTo112}, {113, Words.HeatOver}}
 
 // heatText is the number that always stands in the cell.
-func heatText(percent int) string {
+func heatText(say Words, percent int) string {
 	if percent == outlook.NoCapacity {
-		return "nobody"
+		return say.Nobody()
 	}
 	return fmt.Sprint(percent)
 }

@@ -11,14 +11,14 @@ import (
 // square is technical, a dashed square is a spike.
 type kindTag struct{ letter, word, class string }
 
-func kindOf(ref *outlook.ItemRef) kindTag {
+func kindOf(say Words, ref *outlook.ItemRef) kindTag {
 	switch {
 	case ref.Type == work.Spike:
-		return kindTag{letter: ref.Tag(), word: "Spike", class: "kind spike"}
+		return kindTag{letter: ref.Tag(), word: say.Spike(), class: "kind spike"}
 	case ref.Backlog.Technical():
-		return kindTag{letter: ref.Tag(), word: BacklogWord(ref.Backlog), class: "kind tech"}
+		return kindTag{letter: ref.Tag(), word: say.BacklogWord(ref.Backlog), class: "kind tech"}
 	default:
-		return kindTag{letter: ref.Tag(), word: BacklogWord(ref.Backlog), class: "kind"}
+		return kindTag{letter: ref.Tag(), word: say.BacklogWord(ref.Backlog), class: "kind"}
 	}
 }
 

@@ -32,7 +32,7 @@ func Kind(ref *outlook.ItemRef) templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		k := kindOf(ref)
+		k := kindOf(From(ctx), ref)
 		var templ_7745c5c3_Var2 = []any{k.class}
 		templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var2...)
 		if templ_7745c5c3_Err != nil {

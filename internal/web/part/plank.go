@@ -57,12 +57,11 @@ func PlankOf(p *outlook.Promise) Plank {
 }
 
 // name says the plank in words.
-func (p *Plank) name() string {
-	text := fmt.Sprintf("%s likely, %d%% wanted", p.Now.Says, p.Wanted)
+func (p *Plank) name(say Words) string {
 	if p.Then.Known() {
-		text += fmt.Sprintf(", %s with the step that helps most", p.Then.Says)
+		return say.LikelyWithStep(p.Now.Says, p.Wanted, p.Then.Says)
 	}
-	return text
+	return say.LikelyOfWanted(p.Now.Says, p.Wanted)
 }
 
 // now is how far the plank is filled, in hundredths of its length.

@@ -328,7 +328,7 @@ func (v List) Page() templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = part.Dates(v.Say, r.Forecast, nil).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = part.Dates(part.In(v.Say), r.Forecast, nil).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

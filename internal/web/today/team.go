@@ -28,16 +28,16 @@ func (v *View) Ask(h *outlook.HandOver, needs, owes string) {
 
 // answers says who has to answer: the producer of what was asked, the consumer of a
 // day that was offered.
-func (a *Ask) answers() string {
+func (v *View) answers(a *Ask) string {
 	if a.Contract.State == work.Countered {
-		return a.Needs + " has to accept the day offered, or ask again."
+		return v.Say.HasToAccept(a.Needs)
 	}
-	return a.Owes + " has not answered yet."
+	return v.Say.HasNotAnswered(a.Owes)
 }
 
 // Choose lists what a team starts next; "" is no team.
 func (v *View) Choose(p *outlook.Planned, team work.TeamKey) {
-	v.Team = part.Field{Name: "team", Label: "Your team", Value: string(team), Choose: []part.Choice{{Label: "choose your team"}}}
+	v.Team = part.Field{Name: "team", Label: v.Say.YourTeam(), Value: string(team), Choose: []part.Choice{{Label: v.Say.ChooseYourTeam()}}}
 	name := ""
 	for i := range p.Workspace.Teams {
 		t := &p.Workspace.Teams[i]

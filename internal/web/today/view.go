@@ -22,7 +22,7 @@ var Style string
 // View is what the page shows.
 type View struct {
 	Address   address.Workspace
-	Say       outlook.Calendar
+	Say       Words
 	Today     outlook.Day
 	Day       string // "Tuesday 27 January"
 	Attention *outlook.Attention
@@ -51,7 +51,7 @@ func New(at address.Workspace, p *outlook.Planned, a *outlook.Attention) View {
 	}
 	return View{
 		Unknown: unknown,
-		Address: at, Say: p.Calendar(), Today: head.AsOf, Day: p.Calendar().InFull(work.Date(head.AsOf)), Attention: a,
+		Address: at, Say: In(p.Calendar()), Today: head.AsOf, Day: p.Calendar().InFull(work.Date(head.AsOf)), Attention: a,
 		Promises: p.Promises(), Items: head.Counts.Items,
 	}
 }
@@ -66,16 +66,13 @@ const (
 
 // promised says to whom and by when: "Promised to Kestrel Airways by Fri 17 Apr".
 func (v *View) promised(p *outlook.Promise) string {
-	text := "Promised"
+	by := v.Say.Day(p.Date)
+	text := v.Say.Promised(p.Client, by)
 	if p.Kind == work.Target {
-		text = "A wish"
+		text = v.Say.Wished(p.Client, by)
 	}
-	if p.Client != "" {
-		text += " to " + p.Client
-	}
-	text += " by " + v.Say.Day(p.Date)
 	if p.Slipped != 0 {
-		text += ", first " + v.Say.Short(p.Slipped)
+		return v.Say.Slipped(text, v.Say.Short(p.Slipped))
 	}
 	return text
 }
@@ -86,9 +83,9 @@ func (v *View) likely(p *outlook.Promise) string {
 	case p.Unknown != "":
 		return strings.ToUpper(p.Unknown[:1]) + p.Unknown[1:] + "."
 	case p.Forecast.P85 != 0:
-		return "Likely " + v.Say.Forecast(p.Forecast) + "."
+		return v.Say.Likely(v.Say.Forecast(p.Forecast))
 	case p.Planned != 0:
-		return "Planned for " + v.Say.Day(p.Planned) + "."
+		return v.Say.PlannedFor(v.Say.Day(p.Planned))
 	}
 	return ""
 }
@@ -116,11 +113,11 @@ func number(l outlook.Likelihood) string { return strings.TrimSuffix(l.Says, "%"
 func (v *View) away(s *outlook.Start) string {
 	switch days := int(s.By - v.Today); {
 	case days == 0:
-		return "today"
+		return v.Say.OnThisDay()
 	case days < 0:
-		return outlook.Count(-days, "day") + " ago"
+		return v.Say.DaysAgo(-days)
 	default:
-		return "in " + outlook.Count(days, "day")
+		return v.Say.InDays(days)
 	}
 }
 
@@ -134,7 +131,7 @@ func (v *View) planned(s *outlook.Start) string {
 	if s.Planned <= s.By {
 		return ""
 	}
-	return "Planned for " + v.Say.Day(s.Planned) + ", " + outlook.Count(int(s.Planned-s.By), "day") + " after its last safe day."
+	return v.Say.PlannedTooLate(v.Say.Day(s.Planned), int(s.Planned-s.By))
 }
 
 // timePassed is the cause of the re-plan of a new day, and how the application
@@ -188,16 +185,16 @@ func movedByTime(c *app.ChangedSince) map[work.ItemKey]bool {
 }
 
 // days says a move: "8 days later", "3 days sooner", "new".
-func days(m *Move) string {
+func (v *View) days(m *Move) string {
 	switch {
 	case m.New:
-		return "new"
+		return v.Say.NewMove()
 	case m.Days > 0:
-		return outlook.Count(m.Days, "day") + " later"
+		return v.Say.DaysLater(m.Days)
 	case m.Days < 0:
-		return outlook.Count(-m.Days, "day") + " sooner"
+		return v.Say.DaysSooner(-m.Days)
 	}
-	return "starts on another day"
+	return v.Say.StartsOnAnotherDay()
 }
 
 func daysTone(m *Move) string {
@@ -227,7 +224,7 @@ func diamond(p *outlook.Promise) string {
 
 // markName says a promise's mark in words.
 func (v *View) markName(p *outlook.Promise) string {
-	return fmt.Sprintf("%s, %s, %s", v.Say.Day(p.Date), p.Title, p.Likelihood.Says)
+	return v.Say.MarkOf(v.Say.Day(p.Date), p.Title, p.Likelihood.Says)
 }
 
 func markClass(p *outlook.Promise) string {

@@ -101,12 +101,16 @@ func (v *View) lead() string {
 	return strings.Join(says, ", ") + "."
 }
 
-// limit says how a column stands against its limit: "5 of 3", "2 of 3".
+// limit says how a column stands against its limit: "2 of 3", "5 of 3, 2 items over".
 func limit(c *app.BoardColumn) string {
 	if c.Limit == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d of %d", c.All, c.Limit)
+	says := fmt.Sprintf("%d of %d", c.All, c.Limit)
+	if c.Over > 0 {
+		says += ", " + outlook.Count(c.Over, "item") + " over"
+	}
+	return says
 }
 
 func columnClass(c *app.BoardColumn) string {

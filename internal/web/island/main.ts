@@ -6,6 +6,7 @@ import { listen as keepLive } from "../page/live";
 import { listen as watchProgress } from "../page/progress";
 import { listen as fadeToasts } from "../page/toast";
 import { begin } from "../palette/begin";
+import { playBoard } from "../board/drag";
 import { Backlog } from "../backlog/grid/backlog";
 import { peekItems } from "../item/panel/open";
 import { firstFacts } from "../roadmap/timeline/facts";
@@ -25,4 +26,5 @@ document.addEventListener("change", (ev) => {
 });
 
 peekItems();
+playBoard(workspace);
 mount({ backlog: Backlog, timeline: Timeline }, { timeline: firstFacts });

@@ -2,10 +2,11 @@
 // of it, and what was done and said; each read anew when the server tells that it
 // changed, with the page's own edits laid over the record until they have come
 // through.
-import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { Fate, Fields, Row, Store } from "../../store/store";
 import { ask, Refused } from "../../wire/ask";
 import type { ActEvent, Comments, History, Item, ItemView, Record as WireRecord, WhyView } from "../../wire/types";
+import { opened } from "../../store/opened";
 import { merged } from "./merge";
 
 // Reading holds one item for as long as a panel shows it.
@@ -81,7 +82,7 @@ export function readItem(store: Store, key: string): Reading {
 
     async edit(says, set) {
       mine.value = [...mine.value, set];
-      await ready(store);
+      await opened(store);
       const fate = await store.edit(`${key}: ${says}`, [{ kind: "item", do: "edit", key, set: { ...set } }]);
       if (fate.is === "done") {
         await reading.read("record");
@@ -118,16 +119,4 @@ export function readItem(store: Store, key: string): Reading {
   };
   const follow = (what: What): void => { if (seen.has(what)) void asks[what](); };
   return reading;
-}
-
-// ready waits until a store holds its workspace.
-function ready(store: Store): Promise<void> {
-  if (store.ready.value) return Promise.resolve();
-  return new Promise((resolve) => {
-    const end = effect(() => {
-      if (!store.ready.value) return;
-      resolve();
-      queueMicrotask(() => { end(); });
-    });
-  });
 }

@@ -71,7 +71,7 @@ func ask(t *testing.T, in *installation, by catalogue.Actor, name string, given 
 }
 
 // inputOf reads the input of a use case from its JSON.
-func inputOf(t *testing.T, u *catalogue.UseCase, given any) any {
+func inputOf(t testing.TB, u *catalogue.UseCase, given any) any {
 	t.Helper()
 	text, err := json.Marshal(given)
 	if err != nil {

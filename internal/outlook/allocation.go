@@ -43,12 +43,13 @@ func (p *Planned) Allocation(teams ...work.TeamKey) Allocation {
 	}
 	var planned, targeted, done plan.Effort
 	counts := func(team work.TeamKey) bool { return len(teams) == 0 || slices.Contains(teams, team) }
+	balances := p.Result.Balance() // of all teams: working them out reads the whole plan
 	for i := range p.Workspace.Teams {
 		team := &p.Workspace.Teams[i]
 		if !counts(team.Key) {
 			continue
 		}
-		shares := p.Balance(team.Key)
+		shares := balanceOf(team.Key, balances)
 		var all plan.Effort
 		says := false
 		for _, s := range shares {

@@ -23,12 +23,17 @@ const balancePeriods = 6
 // sprints, or months, against what it is meant to be; nothing if it has no planned
 // work.
 func (p *Planned) Balance(team work.TeamKey) []Share {
+	return balanceOf(team, p.Result.Balance())
+}
+
+// balanceOf reads the balance of one team out of those of all.
+func balanceOf(team work.TeamKey, balances []plan.Balance) []Share {
 	var sums [plan.Infrastructure + 1]plan.Effort
 	var targets [plan.Infrastructure + 1]int
 	var targeted [plan.Infrastructure + 1]bool
 	var all plan.Effort
 	periods := 0
-	for _, b := range p.Result.Balance() {
+	for _, b := range balances {
 		if b.Team != plan.TeamID(team) || periods == balancePeriods {
 			continue
 		}

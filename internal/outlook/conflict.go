@@ -83,6 +83,18 @@ func (p *Planned) conflictsInOrder() []Conflict {
 	return out
 }
 
+// LateHandOvers counts the conflicts in which a team gets something later than it
+// needs it, or than it was promised.
+func (p *Planned) LateHandOvers() int {
+	n := 0
+	for i := range p.Result.Conflicts {
+		if kind := p.Result.Conflicts[i].Kind; kind == plan.NeedByMissed || kind == plan.PromisedByMissed {
+			n++
+		}
+	}
+	return n
+}
+
 // The groups in which conflicts are told.
 const (
 	ofPromises = iota

@@ -6,6 +6,7 @@ import (
 
 	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/work"
+	"github.com/trestle-plan/trestle/internal/work/worktest"
 )
 
 // tied is two items of two teams, the second tied to the first: five days and one.
@@ -33,6 +34,19 @@ func TestWhy_saysWhichEndsAreTied(t *testing.T) {
 		if got := strings.Join(v.Steps[0].Waits, "; "); !strings.HasPrefix(got, says) {
 			t.Errorf("%s: %q, want %q", kind, got, says)
 		}
+	}
+}
+
+func TestLateHandOvers_areTheConflictsOfThatKind(t *testing.T) {
+	want := 0
+	p := planOf(t, worktest.Generate(worktest.Shape{Items: 300, Teams: 5, Seed: 7}))
+	for _, c := range p.Conflicts() {
+		if c.Kind == "need-by-missed" || c.Kind == "promised-by-missed" {
+			want++
+		}
+	}
+	if got := p.LateHandOvers(); got != want || want == 0 {
+		t.Errorf("%d late hand-overs, want the %d that conflicts tell, and some", got, want)
 	}
 }
 

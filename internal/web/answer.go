@@ -82,7 +82,7 @@ func (q *request) frame(title string, here frame.Place, now *current) frame.View
 	v.Workspace, v.Actor = now.Name, q.by.Name
 	v.Plan = frame.Plan{AsOf: head.AsOf, Computed: now.Computed, Trials: head.Trials, Stale: now.stale(), Mark: now.mark()}
 	v.Undo, v.Redo = q.steps()
-	v.Counts = frame.Counts{Needs: weak(shown), Items: head.Counts.Items, Late: lateHandOvers(shown)}
+	v.Counts = frame.Counts{Needs: weak(shown), Items: head.Counts.Items, Late: shown.LateHandOvers()}
 	return v
 }
 
@@ -108,17 +108,6 @@ func weak(p *outlook.Planned) int {
 	n := 0
 	for _, promise := range p.Promises() {
 		if promise.Holds != outlook.Holds {
-			n++
-		}
-	}
-	return n
-}
-
-// lateHandOvers counts the conflicts of hand-overs between teams.
-func lateHandOvers(p *outlook.Planned) int {
-	n := 0
-	for _, c := range p.Conflicts() {
-		if c.Kind == "need-by-missed" || c.Kind == "promised-by-missed" {
 			n++
 		}
 	}

@@ -1,5 +1,5 @@
 // The page's own edits laid over what the server has told, until they are confirmed.
-import type { Deed, Edit } from "./edit";
+import type { Deed, Edit, Listed } from "./edit";
 import { patched, type Fields } from "./patch";
 import type { Row } from "./row";
 
@@ -36,23 +36,36 @@ function after(keys: readonly string[], move: Extract<Deed, { do: "move" }>): re
   return at < 0 ? keys : [...rest.slice(0, at), ...taken, ...rest.slice(at)];
 }
 
-// setsOf are what waiting edits set in each item, by key, in their order.
-export function setsOf(waiting: readonly Edit[]): ReadonlyMap<string, readonly Fields[]> {
-  const sets = new Map<string, Fields[]>();
-  const add = (key: string, set: Fields): void => {
+// Laying is what an edit lays over an item: fields, and words added to lists or taken
+// out of them.
+export interface Laying { readonly set: Fields; readonly add?: Listed; readonly remove?: Listed }
+
+// setsOf are what waiting edits lay over each item, by key, in their order.
+export function setsOf(waiting: readonly Edit[]): ReadonlyMap<string, readonly Laying[]> {
+  const sets = new Map<string, Laying[]>();
+  const lay = (key: string, set: Laying): void => {
     const of = sets.get(key);
     if (of) of.push(set);
     else sets.set(key, [set]);
   };
   for (const { deed } of waiting) {
-    if (deed.do === "many") for (const key of deed.keys) add(key, deed.set);
+    if (deed.do === "many") for (const key of deed.keys) lay(key, deed);
     if (deed.do !== "change") continue;
-    for (const c of deed.changes) if (c.kind === "item" && c.do === "edit" && c.key && c.set) add(c.key, c.set);
+    for (const c of deed.changes) if (c.kind === "item" && c.do === "edit" && c.key && c.set) lay(c.key, { set: c.set });
   }
   return sets;
 }
 
 // overlaid is one row with what waits for it.
-export function overlaid(row: Row, sets: readonly Fields[] | undefined, places: number): Row {
-  return sets ? sets.reduce<Row>((r, set) => patched(r, set, places), row) : row;
+export function overlaid(row: Row, sets: readonly Laying[] | undefined, places: number): Row {
+  return sets ? sets.reduce<Row>((r, l) => patched(r, { ...l.set, ...relisted(r, l) }, places), row) : row;
+}
+
+// relisted are the lists of a row with words added and taken out.
+function relisted(row: Row, { add = {}, remove = {} }: Laying): Fields {
+  const out: { [field: string]: readonly string[] } = {};
+  const now = (field: string): readonly string[] => out[field] ?? (row as unknown as Listed)[field] ?? [];
+  for (const [field, given] of Object.entries(add)) out[field] = [...new Set([...now(field), ...given])];
+  for (const [field, given] of Object.entries(remove)) out[field] = now(field).filter((word) => !given.includes(word));
+  return out;
 }

@@ -41,9 +41,9 @@ function teach(items: Columns): void {
   }
 }
 
-// laid lays what columns say over rows by identity, and tells whether the order of
+// laidOver lays what columns say over rows by identity, and tells whether the order of
 // rows may differ now.
-export function laid(rows: Map<string, Row>, items: ItemColumns, plan: PlanColumns): boolean {
+export function laidOver(rows: Map<string, Row>, items: ItemColumns, plan: PlanColumns): boolean {
   const of = items as unknown as Columns;
   const planned = plan as unknown as Columns;
   teach(of);

@@ -8,7 +8,7 @@ import type { Change, PlanEvent, Record as WireRecord, WorkingSet, Workspace } f
 import { Queue, type Deed, type Due, type Edit, type Fate, type Listed } from "./edit";
 import { moved, overlaid, placed, setsOf } from "./overlay";
 import { held, patched, type Fields } from "./patch";
-import { laid, ordered, type Row } from "./row";
+import { laidOver, ordered, type Row } from "./row";
 import { allUndone, closeUndone, keepUndone, type Undone } from "./shelf";
 import { hear, type Happened } from "./stream";
 import { words, worded } from "./words";
@@ -38,10 +38,11 @@ export class Store {
   readonly lastPlan = signal<PlanEvent | undefined>(undefined); // what the newest plan moved, and why
   readonly queue: Queue;
 
-  private readonly base = signal<ReadonlyMap<string, Row>>(new Map()); // by key, as the server says
   private readonly others = signal<ReadonlyMap<string, ReadonlyMap<string, WireRecord>>>(new Map()); // kind, identity
   private readonly standing = signal(placed([])); // the manual order, as the server says
-  private readonly byID = new Map<string, Row>();
+  private readonly byID = new Map<string, Row>(); // as the server says
+  private readonly byKey = new Map<string, Row>();
+  private readonly laid = signal(0); // counts how often rows were laid over those held
   private readonly kinds = new Map<string, ReadonlySignal<readonly Of<unknown>[]>>();
   private readonly own = new Map<string, number>(); // when an edit of this page last touched an item
   private cursor = "";
@@ -72,14 +73,15 @@ export class Store {
 
   // row is the item with a key, with the page's own edits in it.
   row(key: string): Row | undefined {
-    const row = this.base.value.get(key);
+    const row = this.told(key);
     return row && overlaid(row, this.sets.value.get(key), this.amountPlaces.value);
   }
 
   // told is the item with a key as the server says: it does not follow edits on their
   // way, for what reads all items.
   told(key: string): Row | undefined {
-    return this.base.value.get(key);
+    void this.laid.value;
+    return this.byKey.get(key);
   }
 
   // sending tells whether an edit of an item waits to be confirmed.
@@ -220,8 +222,13 @@ export class Store {
       if (whole) this.byID.clear();
       const gone = set.gone["item"] ?? [];
       for (const id of gone) this.byID.delete(id);
-      const moved = laid(this.byID, set.items, set.plan);
-      if (whole || moved || gone.length > 0 || set.items.id.length > 0 || set.plan.id.length > 0) this.settle(whole || moved || gone.length > 0);
+      const moved = laidOver(this.byID, set.items, set.plan);
+      if (whole || moved || gone.length > 0) this.arrange();
+      for (const id of new Set([...set.items.id, ...set.plan.id])) {
+        const row = this.byID.get(id);
+        if (row) this.byKey.set(row.key, row);
+      }
+      if (whole || gone.length + set.items.id.length + set.plan.id.length > 0) this.laid.value++;
       this.takeOthers(set, whole);
       if (set.header) this.header.value = set.header as Workspace;
       if (this.cursor !== set.cursor) this.version.value++;
@@ -232,11 +239,12 @@ export class Store {
     });
   }
 
-  // settle shows the rows held, in a new order if theirs may differ.
-  private settle(reordered: unknown): void {
-    const rows = [...this.byID.values()];
-    this.base.value = new Map(rows.map((row) => [row.key, row]));
-    if (reordered) this.standing.value = placed(rows.sort(ordered).map((row) => row.key));
+  // arrange puts the rows held into their order, and under the keys they have now.
+  private arrange(): void {
+    const rows = [...this.byID.values()].sort(ordered);
+    this.byKey.clear();
+    for (const row of rows) this.byKey.set(row.key, row);
+    this.standing.value = placed(rows.map((row) => row.key));
   }
 
   private takeOthers(set: WorkingSet, whole: unknown): void {
@@ -267,7 +275,7 @@ export class Store {
     if (edit.deed.do !== "change") return [];
     const out: Change[] = [];
     for (const [i, change] of edit.deed.changes.entries()) {
-      const row = change.kind === "item" && change.key ? this.base.value.get(change.key) : undefined;
+      const row = change.kind === "item" && change.key ? this.byKey.get(change.key) : undefined;
       if (change.do !== "edit" || !row) {
         out.push(change);
         continue;

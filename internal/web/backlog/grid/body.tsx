@@ -42,6 +42,7 @@ function Lines({ g }: { g: Grid }): JSX.Element {
   const columns = g.columns.value;
   const world = g.world.value;
   const height = g.line.value;
+  const answers = g.found.answers.value; // one that finds the same as before is painted, too
   const pool = useRef(0);
   if (to - from > pool.current) {
     pool.current = to - from;
@@ -65,7 +66,7 @@ function Lines({ g }: { g: Grid }): JSX.Element {
     out.push(vnode);
   }
   drawn.current = now;
-  useLayoutEffect(() => { performance.mark("trestle:painted-rows", { detail: g.found.answers.peek() }); });
+  useLayoutEffect(() => { performance.mark("trestle:painted-rows", { detail: answers }); });
   return (
     <div class="g-canvas" role="rowgroup" style={{ height: `${lines.all.length * height}px` }}>
       {out}

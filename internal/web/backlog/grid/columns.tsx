@@ -44,7 +44,7 @@ const work: readonly Column[] = [
   plain("parent", "Part of", "Item", 100, (r) => r.parent, { sort: "parent", takes: takes.parent, show: (r) => <span class="key">{r.parent}</span> }),
   plain("release", "Release", "Item", 120, (r) => r.release, { sort: "release", show: (r, w) => called(w, "release", r.release), takes: takes.named("release", "release", (w) => w.releases) }),
   plain("goals", "Goals", "Item", 130, (r) => r.goals.join(", "), { show: (r, w) => r.goals.map((g) => called(w, "goal", g)).join(", "), takes: takes.names("goals", "goal", (w) => w.goals, "known") }),
-  plain("labels", "Labels", "Item", 130, (r) => r.labels.join(", "), { takes: takes.names("labels", "label", labels, "new") }),
+  plain("labels", "Labels", "Item", 130, (r) => r.labels.join(", "), { takes: takes.names("labels", "label", (w) => w.labels.value, "new") }),
   plain("assignees", "People", "Item", 120, (r) => r.assignees.join(", "), { takes: takes.names("assignees", "person", (w) => w.people, "new") }),
   plain("archived", "Archived", "Item", 80, (r) => yes(r.archived), { takes: takes.flag("archived") }),
 ];
@@ -100,12 +100,6 @@ export function columnsOf(w: World): readonly Column[] {
 
 // usual are the columns of whom nobody has chosen others.
 export const usual: readonly string[] = ["key", "title", "rank", "value", "estimate", "team", "status", "latest_start", "p85", "likelihood"];
-
-function labels(w: World): { key: string; name: string }[] {
-  const all = new Set<string>();
-  for (const key of w.store.keys.value) for (const label of w.store.row(key)?.labels ?? []) all.add(label);
-  return [...all].sort().map((key) => ({ key, name: key }));
-}
 
 function status(r: Row): ComponentChild {
   return <><i class="g-st" data-status={r.status} />{statusWord(r.status)}</>;

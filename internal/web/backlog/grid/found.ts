@@ -1,6 +1,7 @@
 // Which items the grid shows: asked of the server, in the one language of filters,
 // at every letter; the last whole answer stays until the next.
 import { computed, effect, signal, type ReadonlySignal } from "@preact/signals";
+import { steady } from "../../store/steady";
 import type { Store } from "../../store/store";
 import { ask, Refused } from "../../wire/ask";
 import type { Group } from "./lines";
@@ -47,9 +48,9 @@ export function finder(store: Store, sought: ReadonlySignal<Sought>): Found {
       if (why instanceof Refused) trouble.value = { says: why.message, at: 0, length: 0, meant: "" };
     });
   });
-  const open = computed(() => store.keys.value.filter((key) => store.told(key)?.archived !== true));
+  const open = steady(() => store.keys.value.filter((key) => store.told(key)?.archived !== true));
   return {
-    keys: computed(() => {
+    keys: steady(() => {
       const is = answer.value;
       if (!is) return open.value;
       const manual = is.sought.sort === "" && is.sought.group === "" && !is.sought.filter.includes("sort:");

@@ -2,6 +2,7 @@
 // stands, what is chosen. The address says all of it.
 import { computed, effect, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import { parameter, show } from "../../island/address";
+import { steady } from "../../store/steady";
 import type { Row, Store } from "../../store/store";
 import type { Column } from "./column";
 import { columnsOf, usual } from "./columns";
@@ -73,11 +74,8 @@ export function gridOf(store: Store): Grid {
     const groups = found.groups.value;
     return groups ? grouped(keys, groups, folded.value) : listed(keys);
   });
-  const ranked = computed(() => {
-    const at = new Map<string, number>();
-    for (const key of store.keys.value) if ((store.told(key)?.rank ?? 0) > 0) at.set(key, at.size + 1);
-    return at;
-  });
+  const rankable = steady(() => store.keys.value.filter((key) => (store.told(key)?.rank ?? 0) > 0));
+  const ranked = computed(() => new Map(rankable.value.map((key, at) => [key, at + 1])));
   const offered = computed(() => columnsOf(world.value));
   const view = signal({ top: 0, left: 0, width: 1000, height: 800, heading: 0 });
   const line = signal(30);

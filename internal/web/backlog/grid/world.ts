@@ -17,6 +17,7 @@ export interface World {
   readonly people: readonly Named[];
   readonly sizes: readonly string[];
   readonly fields: readonly FieldDef[];
+  readonly labels: ReadonlySignal<readonly Named[]>; // that some item has
   readonly names: ReadonlyMap<string, string>; // "team:payments" is "Payments"
 }
 
@@ -26,6 +27,11 @@ interface Called { key: string; name?: string }
 export function worldOf(store: Store): ReadonlySignal<World> {
   const named = <R extends Called>(kind: string): Named[] =>
     store.records<R>(kind).value.map(({ record }) => ({ key: record.key, name: record.name ?? record.key }));
+  const labels = computed(() => {
+    const all = new Set<string>();
+    for (const row of store.rows.value) for (const label of row.labels) all.add(label);
+    return [...all].sort().map((key) => ({ key, name: key }));
+  });
   return computed(() => {
     const teams = store.records<Team>("team").value;
     const kinds = { team: named<Team>("team"), release: named<Release>("release"), goal: named<Goal>("goal"), product: named<Product>("product") };
@@ -40,7 +46,7 @@ export function worldOf(store: Store): ReadonlySignal<World> {
       people: [...people].sort().map((key) => ({ key, name: key })),
       sizes: store.records<Size>("size").value.map(({ record }) => record.size),
       fields: store.records<FieldDef>("field").value.map(({ record }) => record),
-      names,
+      names, labels,
     };
   });
 }

@@ -1542,7 +1542,8 @@ type Found struct {
 	Key string `json:"key,omitempty"`
 	// What the record is called.
 	Title string `json:"title"`
-	// The words of a comment around what was looked for, if a comment was found.
+	// The words of a comment, or of an item's description, around what was looked for,
+	// if that is where it was found.
 	Said string `json:"said,omitempty"`
 }
 
@@ -3497,7 +3498,7 @@ type SearchResult struct {
 type ShowMarkdown struct {
 	// The workspace: its identity, or its name as in an address.
 	Workspace string `json:"workspace"`
-	// Markdown: at most 200 texts of 20,000 characters.
+	// Markdown: at most 200 texts of 65,536 characters.
 	Texts []string `json:"texts"`
 }
 

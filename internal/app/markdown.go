@@ -17,7 +17,7 @@ const mostTexts = 200
 // ShowMarkdown asks how texts look.
 type ShowMarkdown struct {
 	Workspace string   `json:"workspace" doc:"The workspace: its identity, or its name as in an address."`
-	Texts     []string `json:"texts" doc:"Markdown: at most 200 texts of 20,000 characters."`
+	Texts     []string `json:"texts" doc:"Markdown: at most 200 texts of 65,536 characters."`
 }
 
 // ShownMarkdown is how texts look.
@@ -43,9 +43,9 @@ func (a *App) ShowMarkdown(ctx context.Context, by catalogue.Actor, in ShowMarkd
 		return out, &work.Error{Kind: work.TooLarge, Fields: work.Fields{"texts": "are more than 200; ask for fewer at once"}}
 	}
 	for i, text := range in.Texts {
-		if utf8.RuneCountInString(text) > mostComment {
+		if utf8.RuneCountInString(text) > work.MaxProseLength {
 			return out, &work.Error{Kind: work.TooLarge, Fields: work.Fields{
-				fmt.Sprintf("texts[%d]", i): "is longer than 20,000 characters; shorten it"}}
+				fmt.Sprintf("texts[%d]", i): "is longer than 65,536 characters; shorten it"}}
 		}
 		out.HTML = append(out.HTML, markdown.HTML(text))
 	}

@@ -20,7 +20,7 @@ func TestShowMarkdown_showsEachTextWithoutWhatActs(t *testing.T) {
 	if len(got.HTML) != 3 || got.HTML[0] != "<p><strong>now</strong></p>\n" || strings.Contains(got.HTML[1], "script") || got.HTML[2] != "" {
 		t.Errorf("shown as %q, want a strong word, nothing that acts and nothing", got.HTML)
 	}
-	_, err = in.ShowMarkdown(t.Context(), owner, app.ShowMarkdown{Workspace: string(in.id), Texts: []string{strings.Repeat("x", 20_001)}})
+	_, err = in.ShowMarkdown(t.Context(), owner, app.ShowMarkdown{Workspace: string(in.id), Texts: []string{strings.Repeat("x", work.MaxProseLength+1)}})
 	if refused, ok := errors.AsType[*work.Error](err); !ok || refused.Kind != work.TooLarge || refused.Fields["texts[0]"] == "" {
 		t.Errorf("a text too long: %v, want it refused by its place", err)
 	}

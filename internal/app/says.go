@@ -119,7 +119,58 @@ func changeSentence(c *ChangeOf) string {
 	if c.Part != "" {
 		name = c.Part + ": " + name
 	}
+	if c.Field == "description" {
+		return proseSentence(name, plainText(c.Before), plainText(c.After))
+	}
 	return fmt.Sprintf("%s: %s → %s", name, plainValue(c.Field, c.Before), plainValue(c.Field, c.After))
+}
+
+// plainText is a value of a text field.
+func plainText(value catalogue.Fragment) string {
+	var text string
+	if json.Unmarshal(value, &text) != nil {
+		return ""
+	}
+	return text
+}
+
+// proseSentence says how a long text changed: what stands otherwise, and where.
+func proseSentence(name, before, after string) string {
+	switch {
+	case before == "":
+		return name + " written: " + opening(after)
+	case after == "":
+		return name + " taken out"
+	}
+	was, is := strings.Fields(before), strings.Fields(after)
+	first := 0
+	for first < min(len(was), len(is)) && was[first] == is[first] {
+		first++
+	}
+	same := 0
+	for same < min(len(was), len(is))-first && was[len(was)-1-same] == is[len(is)-1-same] {
+		same++
+	}
+	gone, come := was[first:len(was)-same], is[first:len(is)-same]
+	switch {
+	case len(gone) == 0 && len(come) == 0:
+		return name + ": its lines were set otherwise"
+	case len(gone) == 0:
+		return name + ", added: " + opening(strings.Join(come, " "))
+	case len(come) == 0:
+		return name + ", taken out: " + opening(strings.Join(gone, " "))
+	}
+	return name + ": " + opening(strings.Join(gone, " ")) + " → " + opening(strings.Join(come, " "))
+}
+
+// opening is the beginning of a text on one line.
+func opening(text string) string {
+	const most = 60
+	runes := []rune(strings.Join(strings.Fields(text), " "))
+	if len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return string(runes)
 }
 
 // plainValue writes a value of a field for people, cut where it grows long.

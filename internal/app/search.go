@@ -26,7 +26,7 @@ type Found struct {
 	ID    string `json:"id" doc:"Of the record."`
 	Key   string `json:"key,omitempty"`
 	Title string `json:"title" doc:"What the record is called."`
-	Said  string `json:"said,omitempty" doc:"The words of a comment around what was looked for, if a comment was found."`
+	Said  string `json:"said,omitempty" doc:"The words of a comment, or of an item's description, around what was looked for, if that is where it was found."`
 }
 
 // SearchResult is what was found: a record of the very key, items, other records by
@@ -107,8 +107,31 @@ func (a *App) found(tx *store.Tx, w *planner.Working, f store.Found, text string
 		}
 		f = store.Found{Kind: comment.Value.Kind, Record: comment.Value.Record}
 		said = excerpt(comment.Value.Body, text)
+	} else if described, err := foundInDescription(tx, w, f, text); err != nil {
+		return Found{}, err
+	} else if described != "" {
+		said = excerpt(described, text)
 	}
 	return Found{Kind: f.Kind, ID: string(f.Record), Key: w.Key(f.Kind, f.Record), Title: titleOf(w, f.Kind, f.Record), Said: said}, nil
+}
+
+// foundInDescription returns the description of an item that was found there and not by
+// what it is called; "" for other records.
+func foundInDescription(tx *store.Tx, w *planner.Working, f store.Found, text string) (string, error) {
+	i, here := w.Index(f.Kind, f.Record)
+	if f.Kind != store.Items.Name() || !here || !w.Workspace.Items[i].Description.There() {
+		return "", nil
+	}
+	it := w.Workspace.Items[i]
+	it.Description = work.Prose{}
+	called := filter.SearchText(&it) + "\n" + filter.JoinFolded(it.Labels...)
+	for word := range strings.FieldsSeq(filter.Fold(text)) {
+		if !strings.Contains(called, word) {
+			found, err := tx.Descriptions(map[store.ID]bool{f.Record: true})
+			return found[f.Record].Text(), err
+		}
+	}
+	return "", nil
 }
 
 // excerpt returns the words of a comment from a little before the first that is

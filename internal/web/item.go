@@ -1,8 +1,10 @@
 package web
 
 import (
+	"encoding/json"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/trestle-plan/trestle/internal/app"
@@ -50,9 +52,8 @@ func (q *request) said(v *item.View) error {
 	if err != nil {
 		return err
 	}
-	zone := v.Zone()
-	for _, c := range comments.Comments {
-		v.Comments = append(v.Comments, item.Comment{Who: c.Author, When: c.At.In(zone), Text: c.Body})
+	if err := q.texts(v, comments.Comments); err != nil {
+		return err
 	}
 	history, err := q.pages.options.App.History(q.Context(), q.by, app.AskHistory{
 		Workspace: q.workspace, Kind: itemKind, Key: key, Limit: actsShown,
@@ -64,6 +65,49 @@ func (q *request) said(v *item.View) error {
 		v.Acts = append(v.Acts, shownAct(&history.Acts[i], v))
 	}
 	return nil
+}
+
+// texts adds what is written in Markdown, as it looks: the description of an item and
+// the comments on it.
+func (q *request) texts(v *item.View, comments []app.Comment) error {
+	description := ""
+	if v.Item.Description.There() {
+		record, err := call[app.Record](q, "item.get", &app.RecordRef{Workspace: q.workspace, Key: string(v.Item.Key)})
+		if err != nil {
+			return err
+		}
+		if description, err = descriptionIn(record.Record); err != nil {
+			return err
+		}
+	}
+	texts := []string{description}
+	for i := range comments {
+		texts = append(texts, comments[i].Body)
+	}
+	var looks []string
+	const atOnce = 100
+	for part := range slices.Chunk(texts, atOnce) {
+		shown, err := call[app.ShownMarkdown](q, "markdown.show", &app.ShowMarkdown{Workspace: q.workspace, Texts: part})
+		if err != nil {
+			return err
+		}
+		looks = append(looks, shown.HTML...)
+	}
+	v.Says = looks[0]
+	for i := range comments {
+		v.Comments = append(v.Comments, item.Comment{Who: comments[i].Author, When: comments[i].At.In(v.Zone()), HTML: looks[i+1]})
+	}
+	return nil
+}
+
+// descriptionIn is what the record of an item says in its description, which plans do
+// not carry.
+func descriptionIn(record []byte) (string, error) {
+	var says struct {
+		Description string `json:"description"`
+	}
+	err := json.Unmarshal(record, &says)
+	return says.Description, err
 }
 
 // shownAct is an act as the page of an item shows it.

@@ -34,7 +34,10 @@ func (q *request) editing() (*editing, error) {
 	if at < 0 {
 		return nil, &work.Error{Kind: work.Unavailable, Message: "the plan does not have " + record.Key + " yet"}
 	}
-	return &editing{now: now, item: &items[at], revision: record.Revision}, nil
+	it := items[at]
+	says, err := descriptionIn(record.Record)
+	it.Description = work.ProseOf(says)
+	return &editing{now: now, item: &it, revision: record.Revision}, err
 }
 
 // editForm shows the form of an item.

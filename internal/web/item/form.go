@@ -36,7 +36,7 @@ type Values map[string]string
 // ValuesOf are the values of an item as its form shows them.
 func ValuesOf(ws *work.Workspace, it *work.Item) Values {
 	v := Values{
-		"title": it.Title, "plain": it.Plain,
+		"title": it.Title, "plain": it.Plain, "description": strings.TrimSpace(it.Description.Text()),
 		"level": string(it.Level), "type": string(it.Type), "backlog": string(it.Backlog), "status": string(it.Status),
 		"parent": string(it.Parent), "release": string(it.Release),
 		"goals": joined(it.Goals), "labels": strings.Join(it.Labels, ", "), "assignees": joined(it.Assignees),
@@ -116,9 +116,12 @@ func NewForm(at address.Workspace, ws *work.Workspace, it *work.Item, values Val
 		return f
 	}
 	f := &Form{Address: at, Key: it.Key, Title: it.Title}
+	description := hinted(field("description", "Description"), "Markdown: headings, lists, tables, links.")
+	description.Rows = 8
 	f.Words = []part.Field{
 		field("title", "Title"),
 		hinted(field("plain", "In plain words"), "One sentence for people outside engineering: what it means for them."),
+		description,
 	}
 	f.Kind = []part.Field{
 		choose("status", "Status", words(work.Statuses())), choose("backlog", "Backlog", words(work.Backlogs())),

@@ -16,7 +16,7 @@ func Patch(ws *work.Workspace, it *work.Item, given Values) map[string]any {
 	was, out := ValuesOf(ws, it), map[string]any{}
 	differs := func(name string) bool { return given[name] != was[name] }
 	for _, name := range []string{
-		"title", "plain", "level", "type", "backlog", "status", "parent", "release",
+		"title", "plain", "description", "level", "type", "backlog", "status", "parent", "release",
 		"hold_until", "pin", "started", "finished", "question", "outcome",
 	} {
 		if differs(name) {

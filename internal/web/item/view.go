@@ -32,6 +32,7 @@ type View struct {
 	Say       outlook.Calendar
 	Item      *work.Item
 	Product   string // name
+	Says      string // its description as HTML that is safe to show
 	Above     []outlook.ItemRef
 	Parts     []outlook.Item
 	Why       outlook.WhyView
@@ -88,7 +89,7 @@ type Act struct {
 type Comment struct {
 	Who  string
 	When time.Time
-	Text string
+	HTML string // what was said, safe to show
 }
 
 // New makes the page of one item of a plan from what the plan says of it. The chain

@@ -10,7 +10,7 @@ export const words = {
   close: "Close",
   closeAll: "Close all",
   notDone: (n: number): string => `${n} of your edits were not done`,
-  groups: { recent: "Recent", items: "Items", comments: "Comments" },
+  groups: { recent: "Recent", items: "Items", comments: "Comments and descriptions" },
   kinds: { team: "Teams", commitment: "Promises", release: "Releases", product: "Products", goal: "Goals", client: "Clients", baseline: "Baselines" } as { readonly [kind: string]: string },
   hits: (n: number): string => (n === 1 ? "1 hit" : `${n} hits`),
   goTo: (place: string): string => `Go to ${place}`,

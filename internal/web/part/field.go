@@ -1,5 +1,10 @@
 package part
 
+import (
+	"cmp"
+	"strconv"
+)
+
 // Field is one field of a form. Its label, hint and error are tied to it.
 type Field struct {
 	Name   string // in the form, and unique on the page
@@ -11,6 +16,7 @@ type Field struct {
 	Holder string // an example of a value, shown while the field is empty
 	Choose []Choice
 	Number bool // set to the right, as numbers are
+	Rows   int  // of a field of several lines: how many show; 0 is three
 }
 
 // Choice is one value of a field that has few.
@@ -44,6 +50,9 @@ func (f Field) inputClass() string {
 	}
 	return "input"
 }
+
+// rows is how many lines of a field of several show.
+func (f Field) rows() string { return strconv.Itoa(cmp.Or(f.Rows, 3)) }
 
 // attributes are what the error and the hint ask of the field.
 func (f Field) attributes() map[string]any {

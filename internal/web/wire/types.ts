@@ -1693,7 +1693,8 @@ export interface Found {
   "key"?: string;
   // What the record is called.
   "title": string;
-  // The words of a comment around what was looked for, if a comment was found.
+  // The words of a comment, or of an item's description, around what was looked
+  // for, if that is where it was found.
   "said"?: string;
 }
 
@@ -3820,7 +3821,7 @@ export interface Share {
 export interface ShowMarkdown {
   // The workspace: its identity, or its name as in an address.
   "workspace": string;
-  // Markdown: at most 200 texts of 20,000 characters.
+  // Markdown: at most 200 texts of 65,536 characters.
   "texts": string[];
 }
 

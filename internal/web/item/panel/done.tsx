@@ -50,7 +50,7 @@ function Act({ reading, act }: { reading: Reading; act: ActOf }): JSX.Element {
 }
 
 // back are the fields that stand in the change log as they stand in the record.
-const back = new Set(["title", "plain", "level", "type", "backlog", "status", "parent", "release", "pin", "hold_until", "started", "finished", "question", "outcome", "notes",
+const back = new Set(["title", "plain", "description", "level", "type", "backlog", "status", "parent", "release", "pin", "hold_until", "started", "finished", "question", "outcome", "notes",
   "goals", "labels", "assignees", "together", "broken_down", "archived"]);
 
 // patchBack is what puts one field back to what it was, undefined where the field

@@ -51,12 +51,15 @@ interface WriterProps {
   keep: (text: string) => Promise<string>; // why not, or ""
   leave?: () => void;
   clear?: boolean; // begin anew after keeping
+  most?: number; // characters
+  rows?: number;
+  hint?: string; // how it is kept
   focus?: boolean;
 }
 
 // Writer writes Markdown, with what it looks like behind a second tab. Ctrl Enter
 // keeps, Esc leaves.
-export function Writer({ workspace, label, value, holder = "", action, keep, leave, clear = false, focus = false }: WriterProps): JSX.Element {
+export function Writer({ workspace, label, value, holder = "", action, keep, leave, clear = false, focus = false, most = 20_000, rows = 3, hint = said.writing }: WriterProps): JSX.Element {
   const id = useId();
   const text = useSignal(value);
   const preview = useSignal(false);
@@ -95,12 +98,12 @@ export function Writer({ workspace, label, value, holder = "", action, keep, lea
       <div id={id} role="tabpanel" aria-label={preview.value ? said.preview : said.write}>
         {preview.value
           ? <div class="writer-look">{text.value.trim() === "" ? <p class="muted">{said.nothingWritten}</p> : <Markdown workspace={workspace} text={text.value} />}</div>
-          : <textarea ref={area} class="area" aria-label={label} rows={3} maxLength={20_000} placeholder={holder} dir="auto" value={text.value} aria-invalid={wrong.value === "" ? undefined : "true"}
+          : <textarea ref={area} class="area" aria-label={label} rows={rows} maxLength={most} placeholder={holder} dir="auto" value={text.value} aria-invalid={wrong.value === "" ? undefined : "true"}
               onInput={(ev) => { text.value = ev.currentTarget.value; wrong.value = ""; }} />}
       </div>
       {wrong.value !== "" && <p class="err" role="alert">{wrong.value}</p>}
       <div class="row">
-        <span class="hint">{said.writing}</span>
+        <span class="hint">{hint}</span>
         <span class="grow" />
         {leave && <button class="btn small quiet" type="button" onClick={leave}>{said.cancel}</button>}
         <button class="btn small" type="button" disabled={busy.value || text.value.trim() === "" && value === ""} onClick={() => void send()}>{action}</button>

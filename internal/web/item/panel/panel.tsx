@@ -5,6 +5,7 @@ import { useEffect } from "preact/hooks";
 import { Icon } from "../../part/icon";
 import { Acts } from "./acts";
 import { Chain } from "./chain";
+import { Description } from "./description";
 import { Done } from "./done";
 import { Facts } from "./facts";
 import { alone } from "./alone";
@@ -63,6 +64,7 @@ export function Whole({ reading }: { reading: Reading }): JSX.Element {
       <Head reading={reading} />
       <Numbers reading={reading} />
       <Acts reading={reading} />
+      <Description reading={reading} />
       <Facts reading={reading} />
       <Work reading={reading} />
       <Chain reading={reading} />
@@ -85,6 +87,7 @@ export function Page({ reading }: { reading: Reading }): JSX.Element {
         <Head reading={reading} page />
         <Numbers reading={reading} />
         <Acts reading={reading} />
+        <Description reading={reading} />
         <Work reading={reading} />
         <Chain reading={reading} />
         <Ties reading={reading} />

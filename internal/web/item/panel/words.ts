@@ -2,7 +2,7 @@
 
 // named are the names of an item's fields.
 export const named: { readonly [field: string]: string } = {
-  title: "Title", plain: "In plain words", status: "Status", backlog: "Backlog", level: "Level", type: "Type", parent: "Part of",
+  title: "Title", plain: "In plain words", description: "Description", status: "Status", backlog: "Backlog", level: "Level", type: "Type", parent: "Part of",
   release: "Release", goals: "Goals", labels: "Labels", assignees: "Looked after by", pin: "Pinned to", hold_until: "On hold until",
   started: "Started", finished: "Finished", per_week: "A week’s delay", urgency: "Urgency", value_date: "The day that counts",
   together: "Shares start together", broken_down: "Its estimate is wholly in its parts", archived: "Archived",
@@ -102,6 +102,12 @@ export const said = {
   preview: "Preview",
   nothingWritten: "Nothing is written yet.",
   writing: "Markdown. Ctrl Enter sends.",
+  description: "Description",
+  describe: "Describe it",
+  describing: "Markdown. Ctrl Enter saves.",
+  describedMeanwhile: "Somebody changed the description meanwhile. Save once more to put yours in its place, or cancel to see theirs.",
+  showWhole: "Show all of it",
+  showLess: "Show less",
   watch: "Watch",
   watching: "Watching",
   history: "History",

@@ -22,6 +22,10 @@ type hand interface {
 	cell(t *testing.T, p *webtest.Tab, key, column string)
 	// dragTo moves an item on the roadmap so that it starts on a day, or earlier.
 	dragTo(t *testing.T, p *webtest.Tab, key, day string)
+	// choose chooses lines of the grid, which are all that it shows.
+	choose(t *testing.T, p *webtest.Tab, keys []string)
+	// bulk opens the dialog that changes a column of all lines chosen.
+	bulk(t *testing.T, p *webtest.Tab, column string)
 	// undo takes back what was done last.
 	undo(t *testing.T, p *webtest.Tab)
 	// visit goes to one of the workspace's pages: "backlog".
@@ -91,6 +95,22 @@ func (mouse) dragTo(t *testing.T, p *webtest.Tab, key, day string) {
 	}
 	p.Until(t, dropsAt(day))
 	d.Drop(t)
+}
+
+func (mouse) choose(t *testing.T, p *webtest.Tab, keys []string) {
+	for _, key := range keys {
+		p.Click(t, cellOf(key, "choose")+`.querySelector("[data-do]")`)
+	}
+}
+
+func (mouse) bulk(t *testing.T, p *webtest.Tab, column string) {
+	p.Click(t, `document.querySelector(".g-bulk [aria-haspopup]")`)
+	p.Click(t, entry(column))
+}
+
+// entry is one of the menu that is open.
+func entry(name string) string {
+	return `[...document.querySelectorAll(".g-menu button")].find((el) => el.textContent.trim() === ` + webtest.Quoted(name) + `)`
 }
 
 func (mouse) undo(t *testing.T, p *webtest.Tab) {
@@ -205,6 +225,24 @@ func (k keyboard) dragTo(t *testing.T, p *webtest.Tab, key, day string) {
 		p.Press(t, "Shift+ArrowLeft")
 	}
 	p.Until(t, dropsAt(day))
+	p.Press(t, "Enter")
+}
+
+func (k keyboard) choose(t *testing.T, p *webtest.Tab, _ []string) {
+	k.reach(t, p, `document.querySelector(".g-scroll")`)
+	p.Press(t, "Control+a")
+}
+
+func (k keyboard) bulk(t *testing.T, p *webtest.Tab, column string) {
+	k.reach(t, p, `document.querySelector(".g-scroll")`)
+	p.Press(t, ".")
+	p.Until(t, `document.activeElement.closest(".g-menu")`)
+	for range 60 {
+		if webtest.Ask[bool](t, p, `document.activeElement === `+entry(column)) {
+			break
+		}
+		p.Press(t, "ArrowDown")
+	}
 	p.Press(t, "Enter")
 }
 

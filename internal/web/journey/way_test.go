@@ -75,8 +75,8 @@ func TestJourney(t *testing.T) {
 				go_  func(*way, *testing.T)
 			}{
 				{"first run", (*way).firstRun}, {"promise at risk", (*way).promiseAtRisk}, {"made safe, and taken back", (*way).madeSafe},
-				{"a tracker's export", (*way).trackersExport}, {"many at once", (*way).manyAtOnce}, {"rows of a spreadsheet", (*way).fromSpreadsheet},
-				{"a contract", (*way).contract},
+				{"a tracker's export", (*way).trackersExport}, {"many at once", (*way).manyAtOnce}, {"several fields of many", (*way).severalFields},
+				{"rows of a spreadsheet", (*way).fromSpreadsheet}, {"a contract", (*way).contract}, {"baseline, compare", (*way).baseline},
 				{"the plan file", (*way).planFile},
 			} {
 				if !t.Run(step.name, func(t *testing.T) { step.go_(w, t) }) {

@@ -39,7 +39,7 @@ func (p *Pages) keptPlans(q *request) (*baselines.View, *current, error) {
 		}
 		diff = &found
 	}
-	view := baselines.New(q.address, now.Plan.Calendar(), now.Computed.Location(), kept.Baselines, asked, diff)
+	view := baselines.New(q.address, baselines.In(now.Plan.Calendar()), now.Computed.Location(), kept.Baselines, asked, diff)
 	return &view, now, nil
 }
 

@@ -35,7 +35,7 @@ func (p *Pages) changed(q *request) error {
 		return err
 	}
 	today := p.options.Clock().In(now.Computed.Location())
-	view := changed.New(q.address, now.Plan.Calendar(), today, asked, &told, kept.Baselines)
+	view := changed.New(q.address, changed.In(now.Plan.Calendar()), today, asked, &told, kept.Baselines)
 	view.Since.Error = wrong
 	return q.show(http.StatusOK, q.frame("What changed", frame.History, now), view.Page())
 }
@@ -52,7 +52,7 @@ func (p *Pages) blame(q *request, now *current, key work.ItemKey) error {
 	if err != nil {
 		return err
 	}
-	view := changed.Blame{Address: q.address, Say: now.Plan.Calendar(), Zone: now.Computed.Location(), Key: key, Title: string(key), Moves: found.Moves}
+	view := changed.Blame{Address: q.address, Say: changed.In(now.Plan.Calendar()), Zone: now.Computed.Location(), Key: key, Title: string(key), Moves: found.Moves}
 	for i := range now.Plan.Workspace.Items {
 		if it := &now.Plan.Workspace.Items[i]; it.Key == key {
 			view.Title = it.Title

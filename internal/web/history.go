@@ -33,7 +33,7 @@ func (p *Pages) history(q *request) error {
 	}
 	zone := now.Computed.Location()
 	found, err := p.options.App.History(q.Context(), q.by, ask)
-	view := history.New(q.address, now.Plan.Calendar(), zone, asked, &found)
+	view := history.New(q.address, history.In(now.Plan.Calendar()), zone, asked, &found)
 	if err != nil {
 		if k := work.KindOf(err); k != work.NotFound && k != work.Invalid {
 			return err

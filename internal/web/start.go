@@ -38,7 +38,7 @@ func (p *Pages) root(q *request) error {
 	if len(all.Workspaces) == 1 {
 		return q.goTo(address.Of(all.Workspaces[0].Slug).Page("today"))
 	}
-	return q.showStart(http.StatusOK, start.New(all.Workspaces))
+	return q.showStart(http.StatusOK, start.New(q.startWords(), all.Workspaces))
 }
 
 // workspaces lists the workspaces, however many there are.
@@ -50,9 +50,12 @@ func (*Pages) workspaces(q *request) error {
 	return q.showStart(http.StatusOK, v)
 }
 
+// startWords is what the page of workspaces says.
+func (q *request) startWords() start.Words { return start.In(q.calendar()) }
+
 func (q *request) startView() (start.View, error) {
 	all, err := q.pages.options.App.Workspaces(q.Context(), q.by, app.Nothing{})
-	return start.New(all.Workspaces), err
+	return start.New(q.startWords(), all.Workspaces), err
 }
 
 func (q *request) showStart(status int, v start.View) error {
@@ -83,7 +86,7 @@ func (p *Pages) createWorkspace(q *request) error {
 	if err != nil {
 		return err
 	}
-	v.Create = start.CreateForm(given, refused.Fields)
+	v.Create = start.CreateForm(v.Say, given, refused.Fields)
 	v.Create.Error = restOf(refused, given)
 	return q.showStart(http.StatusUnprocessableEntity, v)
 }
@@ -132,7 +135,7 @@ func (p *Pages) openPlan(q *request) error {
 		return err
 	}
 	wrong := work.Fields{"called": refused.Fields["called"] + refused.Fields["name"]}
-	v.Upload = start.UploadForm(map[string]string{"called": q.PostFormValue("called")}, wrong)
+	v.Upload = start.UploadForm(v.Say, map[string]string{"called": q.PostFormValue("called")}, wrong)
 	if wrong["called"] == "" {
 		v.Upload.Error = sentence(refused.Message)
 		v.Upload.Wrong = places(refused.Fields)

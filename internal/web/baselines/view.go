@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/trestle-plan/trestle/internal/app"
-	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/web/address"
 	"github.com/trestle-plan/trestle/internal/web/part"
 	"github.com/trestle-plan/trestle/internal/work"
@@ -24,7 +23,7 @@ const mostMoves = 100
 // View is what the page shows.
 type View struct {
 	Address address.Workspace
-	Say     outlook.Calendar
+	Say     Words
 	Zone    *time.Location
 	Kept    []app.Baseline
 	Name    part.Field
@@ -40,13 +39,13 @@ type View struct {
 type Asked struct{ Key, With string }
 
 // New makes the page.
-func New(at address.Workspace, say outlook.Calendar, zone *time.Location, kept []app.Baseline, asked Asked, diff *app.BaselineDiff) View {
+func New(at address.Workspace, say Words, zone *time.Location, kept []app.Baseline, asked Asked, diff *app.BaselineDiff) View {
 	v := View{Address: at, Say: say, Zone: zone, Kept: kept, Diff: diff}
-	v.Name = part.Field{Name: "name", Label: "Name", Holder: "As promised in March"}
-	v.Key = part.Field{Name: "key", Label: "Short key", Hint: "For addresses and files; made of the name if left out.", Holder: "march"}
-	v.Note = part.Field{Name: "why", Label: "Note", Hint: "Why it is kept: history shows it."}
-	v.One = part.Field{Name: "compare", Label: "Compare", Value: asked.Key}
-	v.Other = part.Field{Name: "with", Label: "with", Value: asked.With, Choose: []part.Choice{{Label: "the plan as it is now"}}}
+	v.Name = part.Field{Name: "name", Label: say.Name(), Holder: say.AsPromisedInMarch()}
+	v.Key = part.Field{Name: "key", Label: say.ShortKey(), Hint: say.ForAddressesAndFiles(), Holder: "march"}
+	v.Note = part.Field{Name: "why", Label: say.Note(), Hint: say.WhyItIsKept()}
+	v.One = part.Field{Name: "compare", Label: say.Compare(), Value: asked.Key}
+	v.Other = part.Field{Name: "with", Label: say.AndWith(), Value: asked.With, Choose: []part.Choice{{Label: say.ThePlan()}}}
 	for i := range kept {
 		choice := part.Choice{Value: string(kept[i].Key), Label: name(&kept[i])}
 		v.One.Choose = append(v.One.Choose, choice)
@@ -76,7 +75,7 @@ func (v *View) compared() string {
 	if v.Diff.With != nil {
 		return text + name(v.Diff.With)
 	}
-	return text + "now"
+	return text + v.Say.Now()
 }
 
 // group is items that differ in one way.
@@ -88,7 +87,7 @@ type group struct {
 
 // groups are what moved later, sooner, came and went; none that is empty.
 func (v *View) groups() []group {
-	all := []group{{id: "later", title: "Later"}, {id: "sooner", title: "Sooner"}, {id: "shifted", title: "Start on another day"}, {id: "came", title: "Came"}, {id: "went", title: "Went"}}
+	all := []group{{id: "later", title: v.Say.Later()}, {id: "sooner", title: v.Say.Sooner()}, {id: "shifted", title: v.Say.StartOnAnotherDay()}, {id: "came", title: v.Say.Came()}, {id: "went", title: v.Say.Went()}}
 	for _, m := range v.Diff.Moves {
 		to := &all[2]
 		switch {
@@ -122,15 +121,15 @@ func (g *group) count() int { return len(g.moves) + g.more }
 func (v *View) says(m *app.BaselineMove) string {
 	switch {
 	case m.WasFinish == 0:
-		return "done " + v.Say.Short(m.Finish)
+		return v.Say.Done(v.Say.Short(m.Finish))
 	case m.Finish == 0:
-		return "was " + v.Say.Short(m.WasFinish)
+		return v.Say.WasOf(v.Say.Short(m.WasFinish))
 	case m.Days > 0:
-		return outlook.Count(m.Days, "day") + " later"
+		return v.Say.DaysLater(m.Days)
 	case m.Days < 0:
-		return outlook.Count(-m.Days, "day") + " sooner"
+		return v.Say.DaysSooner(-m.Days)
 	}
-	return "starts " + v.Say.Short(m.Start)
+	return v.Say.Starts(v.Say.Short(m.Start))
 }
 
 func tone(points int) string {

@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"github.com/trestle-plan/trestle/internal/app"
-	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/web/address"
 	"github.com/trestle-plan/trestle/internal/work"
 )
@@ -12,7 +11,7 @@ import (
 // Blame is the page that tells who moved one item's dates, by which act, and why.
 type Blame struct {
 	Address address.Workspace
-	Say     outlook.Calendar
+	Say     Words
 	Zone    *time.Location
 	Key     work.ItemKey
 	Title   string
@@ -25,9 +24,9 @@ func (b *Blame) when(t time.Time) string { return b.Say.Moment(t.In(b.Zone)) }
 // lead is the news in one sentence.
 func (b *Blame) lead() string {
 	if len(b.Moves) == 0 {
-		return "No plan that is kept moved it."
+		return b.Say.NoPlan()
 	}
-	return "It was moved " + outlook.Count(len(b.Moves), "time") + " as far as plans are kept, newest first."
+	return b.Say.ItWasMovedTimes(len(b.Moves))
 }
 
 // says tells one move in words.
@@ -36,13 +35,13 @@ func (b *Blame) says(m *app.ItemMove) string {
 	days := int(m.Finish) - int(m.WasFinish)
 	switch {
 	case m.WasFinish == 0:
-		return "Came into the plan, done " + b.Say.Short(m.Finish)
+		return b.Say.CameIntoThePlan(b.Say.Short(m.Finish))
 	case m.Finish == 0:
-		return "Went out of the plan, was " + b.Say.Short(m.WasFinish)
+		return b.Say.WentOut(b.Say.Short(m.WasFinish))
 	case days > 0:
-		return outlook.Count(days, "day") + " later, " + finish
+		return b.Say.DaysLater(days, finish)
 	case days < 0:
-		return outlook.Count(-days, "day") + " sooner, " + finish
+		return b.Say.DaysSooner(-days, finish)
 	}
-	return "Starts " + b.Say.Short(m.Start) + ", not " + b.Say.Short(m.WasStart)
+	return b.Say.StartsNot(b.Say.Short(m.Start), b.Say.Short(m.WasStart))
 }

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/trestle-plan/trestle/internal/app"
-	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/web/address"
 	"github.com/trestle-plan/trestle/internal/web/part"
 	"github.com/trestle-plan/trestle/internal/work"
@@ -25,7 +24,7 @@ const mostItems = 8
 type View struct {
 	*app.Told
 	Address  address.Workspace
-	Say      outlook.Calendar
+	Say      Words
 	Zone     *time.Location
 	Asked    Asked
 	Since    part.Field
@@ -37,20 +36,20 @@ type View struct {
 type Asked struct{ Since, Baseline string }
 
 // New makes the page.
-func New(at address.Workspace, say outlook.Calendar, now time.Time, asked Asked, told *app.Told, kept []app.Baseline) View {
+func New(at address.Workspace, say Words, now time.Time, asked Asked, told *app.Told, kept []app.Baseline) View {
 	v := View{Told: told, Address: at, Say: say, Zone: now.Location(), Asked: asked}
-	v.Since = part.Field{Name: "since", Label: "Since a day", Type: "date", Value: asked.Since}
+	v.Since = part.Field{Name: "since", Label: say.SinceADay(), Type: "date", Value: asked.Since}
 	if asked.Baseline == "" && asked.Since == "" && told.Since != 0 {
 		v.Since.Value = work.Date(told.Since).String()
 	}
-	v.Baseline = part.Field{Name: "baseline", Label: "Since a baseline", Value: asked.Baseline, Choose: []part.Choice{{Label: "none"}}}
+	v.Baseline = part.Field{Name: "baseline", Label: say.SinceABaseline(), Value: asked.Baseline, Choose: []part.Choice{{Label: "none"}}}
 	for i := range kept {
 		v.Baseline.Choose = append(v.Baseline.Choose, part.Choice{Value: string(kept[i].Key), Label: nameOf(&kept[i])})
 	}
 	for _, q := range []struct {
 		label string
 		days  int
-	}{{"Today", 0}, {"Yesterday", 1}, {"A week", 7}, {"Two weeks", 14}, {"A month", 30}} {
+	}{{say.Today(), 0}, {say.Yesterday(), 1}, {say.AWeek(), 7}, {say.TwoWeeks(), 14}, {say.AMonth(), 30}} {
 		day := now.AddDate(0, 0, -q.days).Format(time.DateOnly)
 		v.Quick = append(v.Quick, part.Quick{
 			Label: q.label, Href: at.With("changed", "since", day), On: asked.Baseline == "" && v.Since.Value == day,
@@ -70,13 +69,13 @@ func nameOf(b *app.Baseline) string {
 // from says what it is told from.
 func (v *View) from() string {
 	if v.Told.Baseline != nil {
-		text := "Since the plan " + nameOf(v.Told.Baseline)
+		text := v.Say.SinceThePlan(nameOf(v.Told.Baseline))
 		if !v.Told.Baseline.At.IsZero() {
-			text += ", kept " + v.when(v.Told.Baseline.At)
+			text += v.Say.Kept(v.when(v.Told.Baseline.At))
 		}
 		return text + "."
 	}
-	return "Since " + v.Say.Day(v.Told.Since) + "."
+	return v.Say.Since(v.Say.Day(v.Told.Since))
 }
 
 // when writes a time as people read it.

@@ -4,12 +4,10 @@ package history
 
 import (
 	_ "embed"
-	"fmt"
 	"strconv"
 	"time"
 
 	"github.com/trestle-plan/trestle/internal/app"
-	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/web/address"
 	"github.com/trestle-plan/trestle/internal/web/part"
 	"github.com/trestle-plan/trestle/internal/work"
@@ -36,7 +34,7 @@ type Asked struct {
 // View is what the page shows.
 type View struct {
 	Address address.Workspace
-	Say     outlook.Calendar
+	Say     Words
 	Asked   Asked
 	Kind    part.Field
 	Key     part.Field
@@ -93,15 +91,15 @@ type Move struct {
 }
 
 // New makes the page of a list of acts; times are those of the zone.
-func New(at address.Workspace, say outlook.Calendar, zone *time.Location, asked Asked, found *app.History) View {
+func New(at address.Workspace, say Words, zone *time.Location, asked Asked, found *app.History) View {
 	v := View{Address: at, Say: say, Asked: asked}
-	v.Kind = part.Field{Name: "kind", Label: "Kind", Value: asked.Kind, Choose: []part.Choice{{Label: "anything"}}}
+	v.Kind = part.Field{Name: "kind", Label: say.Kind(), Value: asked.Kind, Choose: []part.Choice{{Label: "anything"}}}
 	for _, kind := range []string{"item", "team", "commitment", "dependency", "release", "client", "product", "goal", "calendar", "size", "field", "member", "workspace"} {
 		v.Kind.Choose = append(v.Kind.Choose, part.Choice{Value: kind, Label: part.Word(kind)})
 	}
-	v.Key = part.Field{Name: "key", Label: "Key", Value: asked.Key, Holder: "PAY-12"}
-	v.Actor = part.Field{Name: "actor", Label: "Who", Value: asked.Actor}
-	v.Since = part.Field{Name: "since", Label: "Changed since", Type: "date", Value: asked.Since}
+	v.Key = part.Field{Name: "key", Label: say.Key(), Value: asked.Key, Holder: "PAY-12"}
+	v.Actor = part.Field{Name: "actor", Label: say.Who(), Value: asked.Actor}
+	v.Since = part.Field{Name: "since", Label: say.ChangedSince(), Type: "date", Value: asked.Since}
 	v.Back = at.With("history", "kind", asked.Kind, "key", asked.Key, "actor", asked.Actor, "before", asked.Before)
 	if found == nil {
 		return v
@@ -118,7 +116,7 @@ func New(at address.Workspace, say outlook.Calendar, zone *time.Location, asked 
 func (v *View) newAct(a *app.ActOf, zone *time.Location) Act {
 	out := Act{Seq: a.Seq, Who: a.Actor, When: a.At.In(zone), What: part.Capital(a.Cause), Why: a.Why, More: a.More, Undo: a.Seq > 1}
 	if a.Of != 0 {
-		out.What += fmt.Sprintf(" of act %d", a.Of)
+		out.What += v.Say.OfAct(strconv.FormatInt(a.Of, 10))
 	}
 	for i := range a.Changes {
 		c := &a.Changes[i]
@@ -155,13 +153,13 @@ func (v *View) Tell(zone *time.Location, c *app.ChangedSince) {
 		case m.WasFinish == 0:
 			move.Says = "new"
 		case m.Finish == 0:
-			move.Says = "no date any more"
+			move.Says = v.Say.NoDateAnyMore()
 		case m.Days > 0:
-			move.Says = fmt.Sprintf("%s later: %s → %s", outlook.Count(m.Days, "day"), say.Short(m.WasFinish), say.Short(m.Finish))
+			move.Says = v.Say.DaysLater(m.Days, say.Short(m.WasFinish), say.Short(m.Finish))
 		case m.Days < 0:
-			move.Says = fmt.Sprintf("%s sooner: %s → %s", outlook.Count(-m.Days, "day"), say.Short(m.WasFinish), say.Short(m.Finish))
+			move.Says = v.Say.DaysSooner(-m.Days, say.Short(m.WasFinish), say.Short(m.Finish))
 		default:
-			move.Says = "starts on another day"
+			move.Says = v.Say.StartsOnAnotherDay()
 		}
 		v.Changed.Moves = append(v.Changed.Moves, move)
 	}

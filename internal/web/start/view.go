@@ -4,11 +4,9 @@ package start
 
 import (
 	_ "embed"
-	"fmt"
 	"slices"
 
 	"github.com/trestle-plan/trestle/internal/app"
-	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/web/address"
 	"github.com/trestle-plan/trestle/internal/web/part"
 	"github.com/trestle-plan/trestle/internal/work"
@@ -21,6 +19,7 @@ var Style string
 
 // View is what the page shows.
 type View struct {
+	Say        Words
 	Workspaces []Entry
 	Create     Form
 	Upload     Form
@@ -30,16 +29,16 @@ type View struct {
 // Example is a plan to look around in.
 type Example struct {
 	Name, Title string
-	Says        string // what it shows
-	Href        string // of the workspace made from it, if there is one
+	Says        func(Words) string // what it shows
+	Href        string             // of the workspace made from it, if there is one
 }
 
 // examples are the examples, the made-up one first.
 func examples() []Example {
 	return []Example{
-		{Name: "harbour", Title: "Northquay", Says: "A made-up maker of software for ports: three products, eight teams, promises at risk and the technical work that would save them."},
-		{Name: "keps", Title: "Kubernetes enhancements", Says: "994 real enhancement proposals of 21 groups: releases with a freeze, and what falls out of them."},
-		{Name: "rust", Title: "Rust project goals", Says: "540 real goals of 34 teams: who waits for whom in a project of volunteers."},
+		{Name: "harbour", Title: "Northquay", Says: Words.HarbourShows},
+		{Name: "keps", Title: "Kubernetes enhancements", Says: Words.KepsShow},
+		{Name: "rust", Title: "Rust project goals", Says: Words.RustShows},
 	}
 }
 
@@ -79,29 +78,29 @@ type Form struct {
 }
 
 // New makes the page of the workspaces that somebody may read.
-func New(all []app.WorkspaceEntry) View {
-	v := View{Create: CreateForm(map[string]string{"zone": "UTC"}, nil), Upload: UploadForm(map[string]string{}, nil)}
+func New(say Words, all []app.WorkspaceEntry) View {
+	v := View{Say: say, Create: CreateForm(say, map[string]string{"zone": "UTC"}, nil), Upload: UploadForm(say, map[string]string{}, nil)}
 	for _, w := range all {
 		v.Workspaces = append(v.Workspaces, Entry{
-			Name: w.Name, Href: address.Of(w.Slug).Page("today"), Slug: w.Slug, Acts: outlook.Count(int(w.Seq), "act"), Example: w.Example,
+			Name: w.Name, Href: address.Of(w.Slug).Page("today"), Slug: w.Slug, Acts: say.Acts(int(w.Seq)), Example: w.Example,
 		})
 	}
 	return v
 }
 
 // CreateForm is the form of an empty workspace.
-func CreateForm(given map[string]string, wrong work.Fields) Form {
+func CreateForm(say Words, given map[string]string, wrong work.Fields) Form {
 	f := Form{Fields: []part.Field{
-		{Name: "name", Label: "Name"},
-		{Name: "zone", Label: "Time zone", Hint: "Such as Europe/Amsterdam."},
-		{Name: "value_unit", Label: "Value is counted in", Hint: "A currency such as EUR; empty for points."},
+		{Name: "name", Label: say.Name()},
+		{Name: "zone", Label: say.TimeZone(), Hint: say.ZoneHint()},
+		{Name: "value_unit", Label: say.ValueIsCountedIn(), Hint: say.ValueHint()},
 	}}
 	return f.filled(given, wrong)
 }
 
 // UploadForm is the form of a plan file.
-func UploadForm(given map[string]string, wrong work.Fields) Form {
-	f := Form{Fields: []part.Field{{Name: "called", Label: "Call it", Hint: "Empty: as the file calls it."}}}
+func UploadForm(say Words, given map[string]string, wrong work.Fields) Form {
+	f := Form{Fields: []part.Field{{Name: "called", Label: say.CallIt(), Hint: say.CalledHint()}}}
 	return f.filled(given, wrong)
 }
 
@@ -115,14 +114,14 @@ func (f Form) filled(given map[string]string, wrong work.Fields) Form {
 // heading names the page.
 func (v *View) heading() string {
 	if len(v.Workspaces) == 0 {
-		return "Welcome to Trestle"
+		return v.Say.WelcomeToTrestle()
 	}
-	return "Workspaces"
+	return v.Say.Workspaces()
 }
 
 func (v *View) lead() string {
 	if len(v.Workspaces) == 0 {
-		return "Trestle keeps your promises and the technical work they stand on in one plan. It works out when each promise is likely to be kept, and the last safe day to start what stands under it. Begin with an example, your tracker's export, or an empty plan: everything can be undone."
+		return v.Say.WhatTrestleIsFor()
 	}
-	return fmt.Sprintf("%s here. Each is a plan of its own, with its own history.", outlook.Count(len(v.Workspaces), "workspace"))
+	return v.Say.WorkspacesHereEach(len(v.Workspaces))
 }

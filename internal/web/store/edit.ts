@@ -1,6 +1,6 @@
 // Edits on their way: shown at once, sent one after the other in their order, kept
 // while there is no connection, taken back with the reason where they are refused.
-import { signal } from "@preact/signals";
+import { batch, signal } from "@preact/signals";
 import { ask, Refused } from "../wire/ask";
 import type { AppliedChanges, Change, EditedItems } from "../wire/types";
 import { ofTeam, type Fields } from "./patch";
@@ -38,20 +38,25 @@ const leastWait = 500; // ms between two tries
 const mostWait = 15_000;
 const mostAnswer = 60_000; // ms that an answer may take; asked again, it is the same
 
+// Unread is an edit that the server has confirmed by an act that the page has not read
+// yet: it stays laid over what is held until then.
+export interface Unread { readonly edit: Edit; readonly seq: number }
+
 // Queue sends edits.
 export class Queue {
   readonly waiting = signal<readonly Edit[]>([]);
+  readonly unread = signal<readonly Unread[]>([]);
   readonly offline = signal(false);
   private readonly ends = new Map<string, (f: Fate) => void>();
   private readonly asked = new Map<string, readonly Change[]>(); // with an edit's key, while the answer is not known
   private sending = false;
-  private wake: (() => void) | undefined;
+  private readonly wakes: (() => void)[] = []; // of all that pauses
   private unkept = false; // leaving the page is warned of
 
   constructor(
     private readonly workspace: string,
     private readonly due: Due,
-    private readonly catchUp: () => Promise<void>, // reads what others did
+    private readonly catchUp: (to?: number) => Promise<void>, // reads what was done: up to an act, or all
   ) {
     const shelf = taken(workspace);
     for (const [key, changes] of shelf.asked) this.asked.set(key, changes);
@@ -75,7 +80,7 @@ export class Queue {
 
   // tryNow ends the wait for a next try: there is a connection again.
   tryNow(): void {
-    this.wake?.();
+    for (const wake of this.wakes.splice(0)) wake();
   }
 
   // run sends what waits, until nothing does.
@@ -84,13 +89,20 @@ export class Queue {
     this.sending = true;
     try {
       for (let edit = this.waiting.value[0]; edit; edit = this.waiting.value[0]) {
+        const before = this.unread.value.findLast((u) => meet(u.edit, edit));
+        if (before) await this.settled(before.seq); // it is made on what that one left
         const fate = await this.send(edit);
-        if (fate.is === "done") await this.settled();
+        const shown = fate.is === "done" && shows(edit);
+        if (fate.is === "done" && !shown) await this.settled(fate.seq);
         this.asked.delete(edit.key);
         const rest = this.waiting.value.slice(1);
-        this.keep(fate.is === "done" ? rest : without(edit, rest));
+        batch(() => {
+          if (shown && fate.seq > 0) this.unread.value = [...this.unread.value, { edit, seq: fate.seq }];
+          this.keep(fate.is === "done" ? rest : without(edit, rest));
+        });
         this.ends.get(edit.key)?.(fate);
         this.ends.delete(edit.key);
+        if (shown) void this.settled(fate.seq);
       }
     } finally {
       this.sending = false;
@@ -136,15 +148,25 @@ export class Queue {
     return { is: "done", seq: act.seq, made: [] };
   }
 
-  // settled reads what the server has now. Until then the edit stays laid over what
-  // is held: taken away before, the page would show what was there before it.
-  private async settled(): Promise<void> {
+  // read takes away what was laid over what is held for acts that are in it now.
+  read(seq: number): void {
+    const left = this.unread.value.filter((u) => u.seq > seq);
+    if (left.length < this.unread.value.length) this.unread.value = left;
+  }
+
+  // settled reads what the server has now, at least up to an act. Until then the edit
+  // stays laid over what is held: taken away before, the page would show what was
+  // there before it.
+  private async settled(to?: number): Promise<void> {
     for (let wait = leastWait; ; wait = Math.min(2 * wait, mostWait)) {
       try {
-        await this.catchUp();
+        await this.catchUp(to);
         return;
       } catch (why) {
-        if (why instanceof Refused && !why.passing) return; // nothing can be read: asking again does not help
+        if (why instanceof Refused && !why.passing) { // nothing can be read: asking again does not help
+          if (to !== undefined) this.read(to);
+          return;
+        }
       }
       this.offline.value = true;
       await this.pause(wait);
@@ -154,7 +176,7 @@ export class Queue {
   private async pause(ms: number): Promise<void> {
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);
-      this.wake = () => { clearTimeout(timer); resolve(); };
+      this.wakes.push(() => { clearTimeout(timer); resolve(); });
     });
   }
 
@@ -163,6 +185,20 @@ export class Queue {
     this.unkept = !put(this.workspace, edits, this.asked);
   }
 }
+
+// itemsOf are the items that an edit changes, by key.
+const itemsOf = ({ deed }: Edit): readonly (string | undefined)[] => (deed.do === "change" ? deed.changes.map((c) => c.key) : deed.keys);
+
+// meet tells whether a later edit is sent with revisions that an earlier one counted up.
+function meet(earlier: Edit, later: Edit): boolean {
+  if (later.deed.do !== "change") return false;
+  const touched = new Set(itemsOf(earlier));
+  return itemsOf(later).some((key) => key !== undefined && touched.has(key));
+}
+
+// shows tells whether all that an edit does stands in what is laid over the items that
+// are held, so that nothing has to be read to show it.
+const shows = ({ deed }: Edit): boolean => deed.do !== "change" || deed.changes.every((c) => c.kind === "item" && c.do === "edit");
 
 // without is what waits behind an edit that was not done: what it would have made of
 // a field, nobody has found there.

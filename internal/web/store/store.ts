@@ -50,16 +50,19 @@ export class Store {
   private reading: Promise<void> | undefined;
   private again = false;
 
+  private readonly laidOver = computed(() => [...this.queue.unread.value.map((u) => u.edit), ...this.queue.waiting.value]);
+
   // order is the manual order of all items, with the page's own moves in it.
-  readonly order = computed(() => moved(this.standing.value, this.queue.waiting.value));
+  readonly order = computed(() => moved(this.standing.value, this.laidOver.value));
   // keys are the items in the manual order.
   readonly keys: ReadonlySignal<readonly string[]> = computed(() => this.order.value.keys);
   // rows are all items in the manual order, with the page's own edits in them.
   readonly rows: ReadonlySignal<readonly Row[]> = computed(() => this.keys.value.flatMap((key) => this.row(key) ?? []));
-  private readonly sets = computed(() => setsOf(this.queue.waiting.value));
+  private readonly sets = computed(() => setsOf(this.laidOver.value));
+  private readonly unsaid = computed(() => setsOf(this.queue.waiting.value)); // that the server has not confirmed
 
   constructor(readonly workspace: string) {
-    this.queue = new Queue(workspace, this.due, () => this.catchUp());
+    this.queue = new Queue(workspace, this.due, (to) => (to === undefined ? this.catchUp() : this.catchUpTo(to)));
     for (const one of allUndone(workspace)) this.tellUndone(one);
     for (const edit of this.queue.waiting.value) void this.queue.fate(edit).then((fate) => { this.tellFate(edit, fate, "all"); });
     hear(workspace, (h) => { this.happened(h); });
@@ -86,7 +89,7 @@ export class Store {
 
   // sending tells whether an edit of an item waits to be confirmed.
   sending(key: string): boolean {
-    return this.sets.value.has(key);
+    return this.unsaid.value.has(key);
   }
 
   // amountPlaces is how many places amounts have behind the point.
@@ -208,6 +211,12 @@ export class Store {
     return this.reading;
   }
 
+  // catchUpTo reads what changed, unless an act is held already.
+  private async catchUpTo(seq: number): Promise<void> {
+    while (this.reading && this.seq < seq) await this.reading;
+    if (this.seq < seq) await this.catchUp();
+  }
+
   private async read(): Promise<void> {
     performance.mark("trestle:read");
     this.take(await ask("workspace.snapshot", { workspace: this.workspace, since: this.cursor }, { signal: AbortSignal.timeout(mostRead) }));
@@ -234,6 +243,7 @@ export class Store {
       if (this.cursor !== set.cursor) this.version.value++;
       this.cursor = set.cursor;
       this.seq = set.seq;
+      this.queue.read(set.seq);
       this.planning.value = set.stale || set.plan_seq < set.seq;
       this.ready.value = true;
     });
@@ -265,8 +275,8 @@ export class Store {
     if (h.what === "open") this.queue.tryNow();
     if (h.what === "plan") this.lastPlan.value = h.plan;
     if (!this.ready.value) return;
-    if (h.what === "act" && h.act.seq <= this.seq) return;
-    this.catchUp().then(() => this.queue.run(), () => { this.live.value = false; });
+    const read = h.what === "act" ? this.catchUpTo(h.act.seq) : this.catchUp();
+    read.then(() => this.queue.run(), () => { this.live.value = false; });
   }
 
   // due gives an edit the revisions it is made on, unless somebody else has changed

@@ -63,12 +63,12 @@ func (*Pages) contractStep(q *request) error {
 	done, err := call[app.Changed](q, "contract.step", &in)
 	back := q.address.Page("dependencies")
 	if fields, rest, ok := fieldsOf(err); err != nil && (ok || work.KindOf(err) == work.Conflict) {
-		q.leaveFlash(flash{Says: deps.Refusal(fields, rest, err)})
+		q.leaveFlash(flash{Says: deps.Refusal(deps.In(q.calendar()), fields, rest, err)})
 		return q.goBack(back)
 	}
 	if err != nil {
 		return err
 	}
-	q.leaveFlash(flash{Says: deps.Stepped(in.To), Undo: done.Seq})
+	q.leaveFlash(flash{Says: deps.Stepped(deps.In(q.calendar()), in.To), Undo: done.Seq})
 	return q.goBack(back)
 }

@@ -1,7 +1,6 @@
 package deps
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -71,7 +70,7 @@ func (v *View) focus() (*Focus, error) {
 	}
 	f.Picture = templ.Raw(picture.SVG)
 	f.rows(v, picture.Order)
-	f.LeftOut = leftOut(&f.Neighbourhood)
+	f.LeftOut = leftOut(v.Say, &f.Neighbourhood)
 	return f, nil
 }
 
@@ -109,8 +108,8 @@ func (v *View) picture(f *Focus) draw.Around {
 			who = p.Title
 		}
 		a.Nodes = append(a.Nodes, draw.AroundNode{
-			Title: p.Title, Note: who + ", " + v.say.Short(p.Date), Href: v.Address.Page("commitments") + "#p-" + string(p.Key),
-			Name: fmt.Sprintf("Promise: %s, %s, %s likely, %d%% wanted", p.Title, v.say.Day(p.Date), p.Likelihood.Says, p.Wanted),
+			Title: p.Title, Note: who + ", " + v.Say.Short(p.Date), Href: v.Address.Page("commitments") + "#p-" + string(p.Key),
+			Name: v.Say.PromiseLikelyWanted(p.Title, v.Say.Day(p.Date), p.Likelihood.Says, p.Wanted),
 			Promise: &draw.AroundPromise{
 				Now: work.Ratio(p.Likelihood.Thousandths()), Wanted: work.Ratio(p.Wanted * 10), Unknown: !p.Likelihood.Known() || p.Unknown != "",
 				Target: p.Kind == work.Target,
@@ -129,15 +128,15 @@ func (v *View) note(n *outlook.Neighbour) string {
 	var when string
 	switch {
 	case n.State == outlook.Finished:
-		when = "done " + v.say.Short(n.Finish)
+		when = v.Say.Done(v.Say.Short(n.Finish))
 	case n.Forecast.P85 != 0:
-		when = v.say.Short(n.Forecast.P50) + " – " + v.say.Short(n.Forecast.P85)
+		when = v.Say.Short(n.Forecast.P50) + " – " + v.Say.Short(n.Forecast.P85)
 	case n.Finish != 0:
-		when = "planned " + v.say.Short(n.Finish)
+		when = v.Say.Planned(v.Say.Short(n.Finish))
 	case n.State == outlook.CannotForecast:
-		when = "cannot forecast"
+		when = v.Say.CannotForecast()
 	default:
-		when = "not planned"
+		when = v.Say.NotPlanned()
 	}
 	if team == "" {
 		return when
@@ -150,24 +149,24 @@ func (v *View) nodeName(n *outlook.Neighbour, ties []outlook.NeighbourTie) strin
 	text := string(n.Key) + " " + n.Title + ", " + v.note(n)
 	for i := range ties {
 		if t := &ties[i]; t.From == n.Key && t.Short != "" {
-			text += fmt.Sprintf("; %s for %s", t.Short, t.To)
+			text += v.Say.For(t.Short, string(t.To))
 		}
 	}
 	if n.Hidden > 0 {
-		text += "; " + outlook.Count(n.Hidden, "more neighbour") + " not drawn"
+		text += v.Say.MoreNeighboursNotDrawn(n.Hidden)
 	}
 	return text
 }
 
 // sideOf says on which side of the focus an item stands.
-func sideOf(step int) string {
+func sideOf(say Words, step int) string {
 	switch {
 	case step < 0:
-		return "It needs"
+		return say.ItNeeds()
 	case step > 0:
-		return "Stands on it"
+		return say.StandsOnIt()
 	}
-	return "In focus"
+	return say.InFocus()
 }
 
 // rows tells the picture as a table, in its own reading order.
@@ -177,7 +176,7 @@ func (f *Focus) rows(v *View, order []int) {
 			continue // a promise: told below
 		}
 		n := &f.Items[i]
-		row := FocusRow{Neighbour: n, Side: sideOf(n.Step), Focus: v.around(n.Key)}
+		row := FocusRow{Neighbour: n, Side: sideOf(v.Say, n.Step), Focus: v.around(n.Key)}
 		for k := range f.Ties {
 			if t := &f.Ties[k]; t.From == n.Key {
 				text := string(t.To)
@@ -192,16 +191,16 @@ func (f *Focus) rows(v *View, order []int) {
 }
 
 // leftOut says how much of what stands around the focus is not drawn.
-func leftOut(n *outlook.Neighbourhood) string {
+func leftOut(say Words, n *outlook.Neighbourhood) string {
 	var words []string
 	if n.MoreUp > 0 {
-		words = append(words, outlook.Count(n.MoreUp, "item")+" further before it")
+		words = append(words, say.ItemsFurtherBeforeIt(n.MoreUp))
 	}
 	if n.MoreDown > 0 {
-		words = append(words, outlook.Count(n.MoreDown, "item")+" further after it")
+		words = append(words, say.ItemsFurtherAfterIt(n.MoreDown))
 	}
 	if len(words) == 0 {
 		return ""
 	}
-	return "Not drawn: " + strings.Join(words, ", ") + ". Take more steps, or an item with a number on its corner."
+	return say.NotDrawnTakeMore(strings.Join(words, ", "))
 }

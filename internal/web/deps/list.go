@@ -50,10 +50,10 @@ func (v *View) list(id func(*work.Dependency) string) {
 	v.Asked.Page = min(max(v.Asked.Page, 1), pages)
 	from := (v.Asked.Page - 1) * pageOf
 	for _, h := range found[from:min(from+pageOf, len(found))] {
-		v.Rows = append(v.Rows, Row{HandOver: h, ID: id(&h.Dependency), Owner: v.names[h.Owes], Waiter: v.names[h.Needs], Steps: stepsOf(h)})
+		v.Rows = append(v.Rows, Row{HandOver: h, ID: id(&h.Dependency), Owner: v.names[h.Owes], Waiter: v.names[h.Needs], Steps: stepsOf(v.Say, h)})
 	}
 	if pages > 1 {
-		v.Pager.Says = fmt.Sprintf("%d to %d of %s", from+1, from+len(v.Rows), outlook.Count(len(found), "hand-over"))
+		v.Pager.Says = v.Say.ToOfHandOvers(from+1, from+len(v.Rows), len(found))
 		if v.Asked.Page > 1 {
 			v.Pager.Prev = v.with("page", "1") + "#contracts"
 		}
@@ -86,13 +86,13 @@ func (v *View) heading() string {
 	needs, owes := v.names[v.Asked.Needs], v.names[v.Asked.Owes]
 	switch {
 	case needs != "" && owes != "":
-		return needs + " needs from " + owes
+		return v.Say.NeedsFromOf(needs, owes)
 	case needs != "":
-		return needs + " needs"
+		return v.Say.NeedsOf(needs)
 	case owes != "":
-		return owes + " owes"
+		return v.Say.OwesOf(owes)
 	}
-	return "Contracts, worst first"
+	return v.Say.ContractsWorstFirst()
 }
 
 // slack says by how much a hand-over is late or early against the day it is
@@ -106,11 +106,11 @@ func (v *View) slack(r *Row) (says string, late bool) {
 	case r.Done || r.Sign == outlook.Settled || need == 0 || r.Forecast.P85 == 0:
 		return "", false
 	case r.Forecast.P50 > need:
-		return outlook.Count(int(r.Forecast.P50-need), "day") + " late", true
+		return v.Say.DaysLate(int(r.Forecast.P50 - need)), true
 	case r.Forecast.P85 > need:
-		return outlook.Count(int(r.Forecast.P85-need), "day") + " late with 85%", false
+		return v.Say.DaysLateWith85(int(r.Forecast.P85 - need)), false
 	}
-	return outlook.Count(int(need-r.Forecast.P85), "day") + " spare", false
+	return v.Say.DaysSpare(int(need - r.Forecast.P85)), false
 }
 
 // needBy says by when it is needed: as the contract says, else the last safe start
@@ -118,18 +118,18 @@ func (v *View) slack(r *Row) (says string, late bool) {
 func (v *View) needBy(r *Row) string {
 	switch {
 	case r.Contract != nil && r.Contract.NeedBy != 0:
-		return v.say.Short(outlook.Day(r.Contract.NeedBy))
+		return v.Say.Short(outlook.Day(r.Contract.NeedBy))
 	case r.Start != 0:
-		return v.say.Short(r.Start) + ", by the plan"
+		return v.Say.ByThePlan(v.Say.Short(r.Start))
 	}
-	return "not said"
+	return v.Say.NotSaidYet()
 }
 
 func (v *View) promisedBy(r *Row) string {
 	if r.Contract == nil || r.Contract.PromisedBy == 0 {
-		return "none yet"
+		return v.Say.NoneYet()
 	}
-	return v.say.Short(outlook.Day(r.Contract.PromisedBy))
+	return v.Say.Short(outlook.Day(r.Contract.PromisedBy))
 }
 
 // forecast says when it will be there.
@@ -138,25 +138,25 @@ func (v *View) forecast(r *Row) string {
 	case r.Done:
 		return "done"
 	case r.Forecast.P85 != 0:
-		return v.say.Forecast(r.Forecast)
+		return v.Say.Forecast(r.Forecast)
 	}
-	return "cannot forecast"
+	return v.Say.CannotForecast()
 }
 
 // sure says how sure the producer is.
-func sure(c *work.Contract) string {
+func sure(say Words, c *work.Contract) string {
 	if c == nil || c.Confidence == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d%% sure", c.Confidence*100/work.OneWhole)
+	return say.Sure(int(c.Confidence * 100 / work.OneWhole))
 }
 
 // state is the word of a contract's state.
-func state(c *work.Contract) string {
+func state(say Words, c *work.Contract) string {
 	if c == nil {
-		return "no contract"
+		return say.SignNoContract()
 	}
-	return part.Word(string(c.State))
+	return say.Word(string(c.State))
 }
 
 // Step is one way in which a contract goes on, as a form.
@@ -169,15 +169,15 @@ type Step struct {
 
 // verbs are the words on the buttons of steps, by the states they lead from and to;
 // from "" is any.
-var verbs = map[[2]work.ContractState]string{
-	{"", work.Asked}: "Ask for a day", {work.Countered, work.Asked}: "Ask for another day", {work.Withdrawn, work.Asked}: "Ask again",
-	{"", work.Promised}: "Promise a day", {work.Countered, work.Promised}: "Accept the day offered", {work.AtRisk, work.Promised}: "Promise again",
-	{work.Missed, work.Promised}: "Promise a new day", {"", work.Countered}: "Offer another day", {"", work.AtRisk}: "Say it is at risk",
-	{"", work.Kept}: "It was kept", {"", work.Missed}: "It was missed", {"", work.Withdrawn}: "Withdraw",
+var verbs = map[[2]work.ContractState]func(Words) string{
+	{"", work.Asked}: Words.AskForADay, {work.Countered, work.Asked}: Words.AskForAnotherDay, {work.Withdrawn, work.Asked}: Words.AskAgain,
+	{"", work.Promised}: Words.PromiseADay, {work.Countered, work.Promised}: Words.AcceptTheDayOffered, {work.AtRisk, work.Promised}: Words.PromiseAgain,
+	{work.Missed, work.Promised}: Words.PromiseANewDay, {"", work.Countered}: Words.OfferAnotherDay, {"", work.AtRisk}: Words.SayItIsAtRisk,
+	{"", work.Kept}: Words.ItWasKept, {"", work.Missed}: Words.ItWasMissed, {"", work.Withdrawn}: Words.Withdraw,
 }
 
 // stepsOf are the steps from where a hand-over stands.
-func stepsOf(h *outlook.HandOver) []Step {
+func stepsOf(say Words, h *outlook.HandOver) []Step {
 	from := work.ContractState("")
 	if h.Contract != nil {
 		from = h.Contract.State
@@ -186,10 +186,11 @@ func stepsOf(h *outlook.HandOver) []Step {
 	}
 	var out []Step
 	for _, s := range work.ContractSteps(from) {
-		step := Step{ContractStep: s, Verb: verbs[[2]work.ContractState{from, s.To}]}
-		if step.Verb == "" {
-			step.Verb = verbs[[2]work.ContractState{"", s.To}]
+		verb := verbs[[2]work.ContractState{from, s.To}]
+		if verb == nil {
+			verb = verbs[[2]work.ContractState{"", s.To}]
 		}
+		step := Step{ContractStep: s, Verb: verb(say)}
 		step.Day = proposed(h, s)
 		out = append(out, step)
 	}
@@ -220,18 +221,18 @@ func (s *Step) day() string {
 func (s *Step) plain() bool { return len(s.Needs) == 0 }
 
 // stepped says what became of a contract.
-var stepped = map[work.ContractState]string{
-	work.Asked: "Asked for a day.", work.Promised: "A day is promised.", work.Countered: "Another day is offered.",
-	work.AtRisk: "The hand-over is at risk now.", work.Kept: "The hand-over was kept.", work.Missed: "The hand-over was missed.",
-	work.Withdrawn: "The contract is withdrawn: it binds nobody.",
+var stepped = map[work.ContractState]func(Words) string{
+	work.Asked: Words.AskedForADay, work.Promised: Words.ADayIsPromised, work.Countered: Words.AnotherDayIsOffered,
+	work.AtRisk: Words.TheHandOver, work.Kept: Words.TheHandOverWasKept, work.Missed: Words.TheHandOverWasMissed,
+	work.Withdrawn: Words.TheContractIsWithdrawn,
 }
 
 // Stepped says what a step did.
-func Stepped(to work.ContractState) string { return stepped[to] }
+func Stepped(say Words, to work.ContractState) string { return stepped[to](say) }
 
 // Refusal says why a step was not taken, as people read it.
-func Refusal(fields work.Fields, rest string, err error) string {
-	labels := map[string]string{"need_by": "The day it is needed by", "promised_by": "The day it comes", "why": "The reason"}
+func Refusal(say Words, fields work.Fields, rest string, err error) string {
+	labels := map[string]string{"need_by": say.TheDayNeeded(), "promised_by": say.TheDayItComes(), "why": say.TheReason()}
 	var says []string
 	for _, name := range []string{"need_by", "promised_by", "why"} {
 		if text := fields[name]; text != "" {
@@ -240,9 +241,9 @@ func Refusal(fields work.Fields, rest string, err error) string {
 	}
 	switch {
 	case len(says) > 0:
-		return "Nothing was changed. " + strings.Join(says, "; ") + "."
+		return say.NothingWasChanged(strings.Join(says, "; "))
 	case rest != "":
-		return "Nothing was changed. " + rest
+		return say.NothingWasChangedFor(rest)
 	}
-	return "Nothing was changed: " + err.Error() + "."
+	return say.NothingWasChangedSince(err.Error())
 }

@@ -4,6 +4,8 @@
 package deps
 
 import (
+	"strings"
+
 	"cmp"
 	_ "embed"
 	"fmt"
@@ -42,7 +44,7 @@ type Asked struct {
 // Board is all that the page shows of a plan, whoever asks for what of it. It never
 // changes.
 type Board struct {
-	say       outlook.Calendar
+	Say       Words
 	ties      *outlook.Ties
 	handOvers []outlook.HandOver
 	chains    []outlook.Chain
@@ -75,7 +77,7 @@ type Cell struct {
 func NewBoard(p *outlook.Planned) *Board {
 	ties := p.Ties()
 	b := &Board{
-		say: p.Calendar(), ties: ties, handOvers: ties.HandOvers(), chains: ties.Chains(mostChains), blockers: ties.Blockers(mostBlockers),
+		Say: In(p.Calendar()), ties: ties, handOvers: ties.HandOvers(), chains: ties.Chains(mostChains), blockers: ties.Blockers(mostBlockers),
 		names: map[work.TeamKey]string{}, cells: map[Pair]Cell{}, needs: map[work.TeamKey]int{}, owes: map[work.TeamKey]int{},
 		unit: p.Workspace.ValueUnit,
 	}
@@ -195,27 +197,20 @@ func (v *View) lead() string {
 			asking++
 		}
 	}
-	text := fmt.Sprintf("%s between %s.", outlook.Count(len(v.handOvers), "hand-over"), outlook.Count(len(v.teams), "team"))
+	says := []string{v.Say.HandOversOf(len(v.handOvers), len(v.teams))}
 	if late > 0 {
-		text += fmt.Sprintf(" %s too late.", counted(late, "comes", "come"))
+		says = append(says, v.Say.ComeTooLate(late))
 	}
 	if asking > 0 {
-		text += fmt.Sprintf(" %s no agreed day.", counted(asking, "has", "have"))
+		says = append(says, v.Say.HaveNoAgreedDay(asking))
 	}
 	if late+asking == 0 && len(v.handOvers) > 0 {
-		text += " Every contract is in time."
+		says = append(says, v.Say.AllInTime())
 	}
 	if most, n := v.owesMost(); n > 1 {
-		text += fmt.Sprintf(" %s owes most: %d.", most, n)
+		says = append(says, v.Say.OwesMost(most, n))
 	}
-	return text
-}
-
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
+	return strings.Join(says, " ")
 }
 
 // owesMost is the team that owes most hand-overs.
@@ -229,9 +224,9 @@ func (v *View) owesMost() (name string, most int) {
 }
 
 // signWords say a sign where its mark stands alone.
-var signWords = map[outlook.Sign]string{
-	outlook.Settled: "settled", outlook.Agreed: "agreed and in time", outlook.Plain: "no contract", outlook.Asking: "no agreed day",
-	outlook.Close: "may come too late", outlook.Broken: "too late",
+var signWords = map[outlook.Sign]func(Words) string{
+	outlook.Settled: Words.SignSettled, outlook.Agreed: Words.SignAgreedAndInTime, outlook.Plain: Words.SignNoContract, outlook.Asking: Words.SignNoAgreedDay,
+	outlook.Close: Words.SignMayComeTooLate, outlook.Broken: Words.SignTooLate,
 }
 
 // signMarks are the marks of signs.
@@ -257,6 +252,6 @@ func tone(s outlook.Sign) part.Tone {
 }
 
 // cellName says a cell in words.
-func cellName(needs, owes Team, c Cell) string {
-	return fmt.Sprintf("%s needs %s from %s, the worst: %s", needs.Name, outlook.Count(c.Count, "hand-over"), owes.Name, signWords[c.Worst])
+func (v *View) cellName(needs, owes Team, c Cell) string {
+	return v.Say.WorstOf(needs.Name, owes.Name, c.Count, signWords[c.Worst](v.Say))
 }

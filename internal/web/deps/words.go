@@ -1,63 +1,130 @@
 package deps
 
 import (
-	"fmt"
-	"strings"
-
 	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/web/part"
-	"github.com/trestle-plan/trestle/internal/work"
 )
 
-// cost says what a week's delay of all that waits costs.
-func (v *View) cost(b *outlook.Blocker) string {
-	if b.Valued == 0 {
-		return ""
-	}
-	return part.Amount(v.unit, b.PerWeek) + " a week"
+// Words is what the page says: its catalogue of messages. A language is a type that
+// has them all.
+type Words interface {
+	part.Words
+
+	AskForADay() string
+	AskForAnotherDay() string
+	AskAgain() string
+	PromiseADay() string
+	AcceptTheDayOffered() string
+	PromiseAgain() string
+	PromiseANewDay() string
+	OfferAnotherDay() string
+	SayItIsAtRisk() string
+	ItWasKept() string
+	ItWasMissed() string
+	Withdraw() string
+	AskedForADay() string
+	ADayIsPromised() string
+	AnotherDayIsOffered() string
+	TheHandOver() string
+	TheHandOverWasKept() string
+	TheHandOverWasMissed() string
+	TheContractIsWithdrawn() string
+	SignSettled() string
+	SignAgreedAndInTime() string
+	SignNoContract() string
+	SignNoAgreedDay() string
+	SignMayComeTooLate() string
+	SignTooLate() string
+	HandOversOf(handOvers, teams int) string
+	ComeTooLate(n int) string
+	HaveNoAgreedDay(n int) string
+	AllInTime() string
+	OwesMost(team string, n int) string
+	WorstOf(needs, owes string, n int, worst string) string
+	Blocks(teams []string, items, others, promises int, likely string) string
+	Chain(items, handedOn int, from, to string) string
+	NotSaidYet() string
+	Dependencies() string
+	AskATeam() string
+	WhatDependenciesAre() string
+	WriteADependency() string
+	ImportYourItems() string
+	WhoNeeds() string
+	TeamByTeam() string
+	HandOversBetweenTeams() string
+	NeedsFrom() string
+	Needs() string
+	Owes() string
+	ACellShows() string
+	AllTeams() string
+	WhichHandOvers() string
+	WhatAContractSays() string
+	ShowAllHandOvers() string
+	NeededBy() string
+	PromisedBy() string
+	ForecastWord() string
+	OtherStepsOf(title string) string
+	OtherSteps() string
+	NeighboursOf(title string) string
+	Neighbours() string
+	EditTheHandOver(title string) string
+	Edit() string
+	WhatFor() string
+	ItComesBy() string
+	ThePlanSays(p85 string) string
+	HowSureInPercent() string
+	Why() string
+	OneItem() string
+	AnotherItem() string
+	Item() string
+	Show() string
+	HowFarAroundIt() string
+	WiderPicture() string
+	ItsPartsHaveTies() string
+	ThePicture() string
+	Side() string
+	TeamAndDates() string
+	WhatWaitsForIt() string
+	LookFromHere() string
+	Promise() string
+	Likely(date, says string) string
+	StandsOn(keys string) string
+	WhatBlocksMost() string
+	AWeekOfDelay() string
+	LongestChains() string
+	WhatDoesNotFit() string
+	AWeek(amount string) string
+	PromiseLikelyWanted(title, date, says string, wanted int) string
+	Done(finish string) string
+	Planned(finish string) string
+	CannotForecast() string
+	NotPlanned() string
+	For(short, to string) string
+	MoreNeighboursNotDrawn(hidden int) string
+	ItNeeds() string
+	StandsOnIt() string
+	InFocus() string
+	ItemsFurtherBeforeIt(moreUp int) string
+	ItemsFurtherAfterIt(moreDown int) string
+	NotDrawnTakeMore(join string) string
+	ToOfHandOvers(n, n2, found int) string
+	NeedsFromOf(needs, owes string) string
+	NeedsOf(needs string) string
+	OwesOf(owes string) string
+	ContractsWorstFirst() string
+	DaysLate(n int) string
+	DaysLateWith85(n int) string
+	DaysSpare(n int) string
+	ByThePlan(start string) string
+	NoneYet() string
+	Sure(n int) string
+	TheDayNeeded() string
+	TheDayItComes() string
+	TheReason() string
+	NothingWasChanged(join string) string
+	NothingWasChangedFor(rest string) string
+	NothingWasChangedSince(error string) string
 }
 
-// blocks says how much waits for a blocker, of whom, and when it is likely done.
-func (v *View) blocks(b *outlook.Blocker) string {
-	text := strings.Join(b.Teams, ", ") + ": " + waits(b.Blocks)
-	if b.Others > 0 {
-		text += ", of " + outlook.Count(b.Others, "other team")
-	}
-	if b.Promises > 0 {
-		text += ", under " + outlook.Count(b.Promises, "promise")
-	}
-	if b.Forecast.P85 != 0 {
-		text += ". Likely " + v.say.Forecast(b.Forecast)
-	}
-	return text + "."
-}
-
-func waits(n int) string {
-	if n == 1 {
-		return "1 item waits for it"
-	}
-	return outlook.Count(n, "item") + " wait for it"
-}
-
-func keys(of []work.ItemKey) string {
-	words := make([]string, len(of))
-	for i, k := range of {
-		words[i] = string(k)
-	}
-	return strings.Join(words, ", ")
-}
-
-// chainWords says a chain in one sentence.
-func chainWords(c *outlook.Chain, say outlook.Calendar) string {
-	text := outlook.Count(len(c.Items), "item") + " one after another"
-	switch {
-	case c.Teams == 1:
-		text += ", handed on once between teams"
-	case c.Teams > 1:
-		text += fmt.Sprintf(", handed on %d times between teams", c.Teams)
-	}
-	if c.From != 0 && c.To != 0 {
-		text += ", from " + say.Short(c.From) + " to " + say.Short(c.To)
-	}
-	return text + "."
-}
+// In are the words for a reader of the calendar's manner.
+func In(c outlook.Calendar) Words { return english{part.In(c)} }

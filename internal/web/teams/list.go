@@ -23,7 +23,7 @@ var Style string
 // List is what the page of all teams shows.
 type List struct {
 	Address address.Workspace
-	Say     outlook.Calendar
+	Say     Words
 	Load    outlook.Workload
 	Teams   []Row
 	Without int // open items without a team
@@ -41,7 +41,7 @@ type Row struct {
 
 // NewList makes the page of all teams.
 func NewList(at address.Workspace, p *outlook.Planned, ask outlook.AskWorkload) List {
-	v := List{Address: at, Say: p.Calendar(), Load: p.Workload(ask)}
+	v := List{Address: at, Say: In(p.Calendar()), Load: p.Workload(ask)}
 	v.rhythm = rhythm{at: at, page: "teams", by: v.Load.By, from: ask.From, earlier: v.Load.Earlier, later: v.Load.Later, sprints: hasSprints(p.Workspace)}
 	open := make(map[work.TeamKey]int)
 	for i := range p.Workspace.Items {
@@ -64,7 +64,7 @@ func NewList(at address.Workspace, p *outlook.Planned, ask outlook.AskWorkload) 
 			row.Free = percent(t.KeptFree)
 		}
 		if len(t.Memberships) == 0 && row.Open > 0 {
-			row.Wrong = "Nobody is in it: its work cannot be planned."
+			row.Wrong = v.Say.NobodyIsInIt()
 		}
 		v.Teams = append(v.Teams, row)
 	}
@@ -83,35 +83,15 @@ func (v *List) lead() string {
 	}
 	var says []string
 	if len(over) > 0 {
-		says = append(says, named(over)+" asked for more than "+itHas(len(over))+".")
+		says = append(says, v.Say.AskedForTooMuch(over))
 	}
 	if len(full) > 0 {
-		says = append(says, named(full)+" booked out for a while.")
+		says = append(says, v.Say.BookedOut(full))
 	}
 	if len(says) == 0 {
-		return "Every team has room for what comes up."
+		return v.Say.EveryTeamHasRoom()
 	}
 	return strings.Join(says, " ")
-}
-
-// named names a few teams, or counts them, with the verb that follows.
-func named(names []string) string {
-	const few = 3
-	switch n := len(names); {
-	case n == 1:
-		return names[0] + " is"
-	case n <= few:
-		return strings.Join(names[:n-1], ", ") + " and " + names[n-1] + " are"
-	default:
-		return fmt.Sprintf("%s, %s and %d more teams are", names[0], names[1], n-2)
-	}
-}
-
-func itHas(n int) string {
-	if n == 1 {
-		return "it has"
-	}
-	return "they have"
 }
 
 // cell leads from a load to what fills it.
@@ -126,12 +106,12 @@ func cellLink(at address.Workspace, team work.TeamKey, by outlook.Rhythm, period
 }
 
 // cellWords says a cell: "Devices, 23 Nov to 6 Dec: 122%, 17.5 of 14.4 person-days".
-func cellWords(say outlook.Calendar, team string, period outlook.Period, c *outlook.Cell) string {
-	text := team + ", " + say.Short(period.From) + " to " + say.Short(period.To) + ": "
+func cellWords(say Words, team string, period outlook.Period, c *outlook.Cell) string {
+	from, to := say.Short(period.From), say.Short(period.To)
 	if c.Percent == outlook.NoCapacity {
-		return text + "nobody works"
+		return say.NobodyWorksOf(team, from, to)
 	}
-	return text + fmt.Sprintf("%d%%, %s of %s person-days", c.Percent, tenths(c.Planned), tenths(c.Capacity))
+	return say.LoadOf(team, from, to, c.Percent, tenths(c.Planned), tenths(c.Capacity))
 }
 
 // rhythm leads to the same page told by other periods.
@@ -169,17 +149,6 @@ func here(t *work.Team, on work.Date) work.People {
 	return n
 }
 
-// people says how many: "4.8 people".
-func people(n work.People) string {
-	switch n {
-	case 0:
-		return "nobody"
-	case work.OnePerson:
-		return "1 person"
-	}
-	return n.String() + " people"
-}
-
 func percent(r work.Ratio) string { return fmt.Sprintf("%d%%", (r*100+work.OneWhole/2)/work.OneWhole) }
 
 // tenths writes an effort with one place: what is computed is no more exact.
@@ -200,7 +169,7 @@ func Team(at address.Workspace, key work.TeamKey) string {
 }
 
 // year is the year of a period, if it is not this one.
-func year(say outlook.Calendar, p outlook.Period) string {
+func year(say Words, p outlook.Period) string {
 	if words := strings.Fields(say.Short(p.From)); len(words) > 2 {
 		return words[2]
 	}

@@ -18,7 +18,7 @@ const mostAsks = 12
 // View is what the page of one team shows.
 type View struct {
 	Address address.Workspace
-	Say     outlook.Calendar
+	Say     Words
 	outlook.TeamView
 	Ask    outlook.AskTeam
 	Chart  string // SVG: what fills it
@@ -28,7 +28,7 @@ type View struct {
 // New makes the page of one team; the error is of kind NotFound.
 func New(at address.Workspace, p *outlook.Planned, key work.TeamKey, ask outlook.AskTeam) (View, error) {
 	team, err := p.Team(key, ask)
-	v := View{Address: at, Say: p.Calendar(), TeamView: team, Ask: ask}
+	v := View{Address: at, Say: In(p.Calendar()), TeamView: team, Ask: ask}
 	if err != nil {
 		return v, err
 	}
@@ -73,9 +73,9 @@ func (v *View) news() string {
 		return v.Says
 	}
 	if v.Mean == outlook.NoCapacity {
-		return "Nobody of " + v.Name + " works in these periods."
+		return v.Say.NobodyOfWorks(v.Name)
 	}
-	return fmt.Sprintf("%s is asked for %d%% of what it has over these periods.", v.Name, v.Mean)
+	return v.Say.IsAsked(v.Name, v.Mean)
 }
 
 // cell leads to what fills a period.
@@ -85,9 +85,9 @@ func (v *View) cell(n int) string { return cellLink(v.Address, v.Team, v.By, v.P
 func (v *View) capacity() string {
 	c := &v.Capacity
 	if c.People == 0 {
-		return "Nobody is in it today."
+		return v.Say.NobodyIsInItToday()
 	}
-	return fmt.Sprintf("%s, %s person-days for items on a working day, %s kept free.", people(c.People), tenths(c.PerDay), tenths(c.FreeDays))
+	return v.Say.PersonDaysForItems(v.Say.People(c.People), tenths(c.PerDay), tenths(c.FreeDays))
 }
 
 // Fact is one thing that is so of a team.
@@ -97,18 +97,18 @@ type Fact struct{ Name, Says string }
 func (v *View) facts() []Fact {
 	c := &v.Capacity
 	out := []Fact{
-		{"People", people(c.People)},
-		{"Focus", percent(c.Focus) + " of a day for items"},
-		{"Kept free", percent(c.KeptFree) + " for what comes up"},
-		{"Calendar", c.Calendar},
-		{"Rhythm", "flow: it starts work when it can"},
-		{"Limit", "none"},
+		{v.Say.PeopleHead(), v.Say.People(c.People)},
+		{v.Say.Focus(), v.Say.OfADay(percent(c.Focus))},
+		{v.Say.KeptFreeHead(), v.Say.ForWhatComesUp(percent(c.KeptFree))},
+		{v.Say.CalendarHead(), c.Calendar},
+		{v.Say.Rhythm(), v.Say.FlowItStartsWork()},
+		{v.Say.Limit(), v.Say.NoLimit()},
 	}
 	if c.Sprint > 0 {
-		out[4].Says = "sprints of " + outlook.Count(c.Sprint, "day")
+		out[4].Says = v.Say.SprintsOfDays(c.Sprint)
 	}
 	if c.Limit > 0 {
-		out[5].Says = fmt.Sprintf("%d under way at once", c.Limit)
+		out[5].Says = v.Say.UnderWayAtOnce(c.Limit)
 	}
 	return out
 }
@@ -120,43 +120,43 @@ func (v *View) member(m *outlook.Member) string {
 		says = append(says, percent(work.Ratio(m.People)*work.OneWhole/work.Ratio(work.OnePerson)))
 	}
 	if m.From != 0 && m.From > v.AsOf {
-		says = append(says, "from "+v.Say.Day(m.From))
+		says = append(says, v.Say.From(v.Say.Day(m.From)))
 	}
 	if m.To != 0 {
-		says = append(says, "to "+v.Say.Day(m.To))
+		says = append(says, v.Say.ToDay(v.Say.Day(m.To)))
 	}
 	if len(says) == 0 {
-		says = append(says, "whole")
+		says = append(says, v.Say.Whole())
 	}
 	return strings.Join(append(says, m.Skills...), ", ")
 }
 
-func who(m *outlook.Member) string {
+func who(say Words, m *outlook.Member) string {
 	if m.Person == "" {
-		return "Headcount"
+		return say.Headcount()
 	}
 	return string(m.Person)
 }
 
 // away says what a run of days off leaves.
-func away(a *outlook.Away) string {
+func away(say Words, a *outlook.Away) string {
 	switch {
 	case a.Part == string(work.WholeDay):
-		return "worked"
+		return say.StillWorked()
 	case a.Part != "":
-		return "only the " + a.Part + " is worked"
+		return say.OnlyTheIsWorked(a.Part)
 	case a.There > 0:
-		return percent(a.There) + " still there"
+		return say.StillThere(percent(a.There))
 	}
-	return "nobody works"
+	return say.NobodyWorks()
 }
 
 // days says from when to when.
-func days(say outlook.Calendar, from, to outlook.Day) string {
+func days(say Words, from, to outlook.Day) string {
 	if from == to {
 		return say.Day(from)
 	}
-	return say.Day(from) + " to " + say.Day(to)
+	return say.FromTo(say.Day(from), say.Day(to))
 }
 
 // next says the period that comes next in one sentence.
@@ -164,15 +164,14 @@ func (v *View) next() string {
 	n := &v.Next
 	begun := len(n.GoesOn) + len(n.Starts)
 	if begun == 0 {
-		return "Nothing is planned for it."
+		return v.Say.NothingIsPlannedForIt()
 	}
-	return fmt.Sprintf("%s go on, %d start, %d are done by its end. It is %s full.",
-		outlook.Count(len(n.GoesOn), "item"), len(n.Starts), n.Finishes, full(n.Cell.Percent))
+	return v.Say.ItemsGoOnStart(len(n.GoesOn), len(n.Starts), n.Finishes, full(v.Say, n.Cell.Percent))
 }
 
-func full(p int) string {
+func full(say Words, p int) string {
 	if p == outlook.NoCapacity {
-		return "not worked, so not"
+		return say.NotWorkedSoNot()
 	}
 	return fmt.Sprintf("%d%%", p)
 }
@@ -180,9 +179,9 @@ func full(p int) string {
 // period names the next one: "Sprint of 7 Dec", "January".
 func (v *View) period() string {
 	if v.By == outlook.BySprint {
-		return "Next sprint"
+		return v.Say.NextSprint()
 	}
-	return "Next month"
+	return v.Say.NextMonth()
 }
 
 // list is the team's slice in the backlog.
@@ -214,12 +213,12 @@ func tone(s outlook.Sign) part.Tone {
 }
 
 // standing is a hand-over's badge: its contract's state, or that there is none.
-func standing(a *outlook.Ask) string {
+func standing(say Words, a *outlook.Ask) string {
 	switch {
 	case a.State != "":
 		return part.Word(string(a.State))
 	default:
-		return "No contract"
+		return say.NoContract()
 	}
 }
 
@@ -227,13 +226,13 @@ func standing(a *outlook.Ask) string {
 func (v *View) contract(a *outlook.Ask) string {
 	var says []string
 	if a.NeedBy != 0 {
-		says = append(says, "needed by "+v.Say.Short(a.NeedBy))
+		says = append(says, v.Say.NeededBy(v.Say.Short(a.NeedBy)))
 	}
 	if a.PromisedBy != 0 {
-		says = append(says, "promised by "+v.Say.Short(a.PromisedBy))
+		says = append(says, v.Say.PromisedBy(v.Say.Short(a.PromisedBy)))
 	}
 	if a.Forecast.P85 != 0 {
-		says = append(says, "likely "+v.Say.Forecast(a.Forecast))
+		says = append(says, v.Say.LikelyOf(v.Say.Forecast(a.Forecast)))
 	}
 	return part.Capital(strings.Join(says, ", "))
 }
@@ -246,6 +245,3 @@ func (v *View) answer(a *outlook.Ask) string {
 	}
 	return v.Address.With("dependencies", "owes", string(owes), "needs", string(needs)) + "#contracts"
 }
-
-// assumed says what dates rest on that nobody stated.
-func assumed(what []string) string { return "Assumed: " + strings.Join(what, "; ") }

@@ -330,6 +330,18 @@ type AskBringsIn struct {
 	Item string `json:"item"`
 }
 
+// AskBurnup asks how a release is worked off.
+type AskBurnup struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// Wait for a plan that covers this act.
+	Seq int64 `json:"seq,omitempty"`
+	// Wait for the likelihoods of the present dates.
+	Fresh bool `json:"fresh,omitempty"`
+	// The release.
+	Release string `json:"release"`
+}
+
 // AskChanged asks what changed since a day or an act, and why.
 type AskChanged struct {
 	// The workspace: its identity, or its name as in an address.
@@ -439,6 +451,18 @@ type AskRelease struct {
 	// out, manual. One of: manual, likely.
 	Order string `json:"order,omitempty"`
 	// A baseline: what came in, went out and moved since it was kept.
+	Since string `json:"since,omitempty"`
+}
+
+// AskReleaseMoves asks how the scopes of releases moved.
+type AskReleaseMoves struct {
+	// The workspace: its identity, or its name as in an address.
+	Workspace string `json:"workspace"`
+	// Wait for a plan that covers this act.
+	Seq int64 `json:"seq,omitempty"`
+	// Wait for the likelihoods of the present dates.
+	Fresh bool `json:"fresh,omitempty"`
+	// A baseline; left out, the one planned from the latest day.
 	Since string `json:"since,omitempty"`
 }
 
@@ -764,6 +788,41 @@ type BoardLane struct {
 type BringsIn struct {
 	// Those that make it likelier by a point or more to make the freeze, best first.
 	Helps []Help `json:"helps"`
+}
+
+// BurnStep is how many items there are from a day on, until the next step.
+type BurnStep struct {
+	//
+	Day string `json:"day"`
+	// The items that are meant.
+	Items int64 `json:"items"`
+}
+
+// Burnup is how the scope of a release grew, how much of it is done, and how the
+// rest is likely to follow, all counted in items that have work of their own.
+type Burnup struct {
+	// The day planned from.
+	AsOf string `json:"as_of"`
+	// The release that is meant.
+	Release string `json:"release"`
+	// The name that people see.
+	Name string `json:"name"`
+	// The last day on which work gets into the release.
+	Freeze string `json:"freeze"`
+	// The day it is promised for.
+	Date string `json:"date"`
+	// Items in it, dropped ones left out, from when it first had one.
+	Scope []BurnStep `json:"scope"`
+	// Items of it that were done by a day, up to the day planned from.
+	Done []BurnStep `json:"done"`
+	// Items that are each done by a day half the time; begins at the day planned from.
+	Likely []BurnStep `json:"likely"`
+	// The same with 85%; empty while likelihoods are being computed.
+	Sure []BurnStep `json:"sure"`
+	// Items of the scope without a forecast: on no line but that of the scope.
+	Unknown int64 `json:"unknown"`
+	// The same in words.
+	Says string `json:"says"`
 }
 
 // CancelImport asks to stop an import.
@@ -3140,6 +3199,30 @@ type ReleaseMeaning struct {
 	Key string `json:"key"`
 	// The day it is promised for.
 	Date string `json:"date,omitempty"`
+}
+
+// ReleaseMove is how the scope of one release moved.
+type ReleaseMove struct {
+	// The release that is meant.
+	Release string `json:"release"`
+	// Baseline is a kept plan to compare with.
+	Baseline Baseline `json:"baseline"`
+	// Items of the scope of then that were planned to make the freeze of now.
+	InThen int64 `json:"in_then"`
+	// Items of the scope of now that are.
+	InNow int64 `json:"in_now"`
+	// In the scope now and not then.
+	Came []ScopeMove `json:"came"`
+	// In the scope then and not now.
+	Went []ScopeMove `json:"went"`
+	// In both, and planned for another day.
+	Moved []ScopeMove `json:"moved"`
+}
+
+// ReleaseMoves are how the scopes of all releases to come moved since a baseline.
+type ReleaseMoves struct {
+	// None while no baseline is kept.
+	Releases []ReleaseMove `json:"releases"`
 }
 
 // ReleaseView is what a release has in it, and how that moved.

@@ -111,6 +111,8 @@ var (
 	useBoardGet               = UseCase{Name: "board.get", Summary: "Show the work of a team or of a filter by status, with the limits of its columns", Method: "GET", Path: "/workspaces/{workspace}/board", Writes: false}
 	usePlanRelease            = UseCase{Name: "plan.release", Summary: "Show what a release has in it, with a cut line at a likelihood, and how that moved", Method: "GET", Path: "/workspaces/{workspace}/plan/releases/{release}", Writes: false}
 	usePlanBringsin           = UseCase{Name: "plan.bringsin", Summary: "Try what would bring an item into its release", Method: "GET", Path: "/workspaces/{workspace}/plan/releases/{release}/bringsin/{item}", Writes: false}
+	usePlanBurnup             = UseCase{Name: "plan.burnup", Summary: "Show how the scope of a release grew, what of it is done, and how the rest is likely to follow", Method: "GET", Path: "/workspaces/{workspace}/plan/releases/{release}/burnup", Writes: false}
+	usePlanMoved              = UseCase{Name: "plan.moved", Summary: "Show how the scopes of all releases to come moved since a baseline", Method: "GET", Path: "/workspaces/{workspace}/plan/moved", Writes: false}
 	usePlanTry                = UseCase{Name: "plan.try", Summary: "Say what the plan would be if things were otherwise", Method: "POST", Path: "/workspaces/{workspace}/plan/try", Writes: false}
 	useLeverList              = UseCase{Name: "lever.list", Summary: "Try changes on a promise and say which help, best first", Method: "GET", Path: "/workspaces/{workspace}/plan/levers/{key}", Writes: false}
 	useLeverTry               = UseCase{Name: "lever.try", Summary: "Say what the plan would be with one change that may help", Method: "POST", Path: "/workspaces/{workspace}/levers/try", Writes: false}
@@ -259,6 +261,8 @@ var useCases = []*UseCase{
 	&useBoardGet,
 	&usePlanRelease,
 	&usePlanBringsin,
+	&usePlanBurnup,
+	&usePlanMoved,
 	&usePlanTry,
 	&useLeverList,
 	&useLeverTry,
@@ -834,6 +838,18 @@ func (c *Client) PlanRelease(ctx context.Context, in apiv1.AskRelease) (apiv1.Re
 // its release.
 func (c *Client) PlanBringsin(ctx context.Context, in apiv1.AskBringsIn) (apiv1.BringsIn, error) {
 	return ask[apiv1.BringsIn](ctx, c, &usePlanBringsin, in)
+}
+
+// PlanBurnup asks the use case plan.burnup: Show how the scope of a release grew,
+// what of it is done, and how the rest is likely to follow.
+func (c *Client) PlanBurnup(ctx context.Context, in apiv1.AskBurnup) (apiv1.Burnup, error) {
+	return ask[apiv1.Burnup](ctx, c, &usePlanBurnup, in)
+}
+
+// PlanMoved asks the use case plan.moved: Show how the scopes of all releases to
+// come moved since a baseline.
+func (c *Client) PlanMoved(ctx context.Context, in apiv1.AskReleaseMoves) (apiv1.ReleaseMoves, error) {
+	return ask[apiv1.ReleaseMoves](ctx, c, &usePlanMoved, in)
 }
 
 // PlanTry asks the use case plan.try: Say what the plan would be if things were

@@ -48,6 +48,8 @@ func New(s *store.Store, p *planner.Planner, clock func() time.Time) *App {
 	a.listContracts()
 	a.listBoards()
 	a.listReleaseViews()
+	a.listBurnup()
+	a.listReleaseMoves()
 	a.listTries()
 	a.listLevers()
 	a.listPast()

@@ -117,11 +117,18 @@ func (a *App) scopeMoves(ctx context.Context, r *reading, p *outlook.Planned, s 
 	if !ok {
 		return nil, &work.Error{Kind: work.NotFound, Message: "there is no baseline " + string(since)}
 	}
-	kept := &r.working.Workspace.Baselines[at]
-	m := moving{
-		working: r.working, plan: p, scope: s, was: span(kept.Plan.Dates), is: span(planner.KeptPlan(p).Dates),
-		out: &ScopeMoves{Baseline: shownBaseline(kept), Came: []ScopeMove{}, Went: []ScopeMove{}, Moved: []ScopeMove{}},
+	then, err := a.sinceBaseline(ctx, r, p, at)
+	if err != nil {
+		return nil, err
 	}
+	return then.moves(s), nil
+}
+
+// sinceBaseline reads what all releases are compared with that moved since a baseline
+// was kept, by its place in the workspace.
+func (a *App) sinceBaseline(ctx context.Context, r *reading, p *outlook.Planned, at int) (moving, error) {
+	kept := &r.working.Workspace.Baselines[at]
+	m := moving{working: r.working, baseline: kept, was: span(kept.Plan.Dates), is: span(planner.KeptPlan(p).Dates)}
 	id := r.working.Place(store.Baselines.Name(), at).ID
 	err := a.store.View(ctx, r.id, func(tx *store.Tx) error {
 		seq, err := cameAt(tx, store.Baselines.Name(), id)
@@ -131,11 +138,15 @@ func (a *App) scopeMoves(ctx context.Context, r *reading, p *outlook.Planned, s 
 		m.changed, m.came, err = tx.FieldSince(store.Items.Name(), "release_id", seq)
 		return err
 	})
-	if err != nil {
-		return nil, err
-	}
+	return m, err
+}
+
+// moves tells how one scope moved.
+func (m moving) moves(s *outlook.Scope) *ScopeMoves {
+	m.scope = s
+	m.out = &ScopeMoves{Baseline: shownBaseline(m.baseline), Came: []ScopeMove{}, Went: []ScopeMove{}, Moved: []ScopeMove{}}
 	m.compare()
-	return m.out, nil
+	return m.out
 }
 
 // cameAt is the act in which a record came.
@@ -157,13 +168,13 @@ func cameAt(tx *store.Tx, kind string, id store.ID) (int64, error) {
 
 // moving is a comparison of a scope with that of a baseline.
 type moving struct {
-	working *planner.Working
-	plan    *outlook.Planned
-	scope   *outlook.Scope
-	was, is map[work.ItemKey]stretch
-	changed map[store.ID]string // items whose release was changed since: what it was, as JSON
-	came    map[store.ID]bool   // items that came since
-	out     *ScopeMoves
+	working  *planner.Working
+	baseline *work.Baseline
+	was, is  map[work.ItemKey]stretch
+	changed  map[store.ID]string // items whose release was changed since: what it was, as JSON
+	came     map[store.ID]bool   // items that came since
+	scope    *outlook.Scope
+	out      *ScopeMoves
 }
 
 // compare goes through all items that are in the scope now or were then.

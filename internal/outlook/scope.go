@@ -90,6 +90,22 @@ func (p *Planned) Scope(ctx context.Context, key work.ReleaseKey, ask AskScope) 
 	if err := ask.Check(); err != nil {
 		return Scope{}, err
 	}
+	s, err := p.Contents(key)
+	if err != nil {
+		return Scope{}, err
+	}
+	s.Wanted, s.Order = cmp.Or(ask.Likelihood, usualCut), cmp.Or(ask.Order, InManualOrder)
+	if err := p.cut(ctx, &s); err != nil {
+		return Scope{}, err
+	}
+	p.scopeReasons(&s)
+	s.Says = s.sentence(p.Calendar())
+	return s, nil
+}
+
+// Contents tells what a release has in it without counting trials: there is no line,
+// and items have no likelihoods. The error is of kind NotFound.
+func (p *Planned) Contents(key work.ReleaseKey) (Scope, error) {
 	at, ok := p.releases[plan.ReleaseID(key)]
 	if !ok {
 		names := make([]string, 0, len(p.Workspace.Releases))
@@ -101,7 +117,6 @@ func (p *Planned) Scope(ctx context.Context, key work.ReleaseKey, ask AskScope) 
 	record, result := &p.Workspace.Releases[at], &p.Result.Releases[at]
 	s := Scope{
 		Head: p.Head(), Release: key, Name: p.releaseName(result.ID), Date: Day(record.Date), Freeze: Day(record.Freeze),
-		Wanted: cmp.Or(ask.Likelihood, usualCut), Order: cmp.Or(ask.Order, InManualOrder),
 		Items: []ScopeItem{}, Unknown: []ScopeItem{}, Left: []ScopeItem{}, Promises: []Promise{}, Outside: p.outside(result.Outside),
 	}
 	if s.Freeze == 0 {
@@ -117,11 +132,6 @@ func (p *Planned) Scope(ctx context.Context, key work.ReleaseKey, ask AskScope) 
 		}
 	}
 	p.scopeItems(&s)
-	if err := p.cut(ctx, &s); err != nil {
-		return Scope{}, err
-	}
-	p.scopeReasons(&s)
-	s.Says = s.sentence(p.Calendar())
 	return s, nil
 }
 

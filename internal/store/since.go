@@ -82,3 +82,29 @@ func (tx *Tx) FieldSince(kind, field string, since int64) (was map[ID]string, ca
 	})
 	return was, came, err
 }
+
+// FieldMove is an act that put a value into a field of a record, or took it out.
+type FieldMove struct {
+	At   time.Time
+	Into bool // the value was put in; else it was taken out
+}
+
+// FieldMoves tells, by record, when fields of records of a kind came to a value and
+// left it, as the change log tells, oldest first. The value is given as JSON. A
+// record that had it from its coming has no move into it.
+func (tx *Tx) FieldMoves(kind, field, value string) (map[ID][]FieldMove, error) {
+	out := map[ID][]FieldMove{}
+	const text = "select c.record_id, a.at, case when c.after = $4 then 1 else 0 end from change c" +
+		" join act a on a.workspace_id = c.workspace_id and a.seq = c.seq" +
+		" where c.workspace_id = $1 and c.kind = $2 and c.field = $3 and (c.before = $4 or c.after = $4) order by c.seq, c.n"
+	err := tx.each(text, []any{string(tx.workspace), kind, field, value}, func(scan func(...any) error) error {
+		var id ID
+		var micros, into int64
+		if err := scan(&id, &micros, &into); err != nil {
+			return err
+		}
+		out[id] = append(out[id], FieldMove{At: time.UnixMicro(micros).UTC(), Into: into == 1})
+		return nil
+	})
+	return out, err
+}

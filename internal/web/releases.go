@@ -16,7 +16,11 @@ func (p *Pages) releases(q *request) error {
 	if err != nil {
 		return err
 	}
-	return q.show(http.StatusOK, q.frame("Releases", frame.Releases, now), releases.NewList(q.address, now.Plan).Page())
+	moved, err := call[app.ReleaseMoves](q, "plan.moved", &app.AskReleaseMoves{AskPlan: app.AskPlan{Workspace: q.workspace}})
+	if err != nil {
+		return err
+	}
+	return q.show(http.StatusOK, q.frame("Releases", frame.Releases, now), releases.NewList(q.address, now.Plan, &moved).Page())
 }
 
 func (p *Pages) release(q *request) error {
@@ -32,6 +36,12 @@ func (p *Pages) release(q *request) error {
 	if err != nil {
 		return err
 	}
+	switch asked.Since {
+	case releases.NoBaseline:
+		asked.Since = ""
+	case "":
+		asked.Since = app.NewestBaseline(now.Plan.Workspace)
+	}
 	key := work.ReleaseKey(q.PathValue("key"))
 	found, err := call[app.ReleaseView](q, "plan.release", &app.AskRelease{
 		AskPlan: app.AskPlan{Workspace: q.workspace}, Release: key, Likelihood: asked.Likelihood, Order: asked.Order, Since: asked.Since,
@@ -40,6 +50,9 @@ func (p *Pages) release(q *request) error {
 		return err
 	}
 	view := releases.New(q.address, now.Plan, &found, asked)
+	if view.Burnup, err = call[outlook.Burnup](q, "plan.burnup", &app.AskBurnup{AskPlan: app.AskPlan{Workspace: q.workspace}, Release: key}); err != nil {
+		return err
+	}
 	if asked.Try != "" {
 		tried, err := call[app.BringsIn](q, "plan.bringsin", &app.AskBringsIn{AskPlan: app.AskPlan{Workspace: q.workspace}, Release: key, Item: asked.Try})
 		if err != nil {

@@ -4,10 +4,14 @@
 package releases
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"net/url"
+	"slices"
+	"strings"
 
+	"github.com/trestle-plan/trestle/internal/app"
 	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/web/address"
 	"github.com/trestle-plan/trestle/internal/web/part"
@@ -24,6 +28,7 @@ type List struct {
 	Address address.Workspace
 	Say     outlook.Calendar
 	Ahead   []Row
+	Than    string // the baseline that they are compared with; "" if none is kept
 	Past    []work.Release
 }
 
@@ -33,11 +38,18 @@ type Row struct {
 	Done   int // of its items
 	Days   int // to the freeze
 	Wanted int // percent: of the promise of all of it, else 85
+	Moves  *app.ScopeMoves
 }
 
 // NewList makes the page of all releases.
-func NewList(at address.Workspace, p *outlook.Planned) List {
+func NewList(at address.Workspace, p *outlook.Planned, moved *app.ReleaseMoves) List {
 	v := List{Address: at, Say: p.Calendar()}
+	moves := make(map[work.ReleaseKey]*app.ScopeMoves, len(moved.Releases))
+	for i := range moved.Releases {
+		m := &moved.Releases[i]
+		moves[m.Release] = &m.ScopeMoves
+		v.Than = cmp.Or(m.Baseline.Name, string(m.Baseline.Key))
+	}
 	done := make(map[work.ReleaseKey]int)
 	for i := range p.Workspace.Items {
 		if it := &p.Workspace.Items[i]; it.Status == work.Done && !it.Archived && len(it.Shares) > 0 {
@@ -50,7 +62,7 @@ func NewList(at address.Workspace, p *outlook.Planned) List {
 	}
 	const usual = 85
 	for _, r := range p.Releases() {
-		row := Row{Release: r, Done: done[r.Key], Days: int(r.Freeze - outlook.Day(p.Workspace.AsOf)), Wanted: wanted[r.Name]}
+		row := Row{Release: r, Done: done[r.Key], Days: int(r.Freeze - outlook.Day(p.Workspace.AsOf)), Wanted: wanted[r.Name], Moves: moves[r.Key]}
 		if row.Wanted == 0 {
 			row.Wanted = usual
 		}
@@ -87,6 +99,52 @@ func (v *List) lead() string {
 		return fmt.Sprintf("%s ahead. In the plan all of each makes its freeze.", outlook.Count(len(v.Ahead), "release"))
 	}
 	return fmt.Sprintf("%s ahead. In the plan %s out.", outlook.Count(len(v.Ahead), "release"), falls(out))
+}
+
+// moved says how the scope of a release moved since the baseline: "1 came, 2 moved
+// later, 1 misses the freeze now".
+func (r *Row) moved() string {
+	m := r.Moves
+	if m == nil {
+		return ""
+	}
+	later, earlier, out, in := 0, 0, 0, 0
+	for i := range m.Moved {
+		switch move := &m.Moved[i]; {
+		case move.Crosses == "out":
+			out++
+		case move.Crosses == "in":
+			in++
+		case move.Days > 0:
+			later++
+		default:
+			earlier++
+		}
+	}
+	var says []string
+	for _, one := range []struct {
+		n        int
+		one, all string
+	}{
+		{out, "misses the freeze now", "miss the freeze now"}, {in, "makes the freeze now", "make the freeze now"}, {len(m.Came), "came in", "came in"},
+		{len(m.Went), "went out", "went out"}, {later, "moved later", "moved later"}, {earlier, "moved earlier", "moved earlier"},
+	} {
+		switch {
+		case one.n == 1:
+			says = append(says, "1 "+one.one)
+		case one.n > 1:
+			says = append(says, outlook.Number(one.n)+" "+one.all)
+		}
+	}
+	if len(says) == 0 {
+		return "nothing moved"
+	}
+	return strings.Join(says, ", ")
+}
+
+// worse tells whether the release lost an item since the baseline that it had in time.
+func (r *Row) worse() bool {
+	return r.Moves != nil && slices.ContainsFunc(r.Moves.Moved, func(m app.ScopeMove) bool { return m.Crosses == "out" })
 }
 
 func falls(n int) string {

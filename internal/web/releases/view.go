@@ -3,6 +3,7 @@ package releases
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/trestle-plan/trestle/internal/app"
@@ -23,6 +24,7 @@ type View struct {
 	Baselines []part.Choice
 	Helps     *Helps // what was tried for one item
 	Curve     string // SVG
+	Burnup    outlook.Burnup
 }
 
 // Asked is what the address asks for.
@@ -39,13 +41,17 @@ type Helps struct {
 	Helps []outlook.Help
 }
 
+// NoBaseline in the address asks for no comparison: left out, it is the newest baseline
+// that a release is compared with. No key of a baseline begins so.
+const NoBaseline = "-"
+
 // cuts are the likelihoods that a line can be drawn at by link.
 var cuts = []int{50, 70, 85, 95}
 
 // New makes the page of one release.
 func New(at address.Workspace, p *outlook.Planned, found *app.ReleaseView, asked Asked) View {
 	v := View{Address: at, Say: p.Calendar(), ReleaseView: *found, Asked: asked, Past: found.Date < outlook.Day(p.Workspace.AsOf)}
-	v.Baselines = append(v.Baselines, part.Choice{Label: "No baseline"})
+	v.Baselines = append(v.Baselines, part.Choice{Value: NoBaseline, Label: "No baseline"})
 	for i := range p.Workspace.Baselines {
 		b := &p.Workspace.Baselines[i]
 		label := b.Name
@@ -56,6 +62,51 @@ func New(at address.Workspace, p *outlook.Planned, found *app.ReleaseView, asked
 	}
 	v.Curve = v.curve()
 	return v
+}
+
+// burnUp draws how the scope is worked off.
+func (v *View) burnUp() string {
+	steps := func(of []outlook.BurnStep) []draw.BurnStep {
+		out := make([]draw.BurnStep, len(of))
+		for i, s := range of {
+			out[i] = draw.BurnStep{Day: work.Date(s.Day), Items: s.Items}
+		}
+		return out
+	}
+	b := &v.Burnup
+	picture := draw.BurnUp{
+		News: b.Says, Today: work.Date(b.AsOf), Freeze: work.Date(b.Freeze),
+		Scope: steps(b.Scope), Done: steps(b.Done), Likely: steps(b.Likely), Sure: steps(b.Sure),
+	}
+	return picture.SVG()
+}
+
+// burnDays are the days on which a line of the burn-up steps.
+func (v *View) burnDays() []outlook.Day {
+	var out []outlook.Day
+	for _, steps := range [][]outlook.BurnStep{v.Burnup.Scope, v.Burnup.Done, v.Burnup.Likely, v.Burnup.Sure} {
+		for _, s := range steps {
+			out = append(out, s.Day)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// behind is a count of the burn-up up to the day planned from, as text; "" after it.
+func (v *View) behind(steps []outlook.BurnStep, d outlook.Day) string {
+	if len(steps) == 0 || d > v.Burnup.AsOf {
+		return ""
+	}
+	return fmt.Sprint(outlook.By(steps, d))
+}
+
+// ahead is a count of the burn-up from the day planned from on, as text; "" before it.
+func (v *View) ahead(steps []outlook.BurnStep, d outlook.Day) string {
+	if len(steps) == 0 || d < v.Burnup.AsOf {
+		return ""
+	}
+	return fmt.Sprint(outlook.By(steps, d))
 }
 
 // curve draws how likely the first items are all in.
@@ -78,6 +129,9 @@ func (v *View) curve() string {
 func (v *View) to(change func(*Asked)) string {
 	asked := v.Asked
 	change(&asked)
+	if asked.Since == "" && len(v.Baselines) > 1 {
+		asked.Since = NoBaseline
+	}
 	likelihood := ""
 	if asked.Likelihood != 0 {
 		likelihood = fmt.Sprint(asked.Likelihood)

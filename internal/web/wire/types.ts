@@ -333,6 +333,18 @@ export interface AskBringsIn {
   "item": string;
 }
 
+// AskBurnup asks how a release is worked off.
+export interface AskBurnup {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // Wait for a plan that covers this act.
+  "seq"?: number;
+  // Wait for the likelihoods of the present dates.
+  "fresh"?: boolean;
+  // The release.
+  "release": string;
+}
+
 // AskChanged asks what changed since a day or an act, and why.
 export interface AskChanged {
   // The workspace: its identity, or its name as in an address.
@@ -441,6 +453,18 @@ export interface AskRelease {
   // out, manual.
   "order"?: "manual" | "likely";
   // A baseline: what came in, went out and moved since it was kept.
+  "since"?: string;
+}
+
+// AskReleaseMoves asks how the scopes of releases moved.
+export interface AskReleaseMoves {
+  // The workspace: its identity, or its name as in an address.
+  "workspace": string;
+  // Wait for a plan that covers this act.
+  "seq"?: number;
+  // Wait for the likelihoods of the present dates.
+  "fresh"?: boolean;
+  // A baseline; left out, the one planned from the latest day.
   "since"?: string;
 }
 
@@ -798,6 +822,41 @@ export interface BoardLimits {
 export interface BringsIn {
   // Those that make it likelier by a point or more to make the freeze, best first.
   "helps": Help[];
+}
+
+// BurnStep is how many items there are from a day on, until the next step.
+export interface BurnStep {
+  "day": string;
+  // The items that are meant.
+  "items": number;
+}
+
+// Burnup is how the scope of a release grew, how much of it is done, and how the
+// rest is likely to follow, all counted in items that have work of their own.
+export interface Burnup {
+  // The day planned from.
+  "as_of": string;
+  // The release that is meant.
+  "release": string;
+  // The name that people see.
+  "name": string;
+  // The last day on which work gets into the release.
+  "freeze": string;
+  // The day it is promised for.
+  "date": string;
+  // Items in it, dropped ones left out, from when it first had one.
+  "scope": BurnStep[];
+  // Items of it that were done by a day, up to the day planned from.
+  "done": BurnStep[];
+  // Items that are each done by a day half the time; begins at the day planned
+  // from.
+  "likely": BurnStep[];
+  // The same with 85%; empty while likelihoods are being computed.
+  "sure": BurnStep[];
+  // Items of the scope without a forecast: on no line but that of the scope.
+  "unknown": number;
+  // The same in words.
+  "says": string;
 }
 
 // Cadence is a part of the plan file's records.
@@ -3446,6 +3505,30 @@ export interface ReleaseMeaning {
   "date"?: string;
 }
 
+// ReleaseMove is how the scope of one release moved.
+export interface ReleaseMove {
+  // The release that is meant.
+  "release": string;
+  // Baseline is a kept plan to compare with.
+  "baseline": Baseline;
+  // Items of the scope of then that were planned to make the freeze of now.
+  "in_then": number;
+  // Items of the scope of now that are.
+  "in_now": number;
+  // In the scope now and not then.
+  "came": ScopeMove[];
+  // In the scope then and not now.
+  "went": ScopeMove[];
+  // In both, and planned for another day.
+  "moved": ScopeMove[];
+}
+
+// ReleaseMoves are how the scopes of all releases to come moved since a baseline.
+export interface ReleaseMoves {
+  // None while no baseline is kept.
+  "releases": ReleaseMove[];
+}
+
 // ReleaseView is what a release has in it, and how that moved.
 export interface ReleaseView {
   // The workspace that is meant.
@@ -4637,6 +4720,8 @@ export interface UseCases {
   "board.get": { in: AskBoard; out: Board };
   "plan.release": { in: AskRelease; out: ReleaseView };
   "plan.bringsin": { in: AskBringsIn; out: BringsIn };
+  "plan.burnup": { in: AskBurnup; out: Burnup };
+  "plan.moved": { in: AskReleaseMoves; out: ReleaseMoves };
   "plan.try": { in: Try; out: Tried };
   "lever.list": { in: AskLevers; out: Levers };
   "lever.try": { in: TryLever; out: Tried };
@@ -4785,6 +4870,8 @@ export const places: { readonly [N in keyof UseCases]: readonly [method: string,
   "board.get": ["GET", "/workspaces/{workspace}/board"],
   "plan.release": ["GET", "/workspaces/{workspace}/plan/releases/{release}"],
   "plan.bringsin": ["GET", "/workspaces/{workspace}/plan/releases/{release}/bringsin/{item}"],
+  "plan.burnup": ["GET", "/workspaces/{workspace}/plan/releases/{release}/burnup"],
+  "plan.moved": ["GET", "/workspaces/{workspace}/plan/moved"],
   "plan.try": ["POST", "/workspaces/{workspace}/plan/try"],
   "lever.list": ["GET", "/workspaces/{workspace}/plan/levers/{key}"],
   "lever.try": ["POST", "/workspaces/{workspace}/levers/try"],

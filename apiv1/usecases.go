@@ -243,9 +243,9 @@ type ArrangeItems struct {
 // waits for it, and how the contract stands against the forecast.
 type Ask struct {
 	// What is handed over.
-	From ItemRef `json:"from"`
+	From OutlookItemRef `json:"from"`
 	// What waits for it.
-	To ItemRef `json:"to"`
+	To OutlookItemRef `json:"to"`
 	// The other team.
 	Other string `json:"other"`
 	// Its name.
@@ -1105,11 +1105,11 @@ type Conflict struct {
 	// "dependency-broken".
 	Kind string `json:"kind"`
 	// Who breaks it.
-	Item *ItemRef `json:"item,omitempty"`
+	Item *OutlookItemRef `json:"item,omitempty"`
 	// Name.
 	Team string `json:"team,omitempty"`
 	// ItemRef names an item for a reader.
-	Other *ItemRef `json:"other,omitempty"`
+	Other *OutlookItemRef `json:"other,omitempty"`
 	// The commitment that is meant.
 	Promise string `json:"promise,omitempty"`
 	// Name.
@@ -1213,7 +1213,7 @@ type Doubt struct {
 	// What kind it is of.
 	Kind string `json:"kind"`
 	// Of DoubtOfItem.
-	Item *ItemRef `json:"item,omitempty"`
+	Item *OutlookItemRef `json:"item,omitempty"`
 	// Of a team's or a release's.
 	Name string `json:"name,omitempty"`
 	// Nobody stated the item's estimate.
@@ -1227,7 +1227,7 @@ type Doubt struct {
 // Driver is an item that a date hangs on.
 type Driver struct {
 	// The item that is meant.
-	Item ItemRef `json:"item"`
+	Item OutlookItemRef `json:"item"`
 	// How often it is on the chain that sets the date.
 	Critical Likelihood `json:"critical"`
 	// Rank correlation of its effort with the date, -100 to 100: of the share where it
@@ -1502,7 +1502,7 @@ type FieldRow struct {
 // Fill is an item that holds people of a team in a period.
 type Fill struct {
 	// The item that is meant.
-	Item ItemRef `json:"item"`
+	Item OutlookItemRef `json:"item"`
 	// How far it is.
 	Status string `json:"status"`
 	// In the period, in thousandths of a person-day.
@@ -1952,6 +1952,8 @@ type ItemColumns struct {
 	Title []string `json:"title"`
 	// The same in words for people outside engineering.
 	Plain []string `json:"plain"`
+	// It has a description, which item.get gives.
+	Described []bool `json:"described"`
 	// The product that is meant.
 	Product []string `json:"product"`
 	// How big it is meant to be.
@@ -1994,6 +1996,8 @@ type ItemColumns struct {
 	Labels [][]string `json:"labels"`
 	// The people who look after it.
 	Assignees [][]string `json:"assignees"`
+	// The same thing in other systems.
+	Refs [][]ItemRef `json:"refs"`
 	// The values of the declared fields, by the field's key.
 	Fields []map[string]string `json:"fields"`
 	// Of a spike.
@@ -2100,20 +2104,14 @@ type ItemMove struct {
 	Because string `json:"because,omitempty"`
 }
 
-// ItemRef names an item for a reader.
+// ItemRef is the same thing in another system.
 type ItemRef struct {
-	// The key by which others refer to it.
-	Key string `json:"key"`
-	// What it is, in a few words.
-	Title string `json:"title"`
-	// For people outside engineering.
-	Plain string `json:"plain,omitempty"`
-	// The backlog it belongs to.
-	Backlog string `json:"backlog"`
-	// What kind of work it is.
-	Type string `json:"type"`
-	// Names.
-	Teams []string `json:"teams,omitempty"`
+	//
+	System string `json:"system"`
+	// What it is called there.
+	ID string `json:"id"`
+	// Where it can be read.
+	URL string `json:"url,omitempty"`
 }
 
 // ItemShare is the work of an item for one team, in whole numbers: efforts in
@@ -2181,7 +2179,7 @@ type ItemView struct {
 	// The item that is meant.
 	Item OutlookItem `json:"item"`
 	// The items it is a part of, the topmost first.
-	Above []ItemRef `json:"above"`
+	Above []OutlookItemRef `json:"above"`
 	// Its own parts, in the manual order.
 	Parts []OutlookItem `json:"parts"`
 	// TeamShare is one team's work on an item, with its estimate as the plan uses it.
@@ -2527,7 +2525,7 @@ type Members struct {
 // Move is one item in two plans.
 type Move struct {
 	// The item that is meant.
-	Item ItemRef `json:"item"`
+	Item OutlookItemRef `json:"item"`
 	// Moved, added or removed.
 	Kind string `json:"kind"`
 	// Planned in the plan before.
@@ -2609,7 +2607,7 @@ type Nothing struct {
 // Obstacle is one fact that keeps a promise from being kept.
 type Obstacle struct {
 	// The item that is meant.
-	Item *ItemRef `json:"item,omitempty"`
+	Item *OutlookItemRef `json:"item,omitempty"`
 	// Name.
 	Team string `json:"team,omitempty"`
 	// The same in words.
@@ -2734,6 +2732,22 @@ type OutlookItem struct {
 	Assumed []string `json:"assumed,omitempty"`
 }
 
+// ItemRef names an item for a reader.
+type OutlookItemRef struct {
+	// The key by which others refer to it.
+	Key string `json:"key"`
+	// What it is, in a few words.
+	Title string `json:"title"`
+	// For people outside engineering.
+	Plain string `json:"plain,omitempty"`
+	// The backlog it belongs to.
+	Backlog string `json:"backlog"`
+	// What kind of work it is.
+	Type string `json:"type"`
+	// Names.
+	Teams []string `json:"teams,omitempty"`
+}
+
 // Release is a release with what the plan says of its scope.
 type OutlookRelease struct {
 	// The key by which others refer to it.
@@ -2747,7 +2761,7 @@ type OutlookRelease struct {
 	// Items that make the freeze in the plan.
 	In int64 `json:"in"`
 	// Items that do not.
-	Out []ItemRef `json:"out"`
+	Out []OutlookItemRef `json:"out"`
 	// That all of it makes the freeze.
 	Likelihood Likelihood `json:"likelihood"`
 	// Forecast is the range of dates of something that is to happen: by P50 in half of
@@ -3111,7 +3125,7 @@ type Rank struct {
 	// Among the ranked items, from 1.
 	ManualPosition int64 `json:"manual_position"`
 	// The item that is meant.
-	Item ItemRef `json:"item"`
+	Item OutlookItemRef `json:"item"`
 	// Items of one block are best done in one go.
 	Block int64 `json:"block"`
 	// Of the block: cost of a week's delay for each person-day; not said of expedited
@@ -3521,7 +3535,7 @@ type ScopeItem struct {
 	// The reason, in words.
 	Why string `json:"why,omitempty"`
 	// Where the chain that drives it begins, if that is another item.
-	First *ItemRef `json:"first,omitempty"`
+	First *OutlookItemRef `json:"first,omitempty"`
 }
 
 // ScopeMove is one item of a release's scope then and now.
@@ -3650,7 +3664,7 @@ type SliceRow struct {
 // which it can start with a promise above it still as likely as wanted.
 type Start struct {
 	// The item that is meant.
-	Item ItemRef `json:"item"`
+	Item OutlookItemRef `json:"item"`
 	// That asks for it.
 	Promise string `json:"promise"`
 	// The day of the commitment that is meant.
@@ -3680,7 +3694,7 @@ type Start struct {
 // Step is one stretch of work on the chain that sets a date.
 type Step struct {
 	// The item that is meant.
-	Item ItemRef `json:"item"`
+	Item OutlookItemRef `json:"item"`
 	// The team that is meant.
 	Team string `json:"team"`
 	// The day it starts.

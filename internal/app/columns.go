@@ -18,6 +18,7 @@ type ItemColumns struct {
 	Key        []string            `json:"key"`
 	Title      []string            `json:"title"`
 	Plain      []string            `json:"plain"`
+	Described  []bool              `json:"described" doc:"It has a description, which item.get gives."`
 	Product    []string            `json:"product"`
 	Level      []string            `json:"level"`
 	Type       []string            `json:"type"`
@@ -39,6 +40,7 @@ type ItemColumns struct {
 	ValueDate  []string            `json:"value_date" doc:"Of the urgencies fixed-date and later."`
 	Labels     [][]string          `json:"labels"`
 	Assignees  [][]string          `json:"assignees"`
+	Refs       [][]ItemRef         `json:"refs" doc:"The same thing in other systems."`
 	Fields     []map[string]string `json:"fields" doc:"The values of the declared fields, by the field's key."`
 	Question   []string            `json:"question" doc:"Of a spike."`
 	Timebox    []int64             `json:"timebox" doc:"Of a spike, in thousandths of a person-day; 0 for none."`
@@ -62,6 +64,13 @@ type ItemShare struct {
 	Finished  string   `json:"finished,omitempty" doc:"The actual finish."`
 	Spent     *int64   `json:"spent,omitempty" doc:"Absent if not said."`
 	Remaining *int64   `json:"remaining,omitempty" doc:"Absent if not said."`
+}
+
+// ItemRef is the same thing in another system.
+type ItemRef struct {
+	System string `json:"system"`
+	ID     string `json:"id" doc:"What it is called there."`
+	URL    string `json:"url,omitempty" doc:"Where it can be read."`
 }
 
 // PlanColumns are what the plan says of items, one list a field: entries at the same
@@ -134,6 +143,7 @@ func (c *ItemColumns) add(w *planner.Working, i int, days dayTexts) {
 	c.Key = append(c.Key, string(it.Key))
 	c.Title = append(c.Title, it.Title)
 	c.Plain = append(c.Plain, it.Plain)
+	c.Described = append(c.Described, it.Description.There())
 	c.Product = append(c.Product, string(it.Product))
 	c.Level = append(c.Level, string(it.Level))
 	c.Type = append(c.Type, string(it.Type))
@@ -155,6 +165,7 @@ func (c *ItemColumns) add(w *planner.Working, i int, days dayTexts) {
 	c.ValueDate = append(c.ValueDate, days.of(it.Value.Date))
 	c.Labels = append(c.Labels, orEmpty(it.Labels))
 	c.Assignees = append(c.Assignees, orEmpty(retyped[string](it.Assignees)))
+	c.Refs = append(c.Refs, itemRefs(it))
 	c.Fields = append(c.Fields, ownFields(it))
 	c.Question = append(c.Question, it.Question)
 	c.Timebox = append(c.Timebox, int64(it.Timebox))
@@ -177,6 +188,20 @@ func ownFields(it *work.Item) map[string]string {
 		return noFields
 	}
 	return it.Fields
+}
+
+var noRefs = []ItemRef{}
+
+// itemRefs shows the references of an item.
+func itemRefs(it *work.Item) []ItemRef {
+	if len(it.Refs) == 0 {
+		return noRefs
+	}
+	out := make([]ItemRef, len(it.Refs))
+	for i, r := range it.Refs {
+		out[i] = ItemRef(r)
+	}
+	return out
 }
 
 // itemShares shows the shares of an item.

@@ -28,6 +28,8 @@ export function patched(row: Row, set: Fields, places: number): Row {
     if (texts.has(field)) out[field] = value ?? usual[field] ?? "";
     else if (lists.has(field)) out[field] = value ?? [];
     else if (flags.has(field)) out[field] = value === true;
+    else if (field === "description") out["described"] = typeof value === "string" && value !== "";
+    else if (field === "refs") out[field] = value ?? [];
     else if (field === "timebox") out[field] = Math.round(Number(value ?? 0) * thousandths);
     else if (field === "fields") out[field] = own(row.fields, value as Fields | null);
     else if (field === "value") Object.assign(out, valued(row, value, places));
@@ -75,8 +77,8 @@ function share(of: Fields): ItemShare {
   const out: ItemShare = { team: String(of["team"] ?? ""), size: "", low: 0, likely: 0, high: 0, assumed: "" };
   if (typeof estimate === "string") out.size = estimate;
   else if (estimate && typeof estimate === "object") {
-    const e = estimate as { size?: string; low?: number; likely?: number; high?: number; assumed?: string };
-    Object.assign(out, { size: e.size ?? "", low: effort(e.low), likely: effort(e.likely), high: effort(e.high), assumed: e.assumed ?? "" });
+    const e = estimate as { size?: string; low?: number; likely?: number; high?: number; assumed?: string; bounds?: string };
+    Object.assign(out, { size: e.size ?? "", low: effort(e.low), likely: effort(e.likely), high: effort(e.high), assumed: e.assumed ?? "", ...(e.bounds ? { bounds: e.bounds } : {}) });
   }
   if (of["people"] !== undefined && of["people"] !== null) out.people = Math.round(Number(of["people"]) * tenths);
   if (of["skills"]) out.skills = of["skills"] as string[];

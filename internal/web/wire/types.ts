@@ -246,9 +246,9 @@ export interface ArrangeItems {
 // waits for it, and how the contract stands against the forecast.
 export interface Ask {
   // What is handed over.
-  "from": ItemRef;
+  "from": OutlookItemRef;
   // What waits for it.
-  "to": ItemRef;
+  "to": OutlookItemRef;
   // The other team.
   "other": string;
   // Its name.
@@ -1189,11 +1189,11 @@ export interface Conflict {
   // "dependency-broken".
   "kind": string;
   // Who breaks it.
-  "item"?: ItemRef;
+  "item"?: OutlookItemRef;
   // Name.
   "team"?: string;
   // ItemRef names an item for a reader.
-  "other"?: ItemRef;
+  "other"?: OutlookItemRef;
   // The commitment that is meant.
   "promise"?: string;
   // Name.
@@ -1337,7 +1337,7 @@ export interface Doubt {
   // What kind it is of.
   "kind": string;
   // Of DoubtOfItem.
-  "item"?: ItemRef;
+  "item"?: OutlookItemRef;
   // Of a team's or a release's.
   "name"?: string;
   // Nobody stated the item's estimate.
@@ -1351,7 +1351,7 @@ export interface Doubt {
 // Driver is an item that a date hangs on.
 export interface Driver {
   // The item that is meant.
-  "item": ItemRef;
+  "item": OutlookItemRef;
   // How often it is on the chain that sets the date.
   "critical": Likelihood;
   // Rank correlation of its effort with the date, -100 to 100: of the share where
@@ -1653,7 +1653,7 @@ export interface FieldRow {
 // Fill is an item that holds people of a team in a period.
 export interface Fill {
   // The item that is meant.
-  "item": ItemRef;
+  "item": OutlookItemRef;
   // How far it is.
   "status": string;
   // In the period, in thousandths of a person-day.
@@ -2197,6 +2197,8 @@ export interface ItemColumns {
   "title": string[];
   // The same in words for people outside engineering.
   "plain": string[];
+  // It has a description, which item.get gives.
+  "described": boolean[];
   // The product that is meant.
   "product": string[];
   // How big it is meant to be.
@@ -2239,6 +2241,8 @@ export interface ItemColumns {
   "labels": string[][];
   // The people who look after it.
   "assignees": string[][];
+  // The same thing in other systems.
+  "refs": ItemRef[][];
   // The values of the declared fields, by the field's key.
   "fields": ({ [key: string]: string })[];
   // Of a spike.
@@ -2341,20 +2345,13 @@ export interface ItemMove {
   "because"?: string;
 }
 
-// ItemRef names an item for a reader.
+// ItemRef is the same thing in another system.
 export interface ItemRef {
-  // The key by which others refer to it.
-  "key": string;
-  // What it is, in a few words.
-  "title": string;
-  // For people outside engineering.
-  "plain"?: string;
-  // The backlog it belongs to.
-  "backlog": string;
-  // What kind of work it is.
-  "type": string;
-  // Names.
-  "teams"?: string[];
+  "system": string;
+  // What it is called there.
+  "id": string;
+  // Where it can be read.
+  "url"?: string;
 }
 
 // ItemShare is the work of an item for one team, in whole numbers: efforts in
@@ -2422,7 +2419,7 @@ export interface ItemView {
   // The item that is meant.
   "item": OutlookItem;
   // The items it is a part of, the topmost first.
-  "above": ItemRef[];
+  "above": OutlookItemRef[];
   // Its own parts, in the manual order.
   "parts": OutlookItem[];
   // TeamShare is one team's work on an item, with its estimate as the plan uses it.
@@ -2782,7 +2779,7 @@ export interface Membership {
 // Move is one item in two plans.
 export interface Move {
   // The item that is meant.
-  "item": ItemRef;
+  "item": OutlookItemRef;
   // Moved, added or removed.
   "kind": string;
   // Planned in the plan before.
@@ -2863,7 +2860,7 @@ export interface Nothing {
 // Obstacle is one fact that keeps a promise from being kept.
 export interface Obstacle {
   // The item that is meant.
-  "item"?: ItemRef;
+  "item"?: OutlookItemRef;
   // Name.
   "team"?: string;
   // The same in words.
@@ -2988,6 +2985,22 @@ export interface OutlookItem {
   "assumed"?: string[];
 }
 
+// ItemRef names an item for a reader.
+export interface OutlookItemRef {
+  // The key by which others refer to it.
+  "key": string;
+  // What it is, in a few words.
+  "title": string;
+  // For people outside engineering.
+  "plain"?: string;
+  // The backlog it belongs to.
+  "backlog": string;
+  // What kind of work it is.
+  "type": string;
+  // Names.
+  "teams"?: string[];
+}
+
 // Release is a release with what the plan says of its scope.
 export interface OutlookRelease {
   // The key by which others refer to it.
@@ -3001,7 +3014,7 @@ export interface OutlookRelease {
   // Items that make the freeze in the plan.
   "in": number;
   // Items that do not.
-  "out": ItemRef[];
+  "out": OutlookItemRef[];
   // That all of it makes the freeze.
   "likelihood": Likelihood;
   // Forecast is the range of dates of something that is to happen: by P50 in half
@@ -3385,7 +3398,7 @@ export interface Rank {
   // Among the ranked items, from 1.
   "manual_position": number;
   // The item that is meant.
-  "item": ItemRef;
+  "item": OutlookItemRef;
   // Items of one block are best done in one go.
   "block": number;
   // Of the block: cost of a week's delay for each person-day; not said of expedited
@@ -3825,7 +3838,7 @@ export interface ScopeItem {
   // The reason, in words.
   "why"?: string;
   // Where the chain that drives it begins, if that is another item.
-  "first"?: ItemRef;
+  "first"?: OutlookItemRef;
 }
 
 // ScopeMove is one item of a release's scope then and now.
@@ -3997,7 +4010,7 @@ export interface Source {
 // which it can start with a promise above it still as likely as wanted.
 export interface Start {
   // The item that is meant.
-  "item": ItemRef;
+  "item": OutlookItemRef;
   // That asks for it.
   "promise": string;
   // The day of the commitment that is meant.
@@ -4027,7 +4040,7 @@ export interface Start {
 // Step is one stretch of work on the chain that sets a date.
 export interface Step {
   // The item that is meant.
-  "item": ItemRef;
+  "item": OutlookItemRef;
   // The team that is meant.
   "team": string;
   // The day it starts.

@@ -6,6 +6,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { show } from "../../island/address";
 import { offer } from "../../island/command";
 import type { Given } from "../../island/island";
+import { inOrder } from "../../island/order";
 import { Table } from "./body";
 import { commandsOf } from "./commands";
 import { FilterBar, Nothing } from "./filterbar";
@@ -25,6 +26,7 @@ export function Backlog({ store }: Given): JSX.Element {
   const none = useComputed(() => g.lines.value.all.length === 0);
   useLayoutEffect(() => { performance.mark("trestle:usable"); }, []);
   useEffect(() => offer(commandsOf(g, scroll)), [g]);
+  useEffect(() => inOrder(() => g.lines.peek().all.filter((line): line is string => typeof line === "string")), [g]);
   useEffect(() => () => { g.stop(); }, [g]);
   useAddress(g);
   const shown = (line: number): void => {

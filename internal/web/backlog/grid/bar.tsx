@@ -35,7 +35,7 @@ function columns(g: Grid): Entry[] {
       const heading = c.about === about ? {} : { heading: c.about };
       about = c.about;
       return {
-        name: c.name, checked: on, ...heading,
+        name: c.name, id: c.id, checked: on, ...heading,
         run: () => {
           const of = now.map((o) => (o.id === "title" ? { ...o, now: o.width } : o));
           setColumns(on ? of.filter((o) => o.id !== c.id) : [...of, { ...c, now: c.width }]);

@@ -49,7 +49,7 @@ export function openFields(g: Grid, by: HTMLElement): void {
   openMenu(by, g.offered.peek().filter((c) => c.takes).map((column) => {
     const heading = column.about === about ? {} : { heading: column.about };
     about = column.about;
-    return { name: column.name, ...heading, run: () => { openBulk(g, column); } };
+    return { name: column.name, id: column.id, ...heading, run: () => { openBulk(g, column); } };
   }));
 }
 
@@ -94,6 +94,10 @@ function Ask({ g, column, keys, close }: { g: Grid; column: Column; keys: readon
   );
 }
 
+// lists are the fields of items that words are added to on the server, whatever else
+// is in them.
+const lists: ReadonlySet<string> = new Set(["goals", "labels", "assignees"]);
+
 // change writes one field of many items. The same patch for all goes as one edit of
 // many; +word adds to lists, -word takes out of them.
 function change(g: Grid, column: Column, rows: readonly Row[], text: string): void {
@@ -107,10 +111,15 @@ function change(g: Grid, column: Column, rows: readonly Row[], text: string): vo
     const signed = listOf(text);
     const of = (sign: string): string[] => signed.filter((one) => one.startsWith(sign)).flatMap((one) => one.slice(1).trim() || []);
     if (signed.some((one) => !/^[+-]/.test(one))) throw new Wrong(wrong.signs);
-    const read = (list: readonly string[]): readonly string[] => (list.length === 0 ? [] : takes.set(list.join(", "), first, world)[column.id] as string[]);
+    const read = (list: readonly string[]): readonly string[] => takes.names?.(list.join(", "), first, world) ?? list;
     const [add, out] = [read(of("+")), read(of("-"))];
-    if (column.id !== "team") void g.store.editItems(says, keys, {}, { [column.id]: add }, { [column.id]: out });
-    else void send(g, says, drafted(g, rows.map((row) => ({ key: row.key, column, text: [...new Set([...row.teams, ...add])].filter((t) => !out.includes(t)).join(", ") }))));
+    if (lists.has(column.id)) void g.store.editItems(says, keys, {}, { [column.id]: add }, { [column.id]: out });
+    else void send(g, says, drafted(g, rows.map((row) => ({ key: row.key, column, text: [...new Set([...listOf(column.text(row, world)), ...add])].filter((t) => !out.includes(t)).join(", ") }))));
+    return;
+  }
+  if (takes.ties) {
+    takes.names?.(text, first, world); // throws for what is no item
+    void send(g, says, drafted(g, keys.map((key) => ({ key, column, text }))));
     return;
   }
   const sets = rows.map((row) => takes.set(text, row, world)); // throws for what cannot stand there

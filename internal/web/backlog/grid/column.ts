@@ -1,6 +1,7 @@
 // Columns of the grid: how a field of an item is shown, copied, written and sorted.
 import type { ComponentChild } from "preact";
 import type { Fields, Row } from "../../store/store";
+import type { Change } from "../../wire/types";
 import type { World } from "./world";
 
 // Option is a value that an editor offers.
@@ -15,8 +16,12 @@ export interface Takes {
   // set reads a text as a merge patch of the item's record. It throws Wrong with the
   // reason for a text that cannot stand there.
   set(text: string, row: Row, world: World): Fields;
+  // ties reads a text as changes of other records than the item's, and says what the
+  // cell will be; set then only throws.
+  ties?(text: string, row: Row, world: World): { readonly changes: readonly Change[]; readonly becomes: string };
   options?(typed: string, row: Row | undefined, world: World): readonly Option[]; // of no row: for many
   readonly list?: "names"; // several names with commas between; which can be added to and taken out of
+  names?(text: string, row: Row, world: World): readonly string[]; // of a list: those that a text means
   readonly only?: "options"; // nothing but what is offered
 }
 

@@ -3,9 +3,12 @@ import type { ComponentChild } from "preact";
 import type { Row } from "../../store/store";
 import { backlogWord, chance, choices, longDay, number, shortDay, statusWord, word } from "../../part/words";
 import type { Column } from "./column";
-import { estimate, estimates, people, perWeek, teams, worth } from "./shares";
+import { limits, people, remaining, skills, spent, teamFinished, teamStarted, total } from "./perteam";
+import { described, refs, refsText } from "./says";
+import { estimate, estimates, perWeek, teams, worth } from "./shares";
 import * as takes from "./takes";
 import { estimateText } from "./values";
+import { tied, tiedKeys, ties, type Side } from "./ties";
 import { words } from "./words";
 import { called, type World } from "./world";
 
@@ -27,6 +30,23 @@ const plain = (id: string, name: string, about: string, width: number, of: Text,
 const effort = (thousandths: number): string => (thousandths < 0 ? "" : String(Math.round(thousandths / 100) / 10));
 const yes = (is: boolean): string => (is ? "yes" : "");
 
+// tie is a column of the items on one side of an item's dependencies.
+function tie(id: string, name: string, side: Side): Column {
+  return {
+    id, name, about: "Item", width: 130, text: (r, w) => tiedKeys(side, r, w).join(", "), takes: ties(side),
+    show: (r, w) => (tied(side, r, w).length === 0 ? "" : <span class="key">{tiedKeys(side, r, w).join(", ")}</span>),
+  };
+}
+
+// sum shows what is said of several teams as one number.
+const sum = (field: "spent" | "remaining") => (r: Row): ComponentChild =>
+  (r.shares.length > 1 && total(r, field) !== "" ? <span title={(field === "spent" ? spent : remaining).text(r)}>Σ {total(r, field)}</span> : total(r, field));
+
+function references(r: Row): ComponentChild {
+  const [first, ...rest] = r.refs;
+  return first === undefined ? "" : <>{first.system} <span class="key">{first.id}</span>{rest.length === 0 ? null : <span class="muted"> +{rest.length}</span>}</>;
+}
+
 // amount writes minor units in whole ones.
 export function amount(minor: number, w: World): string {
   return minor === 0 ? "" : String(minor / 10 ** w.store.amountPlaces.value);
@@ -36,6 +56,7 @@ const work: readonly Column[] = [
   plain("key", "Key", "Item", 76, (r) => r.key, { sort: "key", show: (r) => <span class="key">{r.key}</span> }),
   plain("title", "Item", "Item", 380, (r) => r.title, { sort: "title", takes: takes.title }),
   plain("plain", "In plain words", "Item", 260, (r) => r.plain, { takes: takes.text("plain") }),
+  plain("description", "Description", "Item", 100, (r) => (r.described ? words.written : ""), { show: (r) => (r.described ? <span class="muted">{words.written}</span> : ""), takes: described }),
   plain("product", "Product", "Item", 90, (r) => r.product, { sort: "product", show: (r, w) => called(w, "product", r.product) }),
   plain("level", "Level", "Item", 90, (r) => r.level, { sort: "level", show: (r) => word(r.level), takes: takes.oneOf("level", choices.level) }),
   plain("type", "Type", "Item", 80, (r) => r.type, { sort: "type", show: (r) => word(r.type), takes: takes.oneOf("type", choices.type) }),
@@ -46,13 +67,23 @@ const work: readonly Column[] = [
   plain("goals", "Goals", "Item", 130, (r) => r.goals.join(", "), { show: (r, w) => r.goals.map((g) => called(w, "goal", g)).join(", "), takes: takes.names("goals", "goal", (w) => w.goals, "known") }),
   plain("labels", "Labels", "Item", 130, (r) => r.labels.join(", "), { takes: takes.names("labels", "label", (w) => w.labels.value, "new") }),
   plain("assignees", "People", "Item", 120, (r) => r.assignees.join(", "), { takes: takes.names("assignees", "person", (w) => w.people, "new") }),
+  plain("refs", "References", "Item", 130, refsText, { show: references, takes: refs }),
+  tie("needs", "Waits for", "needs"),
+  tie("needed_by", "Needed by", "needed"),
+  plain("assumed", "Assumed", "Item", 110, (r) => r.assumed.join(", ")),
   plain("archived", "Archived", "Item", 80, (r) => yes(r.archived), { takes: takes.flag("archived") }),
 ];
 
 const effortColumns: readonly Column[] = [
   plain("team", "Team", "Work", 118, (r) => r.teams.join(", "), { show: teamNames, takes: teams }),
   plain("estimate", "Estimate", "Work", 88, estimates, { end: true, show: range, takes: estimate }),
-  plain("people", "At once", "Work", 70, (r) => (r.shares.length === 1 && r.shares[0]?.people ? String(r.shares[0].people / 10) : ""), { end: true, takes: people }),
+  plain("limits", "Firm range", "Work", 90, limits.text, { takes: limits.takes }),
+  plain("people", "At once", "Work", 70, people.text, { end: true, takes: people.takes }),
+  plain("skills", "Skills", "Work", 130, skills.text, { takes: skills.takes }),
+  plain("spent", "Spent", "Work", 76, spent.text, { end: true, show: sum("spent"), takes: spent.takes }),
+  plain("remaining", "Remaining", "Work", 86, remaining.text, { end: true, show: sum("remaining"), takes: remaining.takes }),
+  plain("team_started", "Team started", "Work", 100, teamStarted.text, { end: true, takes: teamStarted.takes }),
+  plain("team_finished", "Team finished", "Work", 100, teamFinished.text, { end: true, takes: teamFinished.takes }),
   plain("effort", "Days left", "Work", 78, (r) => effort(r.effort), { end: true, sort: "effort", show: (r) => (r.effort < 0 ? "" : r.dates_assumed ? <span class="approx">≈ {effort(r.effort)}</span> : effort(r.effort)) }),
   plain("together", "Together", "Work", 84, (r) => yes(r.together), { takes: takes.flag("together") }),
   plain("broken_down", "In its parts", "Work", 92, (r) => yes(r.broken_down), { takes: takes.flag("broken_down") }),

@@ -10,7 +10,7 @@ import type { Outcome } from "./write";
 const blank = {
   id: "", revision: 0, position: "", key: "", title: "", plain: "", product: "", level: "feature", type: "work", backlog: "functional", status: "ready",
   parent: "", broken_down: false, goals: [], release: "", shares: [], teams: [], together: false, hold_until: "", pin: "", started: "", finished: "",
-  archived: false, value: 0, urgency: "linear", value_date: "", labels: [], assignees: [], fields: {}, question: "", timebox: 0, outcome: "", assumed: [],
+  archived: false, value: 0, urgency: "linear", value_date: "", labels: [], assignees: [], fields: {}, question: "", timebox: 0, outcome: "", assumed: [], refs: [], described: false,
 } as unknown as Row;
 
 // productFor is the product of a new item: that of the item at the cursor, else the

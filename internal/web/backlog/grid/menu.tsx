@@ -5,6 +5,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 
 export interface Entry {
   readonly name: string;
+  readonly id?: string; // of what it is about, such as a column
   readonly key?: string; // its shortcut
   readonly checked?: boolean; // of a mark
   readonly heading?: string; // begins a part of the menu
@@ -75,7 +76,7 @@ function Menu({ by, entries, close, done }: { by: HTMLElement; entries: readonly
       {entries.map((e) => (
         <>
           {e.heading === undefined ? null : <p class="label" role="presentation">{e.heading}</p>}
-          <button type="button" role={e.checked === undefined ? "menuitem" : "menuitemcheckbox"} {...(e.checked === undefined ? {} : { "aria-checked": e.checked })} onClick={() => { done(e); }}>
+          <button type="button" role={e.checked === undefined ? "menuitem" : "menuitemcheckbox"} {...(e.checked === undefined ? {} : { "aria-checked": e.checked })} data-entry={e.id} onClick={() => { done(e); }}>
             {e.checked === undefined ? null : <span class="g-tick" aria-hidden="true">{e.checked ? "✓" : ""}</span>}
             <span class="grow">{e.name}</span>
             {e.key === undefined ? null : <kbd>{e.key}</kbd>}

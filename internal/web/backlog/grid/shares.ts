@@ -3,7 +3,7 @@
 import type { Fields, Row } from "../../store/store";
 import type { ItemShare } from "../../wire/types";
 import type { Takes } from "./column";
-import { amountOf, estimateOf, estimateText, listOf, numberOf, recorded, Wrong } from "./values";
+import { amountOf, estimateOf, estimateText, listOf, recorded, Wrong } from "./values";
 import { names } from "./takes";
 import { wrong } from "./words";
 import type { World } from "./world";
@@ -55,16 +55,6 @@ export function estimates(row: Row): string {
   if (row.shares.length === 1) return estimateText(row.shares[0] ?? empty(""));
   return row.shares.map((s) => `${s.team} ${estimateText(s)}`.trim()).join(", ");
 }
-
-// people takes how many work at once, where one team does it.
-export const people: Takes = {
-  set: (text, row): Fields => {
-    if (row.shares.length !== 1) throw new Wrong(row.shares.length === 0 ? wrong.noTeam : wrong.manyTeams);
-    const { people: _, ...rest } = recorded(row.shares[0] ?? empty(""));
-    const n = numberOf(text);
-    return { shares: [n === null ? rest : { ...rest, people: n }] };
-  },
-};
 
 // perWeek takes what a week's delay costs; how it runs over time stays.
 export const perWeek: Takes = { set: (text, row, world) => worth(row, world, { per_week: amountOf(text) ?? 0 }) };

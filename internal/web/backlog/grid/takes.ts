@@ -40,19 +40,23 @@ export function named(field: string, kind: string, of: (w: World) => readonly Na
 
 // names takes several, with commas between. Those of free words may be new.
 export function names(field: string, kind: string, of: (w: World) => readonly Named[], may: "known" | "new"): Takes {
+  const read = (t: string, w: World): string[] => listOf(t).map((one) => (may === "new" ? known(one, of(w)) ?? one : chosen(one, of(w), (text) => wrong.named(kind, text))));
   return {
     list: "names",
+    names: (t, _, w) => read(t, w),
     set: (t, _, w) => {
-      const list = listOf(t).map((one) => (may === "new" ? known(one, of(w)) ?? one : chosen(one, of(w), (text) => wrong.named(kind, text))));
+      const list = read(t, w);
       return { [field]: list.length === 0 ? null : list };
     },
-    options: (typed, _, w) => {
-      const begun = typed.split(",").map((s) => s.trim());
-      const last = begun.pop() ?? "";
-      const rest = of(w).filter((n) => !begun.includes(n.key) && !begun.includes(n.name));
-      return fitting(rest, last).map((o) => ({ ...o, text: [...begun, o.text].join(", ") + ", " }));
-    },
+    options: (typed, _, w) => further(typed, (last, begun) => fitting(of(w).filter((n) => !begun.includes(n.key) && !begun.includes(n.name)), last)),
   };
+}
+
+// further offers what can stand behind the names of a list that are written already.
+export function further(typed: string, fitting: (last: string, begun: readonly string[]) => readonly Option[]): Option[] {
+  const begun = typed.split(",").map((s) => s.trim());
+  const last = begun.pop() ?? "";
+  return fitting(last, begun).map((o) => ({ ...o, text: [...begun, o.text].join(", ") + ", " }));
 }
 
 // day takes a date.

@@ -7,6 +7,7 @@ import { parameter, show } from "../../island/address";
 import { tell } from "../../island/notice";
 import { Icon } from "../../part/icon";
 import type { Store } from "../../store/store";
+import { hear } from "../../store/stream";
 import { ask } from "../../wire/ask";
 import type { SavedView } from "../../wire/types";
 import { Dialog, openDialog } from "./dialog";
@@ -33,6 +34,9 @@ function open(v: SavedView): void {
   show({ filter: v.filter ?? "", sort: v.sort ?? "", group: v.group ?? "", columns: (v.columns ?? []).join(","), folded: "", chosen: "" });
 }
 
+// ours are the views of this page.
+const ours = (views: readonly SavedView[]): SavedView[] => views.filter((v) => (v.page ?? "backlog") === "backlog");
+
 const always: readonly SavedView[] = [
   { name: words.viewAll }, { name: words.viewOpen, filter: "is:open" }, { name: words.viewTechnical, filter: "is:open is:technical" },
   { name: words.viewSoon, filter: "status:ready latest<+2w", sort: "latest" }, { name: words.viewLacking, filter: "is:open no:team,estimate" },
@@ -41,7 +45,16 @@ const always: readonly SavedView[] = [
 export function Views({ g }: { g: Grid }): JSX.Element {
   const kept = useSignal<readonly SavedView[]>([]);
   useEffect(() => {
-    ask("view.list", { workspace: g.store.workspace }).then((is) => { kept.value = is.views.filter((v) => (v.page ?? "backlog") === "backlog"); }, () => undefined);
+    let gone = false;
+    const read = (): void => {
+      ask("view.list", { workspace: g.store.workspace }).then((is) => { if (!gone) kept.value = ours(is.views); }, () => undefined);
+    };
+    read();
+    hear(g.store.workspace, (h) => {
+      const views = h.what === "act" ? h.act.records.some((r) => r.kind === "saved") || (h.act.more ?? 0) > 0 : h.what === "open" || h.what === "reset";
+      if (views && !gone) read();
+    });
+    return () => { gone = true; };
   }, [g]);
   const all = [...always, ...kept.value];
   const here = all.find((v) => isShown(g, v));
@@ -75,9 +88,9 @@ function menu(g: Grid, v: SavedView, by: HTMLElement, kept: Kept): void {
 async function change(kept: Kept, doing: Promise<{ seq: number; views: readonly SavedView[] }>, says: string, store?: Store): Promise<boolean> {
   try {
     const { seq, views } = await doing;
-    kept.value = views.filter((v) => (v.page ?? "backlog") === "backlog");
+    kept.value = ours(views);
     tell(says, "done", seq > 0 && store ? [{ name: "Undo", run: () => {
-      void store.revert(seq).then(() => ask("view.list", { workspace: store.workspace })).then((is) => { kept.value = is.views; });
+      void store.revert(seq).then(() => ask("view.list", { workspace: store.workspace })).then((is) => { kept.value = ours(is.views); });
     } }] : []);
     return true;
   } catch (why) {

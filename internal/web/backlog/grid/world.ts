@@ -1,6 +1,7 @@
 // What cells need to know beside their row: names, sizes, the day planned from.
 import { computed, type ReadonlySignal } from "@preact/signals";
 import type { Store } from "../../store/store";
+import { tiesOf, type Ties } from "./ties";
 import type { FieldDef, Goal, Product, Release, Size, Team } from "../../wire/types";
 
 // Named is a record that items name.
@@ -18,6 +19,7 @@ export interface World {
   readonly sizes: readonly string[];
   readonly fields: readonly FieldDef[];
   readonly labels: ReadonlySignal<readonly Named[]>; // that some item has
+  readonly ties: ReadonlySignal<Ties>; // which item waits for which
   readonly names: ReadonlyMap<string, string>; // "team:payments" is "Payments"
 }
 
@@ -32,6 +34,7 @@ export function worldOf(store: Store): ReadonlySignal<World> {
     for (const row of store.rows.value) for (const label of row.labels) all.add(label);
     return [...all].sort().map((key) => ({ key, name: key }));
   });
+  const ties = computed(() => tiesOf(store));
   return computed(() => {
     const teams = store.records<Team>("team").value;
     const kinds = { team: named<Team>("team"), release: named<Release>("release"), goal: named<Goal>("goal"), product: named<Product>("product") };
@@ -46,7 +49,7 @@ export function worldOf(store: Store): ReadonlySignal<World> {
       people: [...people].sort().map((key) => ({ key, name: key })),
       sizes: store.records<Size>("size").value.map(({ record }) => record.size),
       fields: store.records<FieldDef>("field").value.map(({ record }) => record),
-      names, labels,
+      names, labels, ties,
     };
   });
 }

@@ -6,6 +6,7 @@ import type { Fate, Fields, Row } from "../../store/store";
 import type { Change } from "../../wire/types";
 import type { Column } from "./column";
 import type { Grid } from "./grid";
+import { tieName } from "./ties";
 import { Wrong } from "./values";
 import { words, wrong } from "./words";
 
@@ -29,6 +30,7 @@ export function drafted(g: Grid, writes: readonly Write[], saw?: Row): Draft {
   const places = g.store.amountPlaces.peek();
   const rows = new Map<string, Row>();
   const sets = new Map<string, Fields>();
+  const ties = new Map<string, Change>();
   const outcomes: Outcome[] = [];
   for (const w of writes) {
     const row = rows.get(w.key) ?? (saw?.key === w.key ? saw : g.store.row(w.key));
@@ -37,6 +39,12 @@ export function drafted(g: Grid, writes: readonly Write[], saw?: Row): Draft {
     if (was === w.text) continue;
     try {
       if (!w.column.takes) throw new Wrong(words.readOnly(w.column.name));
+      if (w.column.takes.ties) {
+        const { changes, becomes } = w.column.takes.ties(w.text, row, world);
+        if (changes.length > 0) outcomes.push({ ...w, was, becomes });
+        for (const c of changes) ties.set(tieName(c), c);
+        continue;
+      }
       const set = w.column.takes.set(w.text, row, world);
       const after = patched(row, set, places);
       const becomes = w.column.text(after, world);
@@ -48,7 +56,8 @@ export function drafted(g: Grid, writes: readonly Write[], saw?: Row): Draft {
       outcomes.push({ ...w, was, becomes: was, refused: why instanceof Wrong ? why.message : String(why) });
     }
   }
-  return { changes: [...sets].map(([key, set]) => ({ kind: "item", do: "edit", key, set })), outcomes };
+  const edits = [...sets].map(([key, set]): Change => ({ kind: "item", do: "edit", key, set }));
+  return { changes: [...edits, ...ties.values()], outcomes };
 }
 
 function merged(a: Fields, b: Fields): { [field: string]: unknown } {

@@ -30,7 +30,7 @@ func pictures() []picture {
 		{name: "roadmap", path: "roadmap?lanes=team", side: wide(1000), when: timeline, do: dragEarlier},
 		{name: "roadmap-night", path: "roadmap?lanes=goal", side: night(1000), when: timeline},
 		{name: "roadmap-phone", path: "roadmap", side: webtest.Side{Width: 390, Height: 844}, when: timeline},
-		{name: "backlog", path: "backlog?item=QUA-40", side: wide(900), when: `document.querySelectorAll("[role=grid] [role=row]").length > 10 && document.querySelector("#item-panel h2")`},
+		{name: "backlog", path: "backlog?item=QUA-40", side: wide(900), when: `document.querySelectorAll("[role=grid] [role=row]").length > 10 && document.querySelector("#item-panel h2") && document.querySelector(".g-part")`},
 		{name: "dependencies", path: "dependencies?focus=QUA-40", side: wide(1000)},
 		{name: "promises", path: "commitments", side: wide(1000)},
 		{name: "teams", path: "teams", side: wide(800)},

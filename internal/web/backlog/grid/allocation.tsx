@@ -22,7 +22,7 @@ export function Allocation({ g }: { g: Grid }): JSX.Element | null {
     const stop = new AbortController();
     const timer = setTimeout(() => {
       ask("plan.allocation", { workspace: g.store.workspace, ...(team ? { teams: [team] } : {}) }, { signal: stop.signal }).then((is) => { split.value = is; }, () => undefined);
-    }, 300);
+    }, split.peek() ? 300 : 0);
     return () => {
       clearTimeout(timer);
       stop.abort();

@@ -186,7 +186,7 @@ type board struct {
 
 // found returns the places of the items that the board shows, in the filter's order.
 func (b *board) found() ([]int, error) {
-	f, err := bind(b.ask.Filter, &b.list.env)
+	f, err := bind(b.ask.Filter, &b.list.sought().env)
 	if err != nil {
 		return nil, err
 	}

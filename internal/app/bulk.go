@@ -82,7 +82,7 @@ func (a *App) matching(ctx context.Context, by catalogue.Actor, workspace, text 
 		return nil, err
 	}
 	from := a.lists.of(r.id, r.working, current)
-	f, err := bind(text, &from.env)
+	f, err := bind(text, &from.sought().env)
 	if err != nil {
 		return nil, err
 	}

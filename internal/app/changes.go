@@ -111,38 +111,13 @@ func (a *App) tryAll(ws *work.Workspace, changes []Change) error {
 		}
 	}
 	if p := kinds[items.name]; len(kinds) == 1 && p != nil && !p.reshaped && len(p.edited) <= fewEdited {
-		return judge(around(ws, p.edited), "", 0)
+		edited := make([]work.Item, 0, len(p.edited))
+		for _, at := range p.edited {
+			edited = append(edited, ws.Items[at])
+		}
+		return judge(around(ws, edited), "", 0)
 	}
 	return judge(ws, "", 0)
-}
-
-// fewEdited is how many items are judged by what they refer to, one by one; see
-// judgeItem.
-const fewEdited = 20
-
-// around returns a workspace with some items and what they refer to.
-func around(ws *work.Workspace, edited []int) *work.Workspace {
-	small := headed(ws)
-	seen := map[work.ItemKey]bool{}
-	for _, at := range edited {
-		if it := &ws.Items[at]; !seen[it.Key] {
-			seen[it.Key] = true
-			small.Items = append(small.Items, *it)
-		}
-	}
-	for _, it := range slices.Clone(small.Items) {
-		near := parts(ws, it.Key)
-		if it.Parent != "" {
-			near = append(near, known(ws, it.Parent)...)
-		}
-		for i := range near {
-			if !seen[near[i].Key] {
-				seen[near[i].Key] = true
-				small.Items = append(small.Items, near[i])
-			}
-		}
-	}
-	return small
 }
 
 // named returns changes that call records by their keys, where they called them by
@@ -168,8 +143,7 @@ func (a *App) ApplyChanges(ctx context.Context, by catalogue.Actor, in ApplyChan
 		if len(in.Changes) == 0 {
 			return &work.Error{Kind: work.Invalid, Fields: work.Fields{"changes": "is empty; name at least one"}}
 		}
-		whole := copied(m.working.Workspace)
-		if err := a.tryAll(whole, a.named(m.working, in.Changes)); err != nil {
+		if err := a.mayChange(m, in.Changes); err != nil {
 			return err
 		}
 		for i := range in.Changes {

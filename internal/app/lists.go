@@ -108,7 +108,7 @@ func (a *App) Items(ctx context.Context, by catalogue.Actor, in ListItems) (Item
 		env = filter.EnvOf(r.working.Workspace)
 	} else {
 		from = a.lists.of(r.id, r.working, current)
-		env = from.env
+		env = from.sought().env
 	}
 	f, err := bind(in.Filter, &env)
 	if err != nil {

@@ -86,10 +86,11 @@ func (m *marks) workspace(id store.ID) *marking {
 // next returns the state that follows another; nil stands for none.
 func (a *App) next(was *marked, is *listed) *marked {
 	now := &marked{
-		listed: is, header: string(planfile.EncodeHeader(is.working.Workspace)), plan: planRowsOf(is),
+		listed: is, header: string(planfile.EncodeHeader(is.working.Workspace)),
 		at: make(map[string][]int64, len(a.changers)),
 	}
 	if was == nil || !sameFrame(was.listed.working, is.working) {
+		now.plan = planRowsOf(is)
 		now.chain, now.turn, now.floor, now.headerAt = rand.Text()[:10], 1, 1, 1
 		now.planAt = slices.Repeat([]int64{1}, len(now.plan))
 		for kind, of := range a.changers {
@@ -126,6 +127,11 @@ func sameFrame(a, b *planner.Working) bool {
 // markPlan marks the items of which the plan says something else than before.
 func (m *marked) markPlan(was *marked) {
 	now, before := m.listed.working, was.listed.working
+	if _, lined := now.Since(store.Items.Name(), before); lined && len(was.plan) == now.Count(store.Items.Name()) && m.listed.plan.SaysAs(was.listed.plan) {
+		m.plan, m.planAt = was.plan, was.planAt
+		return
+	}
+	m.plan = planRowsOf(m.listed)
 	m.planAt = make([]int64, len(m.plan))
 	for i := range m.plan {
 		m.planAt[i] = m.turn
@@ -152,6 +158,13 @@ func (w *words[T]) mark(turn int64, was []int64, before, now *planner.Working) (
 	at = make([]int64, now.Count(kind))
 	if before == nil {
 		for i := range at {
+			at[i] = turn
+		}
+		return at, nil
+	}
+	if differ, lined := now.Since(kind, before); lined {
+		copy(at, was)
+		for _, i := range differ {
 			at[i] = turn
 		}
 		return at, nil

@@ -64,7 +64,7 @@ func (a *App) MatchItems(ctx context.Context, by catalogue.Actor, in MatchItems)
 		return out, err
 	}
 	from := a.lists.of(r.id, r.working, current)
-	f, err := bindOver(in, &from.env)
+	f, err := bindOver(in, &from.sought().env)
 	if wrong, ok := errors.AsType[*filter.Error](err); ok {
 		out.Seq, out.Wrong = r.working.Seq, shownWrong(wrong)
 		return out, nil

@@ -43,14 +43,14 @@ var errManyTexts = errors.New("more texts than are held")
 // searching returns the items of a list, with their texts if a filter looks for words.
 func (a *App) searching(ctx context.Context, id store.ID, from *listed, f *filter.Filter) (*filter.Items, error) {
 	parts := f.Texts()
-	if len(parts) == 0 || !from.items.Elsewhere() {
-		return from.items, nil
+	if len(parts) == 0 || !from.sought().items.Elsewhere() {
+		return from.sought().items, nil
 	}
 	found, err := from.texts.find(ctx, a.store, id, from.working, parts)
 	if err != nil {
 		return nil, err
 	}
-	return from.items.With(found), nil
+	return from.sought().items.With(found), nil
 }
 
 // find returns the texts beside a working set, as far as some parts ask for them.

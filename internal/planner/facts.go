@@ -34,6 +34,9 @@ func (p *Plan) Facts() []store.ItemPlan {
 	return p.told.facts
 }
 
+// SaysAs tells whether Facts, Ranks and the dates of two plans are the very same.
+func (p *Plan) SaysAs(other *Plan) bool { return p.told == other.told && p.same(other) }
+
 // Ranks returns the computed order with its reasons. The list is not to be changed.
 func (p *Plan) Ranks() []Ranked {
 	p.tell()

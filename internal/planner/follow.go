@@ -159,7 +159,10 @@ func (w *Working) patched(tx *store.Tx, seq int64, touched map[string]map[store.
 			return loadWorking(tx, now)
 		}
 		next.kinds[kind] = patched
-		plans = plans || (did.came || did.went) && (kind == store.Items.Name() || kind == store.Teams.Name())
+		if (did.came || did.went) && (kind == store.Items.Name() || kind == store.Teams.Name()) {
+			next.unsay(did)
+			plans = true
+		}
 	}
 	if plans {
 		if err := next.readPlans(tx); err != nil {

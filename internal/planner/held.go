@@ -1,7 +1,6 @@
 package planner
 
 import (
-	"cmp"
 	"fmt"
 	"reflect"
 	"slices"
@@ -37,6 +36,9 @@ type holder interface {
 	// records came or went, or got another key.
 	patch(tx *store.Tx, seq int64, ids []store.ID, into *work.Workspace) (holder, patched, error)
 	same(i int, was holder, k int) bool
+	// since returns which records differ from those at the same places of another set,
+	// or came behind them; false if any of those stands elsewhere.
+	since(was holder) (differ []int, lined bool)
 	// lent returns a holder whose lists are its own: a patch writes into them.
 	lent(into *work.Workspace) holder
 	find(key string) (int, bool)
@@ -57,15 +59,12 @@ type held[T any] struct {
 	of     *section[T]
 	values []T
 	places []Place
-	byKey  map[string]int
-	byID   map[store.ID]int
-	own    bool // nobody else reads the lists; see lent
+	lookup
+	own bool // nobody else reads the lists; see lent
 }
 
-func (h *held[T]) find(key string) (int, bool)   { i, ok := h.byKey[key]; return i, ok }
-func (h *held[T]) index(id store.ID) (int, bool) { i, ok := h.byID[id]; return i, ok }
-func (h *held[T]) place(i int) Place             { return h.places[i] }
-func (h *held[T]) size() int                     { return len(h.values) }
+func (h *held[T]) place(i int) Place { return h.places[i] }
+func (h *held[T]) size() int         { return len(h.values) }
 
 func (h *held[T]) key(i int) string {
 	if h.of.key == nil {
@@ -87,6 +86,25 @@ func (h *held[T]) same(i int, was holder, k int) bool {
 	}
 	a.read, b.read = 0, 0
 	return a == b && reflect.DeepEqual(h.values[i], before.values[k])
+}
+
+func (h *held[T]) since(was holder) (differ []int, lined bool) {
+	before, ok := was.(*held[T])
+	if !ok || len(before.places) > len(h.places) {
+		return nil, false
+	}
+	for i := range h.places {
+		if i < len(before.places) {
+			if h.places[i].ID != before.places[i].ID {
+				return nil, false
+			}
+			if h.same(i, before, i) {
+				continue
+			}
+		}
+		differ = append(differ, i)
+	}
+	return differ, true
 }
 
 func placeOf[T any](r *store.Record[T], seq int64) Place {
@@ -115,57 +133,76 @@ func (h *held[T]) patch(tx *store.Tx, seq int64, ids []store.ID, into *work.Work
 	if err != nil {
 		return nil, patched{}, err
 	}
+	next, did := h.with(records, seq, ids)
+	*h.of.list(into) = slices.Clip(next.values) // whoever adds to it adds to another
+	return next, did, nil
+}
+
+// with returns a holder with some records as they are now: of these identities those
+// that are not among the records are gone.
+func (h *held[T]) with(records []store.Record[T], seq int64, ids []store.ID) (*held[T], patched) {
 	var did patched
-	next := h.next()
 	there := make(map[store.ID]bool, len(records))
-	inPlace := true
+	var came, stayed []*store.Record[T]
 	for i := range records {
 		r := &records[i]
 		there[r.ID] = true
-		at, old := h.byID[r.ID]
-		if !old {
-			did.came = true
-			next.values, next.places = append(next.values, r.Value), append(next.places, placeOf(r, seq))
-			continue
+		if _, old := h.index(r.ID); old {
+			stayed = append(stayed, r)
+		} else {
+			came = append(came, r)
 		}
+	}
+	gone := map[store.ID]bool{}
+	for _, id := range ids {
+		if _, old := h.index(id); old && !there[id] {
+			gone[id] = true
+		}
+	}
+	next := *h
+	if len(stayed)+len(gone) > 0 {
+		next.unshare()
+	}
+	inPlace := true
+	for _, r := range stayed {
+		at, _ := h.index(r.ID)
 		did.renamed = did.renamed || h.of.key != nil && h.of.key(&r.Value) != next.key(at)
 		next.values[at], next.places[at] = r.Value, placeOf(r, seq)
 		inPlace = inPlace && next.between(at)
 	}
-	gone := map[store.ID]bool{}
-	for _, id := range ids {
-		if _, old := h.byID[id]; old && !there[id] {
-			gone[id] = true
-		}
+	for _, r := range came {
+		next.values, next.places = append(next.values, r.Value), append(next.places, placeOf(r, seq))
 	}
 	if len(gone) > 0 {
-		did.went = true
 		next.drop(gone)
 	}
-	if did.came || did.went || did.renamed || !inPlace && !next.sorted() {
+	did.came, did.went = len(came) > 0, len(gone) > 0
+	switch {
+	case did.went || did.renamed || !inPlace && !next.sorted(0) || did.came && !next.sorted(len(h.values)):
 		next.arrange()
+	case did.came:
+		next.lookup = lengthened(h.lookup, &next, len(h.values))
 	}
-	*h.of.list(into) = next.values
-	return next, did, nil
+	return &next, did
 }
 
-// next returns a holder that may be changed: of lists that are its own, itself.
-func (h *held[T]) next() *held[T] {
-	next := *h
+// unshare makes the lists the holder's own, so that what stands in them may change. To
+// grow them needs no copy: who holds shorter ones does not see what comes behind.
+func (h *held[T]) unshare() {
 	if !h.own {
-		next.values, next.places = slices.Clone(h.values), slices.Clone(h.places)
+		h.values, h.places = slices.Clone(h.values), slices.Clone(h.places)
 	}
-	return &next
 }
 
 func (h *held[T]) lent(into *work.Workspace) holder {
 	if h.own {
 		return h
 	}
-	next := h.next()
+	next := *h
+	next.unshare()
 	next.own = true
-	*h.of.list(into) = next.values
-	return next
+	*h.of.list(into) = slices.Clip(next.values)
+	return &next
 }
 
 func (h *held[T]) read(tx *store.Tx, ids []store.ID) ([]store.Record[T], error) {
@@ -219,68 +256,4 @@ func withIDs(ids []store.ID) store.Where {
 		fmt.Fprintf(&b, "%s$%d", []string{"", ", "}[min(i, 1)], i+2)
 	}
 	return store.Where{SQL: " and t.id in (" + b.String() + ")", Args: args}
-}
-
-func (h *held[T]) drop(gone map[store.ID]bool) {
-	kept := 0
-	for i := range h.values {
-		if !gone[h.places[i].ID] {
-			h.values[kept], h.places[kept] = h.values[i], h.places[i]
-			kept++
-		}
-	}
-	h.values, h.places = h.values[:kept], h.places[:kept]
-	if kept == 0 {
-		h.values, h.places = nil, nil // as the export has it
-	}
-}
-
-// order compares two records as the export sorts them.
-func (h *held[T]) order(a, b int) int {
-	if h.of.compare == nil {
-		return cmp.Or(cmp.Compare(h.places[a].Position, h.places[b].Position), cmp.Compare(h.places[a].ID, h.places[b].ID))
-	}
-	return cmp.Or(h.of.compare(&h.values[a], &h.values[b]), cmp.Compare(h.places[a].ID, h.places[b].ID))
-}
-
-// between tells whether a record stands where it belongs among its neighbours.
-func (h *held[T]) between(at int) bool {
-	return (at == 0 || h.order(at-1, at) <= 0) && (at+1 == len(h.values) || h.order(at, at+1) <= 0)
-}
-
-func (h *held[T]) sorted() bool {
-	for i := 1; i < len(h.values); i++ {
-		if h.order(i-1, i) > 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// arrange sorts the records and makes their look-ups.
-func (h *held[T]) arrange() {
-	if !h.sorted() {
-		order := make([]int, len(h.values))
-		for i := range order {
-			order[i] = i
-		}
-		slices.SortFunc(order, h.order)
-		values, places := make([]T, len(order)), make([]Place, len(order))
-		for i, from := range order {
-			values[i], places[i] = h.values[from], h.places[from]
-		}
-		h.values, h.places = values, places
-	}
-	h.byID = make(map[store.ID]int, len(h.values))
-	for i := range h.places {
-		h.byID[h.places[i].ID] = i
-	}
-	h.byKey = nil
-	if h.of.key == nil {
-		return
-	}
-	h.byKey = make(map[string]int, len(h.values))
-	for i := range h.values {
-		h.byKey[h.of.key(&h.values[i])] = i
-	}
 }

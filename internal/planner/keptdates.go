@@ -30,10 +30,10 @@ func (w *Working) readPlans(tx *store.Tx) error {
 		}
 		named[id] = dates
 	}
-	w.plans = named
+	w.say(named)
 	w.Workspace.Kept = nil
 	if w.Own.Plan != "" {
-		kept := w.keyedDates(named[w.Own.Plan])
+		kept := w.said[w.Own.Plan]
 		w.Workspace.Kept = &kept
 	}
 	if baselines.size() == 0 {
@@ -42,10 +42,34 @@ func (w *Working) readPlans(tx *store.Tx) error {
 	w.Workspace.Baselines = slices.Clone(w.Workspace.Baselines)
 	for i := range w.Workspace.Baselines {
 		if id := baselines.place(i).Plan; id != "" {
-			w.Workspace.Baselines[i].Plan = w.keyedDates(named[id])
+			w.Workspace.Baselines[i].Plan = w.said[id]
 		}
 	}
 	return nil
+}
+
+// say takes over the plans that are named, each with today's keys, which those have
+// already that were said before.
+func (w *Working) say(named map[store.ID]*store.PlanDates) {
+	said := make(map[store.ID]work.KeptPlan, len(named))
+	for id, dates := range named {
+		kept, already := w.said[id]
+		if !already {
+			kept = w.keyedDates(dates)
+		}
+		said[id] = kept
+	}
+	w.plans, w.said = named, said
+}
+
+// unsay forgets plans that say something else now that items or teams came or went: who
+// came can only be in those that left somebody out.
+func (w *Working) unsay(did patched) {
+	for id, kept := range w.said {
+		if did.went || len(kept.Dates) < len(w.plans[id].Rows) {
+			delete(w.said, id)
+		}
+	}
 }
 
 // keyedDates says a plan with the keys of today. Dates of items and teams that

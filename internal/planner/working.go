@@ -20,12 +20,19 @@ type Working struct {
 
 	kinds map[string]holder
 	plans map[store.ID]*store.PlanDates // the kept plan and those of baselines
+	said  map[store.ID]work.KeptPlan    // the same with the keys of the records there are
 }
 
 // Unchanged tells whether the i-th record of a kind says the same as the k-th of
 // another set did, and stands in the same place.
 func (w *Working) Unchanged(kind string, i int, other *Working, k int) bool {
 	return w.kinds[kind].same(i, other.kinds[kind], k)
+}
+
+// Since returns which records of a kind say something else than in another set, or came,
+// by their places; false if any that was there stands elsewhere now, or is gone.
+func (w *Working) Since(kind string, other *Working) (differ []int, lined bool) {
+	return w.kinds[kind].since(other.kinds[kind])
 }
 
 // Find returns where the record of a kind and a key stands in the workspace's
@@ -121,7 +128,7 @@ func (w *Working) readOwn(tx *store.Tx, lists *work.Workspace) error {
 func (w *Working) copy() *Working {
 	next := *w
 	ws := *w.Workspace
-	next.Workspace, next.kinds, next.plans = &ws, maps.Clone(w.kinds), maps.Clone(w.plans)
+	next.Workspace, next.kinds, next.plans, next.said = &ws, maps.Clone(w.kinds), maps.Clone(w.plans), maps.Clone(w.said)
 	return &next
 }
 

@@ -20,6 +20,15 @@ export interface Trial {
   stop(): void;
 }
 
+// Step is what a place of the hand asks, and when it was there.
+interface Step { readonly changes: readonly Change[]; readonly at: number }
+
+// painted measures from a step to when its answer can be seen, in the frame after the
+// one that draws it.
+function painted(name: string, from: number, detail: { trials: number; moves: number }): void {
+  requestAnimationFrame(() => { setTimeout(() => { performance.measure(name, { start: from, end: performance.now(), detail }); }); });
+}
+
 const rests = [{ after: 90, trials: 100 }, { after: 350, trials: 1000 }] as const; // ms without a step
 
 // trial begins a series of questions about a workspace.
@@ -27,7 +36,7 @@ export function trial(workspace: string): Trial {
   const answer = signal<Answer | undefined>(undefined);
   const trouble = signal("");
   const question = crypto.randomUUID();
-  let wanted: readonly Change[] | undefined;
+  let wanted: Step | undefined;
   let busy = false;
   let stopped = false;
   let timers: number[] = [];
@@ -37,27 +46,26 @@ export function trial(workspace: string): Trial {
     if (busy) return;
     busy = true;
     while (wanted && !stopped) {
-      const changes = wanted;
+      const { changes, at } = wanted;
       wanted = undefined;
       try {
-        performance.mark("trestle:tried");
         const tried = await ask("plan.try", { workspace, question, changes: [...changes] });
         if (stopped) break;
         trouble.value = "";
         answer.value = { tried, odds: undefined, changes };
-        requestAnimationFrame(() => { performance.mark("trestle:painted-dates"); performance.measure("trestle:drag-step", "trestle:step", "trestle:painted-dates"); });
+        painted("trestle:drag-step", at, { trials: 0, moves: tried.moves.length });
       } catch (why) {
         trouble.value = why instanceof Error ? why.message : String(why);
       }
-      if (!wanted) rest(changes);
+      if (!wanted) rest(changes, at);
     }
     busy = false;
   };
-  const rest = (changes: readonly Change[]): void => {
+  const rest = (changes: readonly Change[], at: number): void => {
     timers.forEach(clearTimeout);
-    timers = rests.map(({ after, trials }) => window.setTimeout(() => { void odds(changes, trials); }, after));
+    timers = rests.map(({ after, trials }) => window.setTimeout(() => { void odds(changes, trials, at); }, after));
   };
-  const odds = async (changes: readonly Change[], trials: number): Promise<void> => {
+  const odds = async (changes: readonly Change[], trials: number, at: number): Promise<void> => {
     if (stopped || busy) return;
     far?.abort();
     far = new AbortController();
@@ -65,7 +73,7 @@ export function trial(workspace: string): Trial {
       const tried = await ask("plan.try", { workspace, question, changes: [...changes], trials }, { signal: far.signal });
       const now = answer.peek();
       if (!stopped && now && now.changes === changes) answer.value = { ...now, odds: tried };
-      performance.mark("trestle:painted-odds");
+      painted("trestle:drag-odds", at, { trials, moves: tried.moves.length });
     } catch {
       // A newer step has taken its place.
     }
@@ -73,10 +81,9 @@ export function trial(workspace: string): Trial {
   return {
     answer, trouble,
     ask: (changes) => {
-      performance.mark("trestle:step");
       timers.forEach(clearTimeout);
       far?.abort();
-      wanted = changes;
+      wanted = { changes, at: performance.now() };
       void dates();
     },
     stop: () => {

@@ -1120,6 +1120,16 @@ type Conflict struct {
 	Says string `json:"says"`
 }
 
+// ConflictPair is a conflict between two items: an arrow from one to the other.
+type ConflictPair struct {
+	// That comes too late, or is started before.
+	From string `json:"from"`
+	// That stands on it.
+	To string `json:"to"`
+	// The same in words.
+	Says string `json:"says"`
+}
+
 // ContractStep takes a contract between two teams one step on.
 type ContractStep struct {
 	// The workspace: its identity, or its name as in an address.
@@ -3382,6 +3392,38 @@ type RiskTie struct {
 	Percent int64 `json:"percent"`
 	// The same in words.
 	Says string `json:"says"`
+}
+
+// RoadmapView is what a roadmap draws beside its items.
+type RoadmapView struct {
+	// The workspace that is meant.
+	Workspace string `json:"workspace"`
+	// The day planned from.
+	AsOf string `json:"as_of"`
+	// Counts say how large a workspace is.
+	Counts Counts `json:"counts"`
+	// How many trials of the plan were run.
+	Trials int64 `json:"trials"`
+	// What the chances of the trials were drawn from.
+	Seed uint64 `json:"seed"`
+	// Of all that the plan was computed from.
+	Hash string `json:"hash"`
+	// One sentence; "" when all is stated.
+	Assumed string `json:"assumed,omitempty"`
+	// The likelihoods are those of an older plan; newer ones are under way.
+	Stale bool `json:"stale,omitempty"`
+	// What the plan could not honour, in sentences.
+	Unsupported []string `json:"unsupported,omitempty"`
+	// By date.
+	Promises []Promise `json:"promises"`
+	// How far ahead technical work lands, by product.
+	Leads []Lead `json:"leads"`
+	// What does not fit together, in the order of conflicts.
+	Pairs []ConflictPair `json:"pairs"`
+	// What the percents of teams stand for.
+	Periods []Period `json:"periods"`
+	// TeamLoad is one team's load. Percent stands in the order of Load.Periods.
+	Loads []TeamLoad `json:"loads"`
 }
 
 // Row is what becomes of one record of a source.

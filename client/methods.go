@@ -96,6 +96,7 @@ var (
 	usePlanWhy                = UseCase{Name: "plan.why", Summary: "Explain the date of an item or of a promise", Method: "GET", Path: "/workspaces/{workspace}/plan/why/{key}", Writes: false}
 	usePlanItem               = UseCase{Name: "plan.item", Summary: "Show all that the plan says of one item", Method: "GET", Path: "/workspaces/{workspace}/plan/items/{key}", Writes: false}
 	usePlanRunway             = UseCase{Name: "plan.runway", Summary: "Show the latest safe start of what promises stand on", Method: "GET", Path: "/workspaces/{workspace}/plan/runway", Writes: false}
+	usePlanRoadmap            = UseCase{Name: "plan.roadmap", Summary: "Show what a roadmap draws beside its items", Method: "GET", Path: "/workspaces/{workspace}/plan/roadmap", Writes: false}
 	usePlanLoad               = UseCase{Name: "plan.load", Summary: "Show how much of each team's capacity the plan uses", Method: "GET", Path: "/workspaces/{workspace}/plan/load", Writes: false}
 	useRankGet                = UseCase{Name: "rank.get", Summary: "Show the computed order beside the manual one", Method: "GET", Path: "/workspaces/{workspace}/rank", Writes: false}
 	useEstimateShape          = UseCase{Name: "estimate.shape", Summary: "Say what a range of effort means: its curve, and by what it is done with which chance", Method: "GET", Path: "/workspaces/{workspace}/estimate", Writes: false}
@@ -246,6 +247,7 @@ var useCases = []*UseCase{
 	&usePlanWhy,
 	&usePlanItem,
 	&usePlanRunway,
+	&usePlanRoadmap,
 	&usePlanLoad,
 	&useRankGet,
 	&useEstimateShape,
@@ -748,6 +750,12 @@ func (c *Client) PlanItem(ctx context.Context, in apiv1.AskItemView) (apiv1.Item
 // promises stand on.
 func (c *Client) PlanRunway(ctx context.Context, in apiv1.AskPlan) (apiv1.RunwayView, error) {
 	return ask[apiv1.RunwayView](ctx, c, &usePlanRunway, in)
+}
+
+// PlanRoadmap asks the use case plan.roadmap: Show what a roadmap draws beside its
+// items.
+func (c *Client) PlanRoadmap(ctx context.Context, in apiv1.AskPlan) (apiv1.RoadmapView, error) {
+	return ask[apiv1.RoadmapView](ctx, c, &usePlanRoadmap, in)
 }
 
 // PlanLoad asks the use case plan.load: Show how much of each team's capacity the

@@ -63,6 +63,12 @@ type LoadView struct {
 	outlook.Load
 }
 
+// RoadmapView is what a roadmap draws beside its items.
+type RoadmapView struct {
+	outlook.Head
+	outlook.Roadmap
+}
+
 // listPlan lists the use cases that ask the plan.
 func (a *App) listPlan() {
 	c := &a.catalogue
@@ -78,6 +84,7 @@ func (a *App) listPlan() {
 	catalogue.Add(c, entry("plan.why", "Explain the date of an item or of a promise", "plan/why/{key}"), a.Why)
 	catalogue.Add(c, entry("plan.item", "Show all that the plan says of one item", "plan/items/{key}"), a.ItemView)
 	catalogue.Add(c, entry("plan.runway", "Show the latest safe start of what promises stand on", "plan/runway"), a.Runway)
+	catalogue.Add(c, entry("plan.roadmap", "Show what a roadmap draws beside its items", "plan/roadmap"), a.Roadmap)
 	catalogue.Add(c, entry("plan.load", "Show how much of each team's capacity the plan uses", "plan/load"), a.Load)
 	catalogue.Add(c, entry("rank.get", "Show the computed order beside the manual one", "rank"), a.Rank)
 }
@@ -163,6 +170,15 @@ func (a *App) Runway(ctx context.Context, by catalogue.Actor, in AskPlan) (Runwa
 		return RunwayView{}, err
 	}
 	return RunwayView{Head: p.Head(), Promises: p.Promises(), Starts: p.Starts(), Leads: p.Leads()}, nil
+}
+
+// Roadmap shows what a roadmap draws beside its items.
+func (a *App) Roadmap(ctx context.Context, by catalogue.Actor, in AskPlan) (RoadmapView, error) {
+	p, err := a.outlookOf(ctx, by, in)
+	if err != nil {
+		return RoadmapView{}, err
+	}
+	return RoadmapView{Head: p.Head(), Roadmap: p.Roadmap()}, nil
 }
 
 // Load shows how much of each team's capacity the plan uses.

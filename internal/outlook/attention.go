@@ -49,17 +49,22 @@ const (
 	mostHelped = 5  // promises at risk that changes are tried on, the first ones
 )
 
-// Attention returns what needs a person.
+// Attention returns what needs a person, with what helps the first promises at risk
+// most: changes are tried, which takes as long as many plans. It is Needs without.
 func (p *Planned) Attention(ctx context.Context) (Attention, error) {
+	a := p.Needs()
+	err := p.helpEach(ctx, a.AtRisk[:min(len(a.AtRisk), mostHelped)])
+	return a, err
+}
+
+// Needs returns what needs a person; no change was tried.
+func (p *Planned) Needs() Attention {
 	a := Attention{
 		AtRisk: []Promise{}, Starts: []Start{}, Conflicts: []Conflict{}, Overloaded: []TeamLoad{},
 		Assumed: p.Assumptions(),
 	}
 	for _, i := range p.atRisk() {
 		a.AtRisk = append(a.AtRisk, p.promise(i))
-	}
-	if err := p.helpEach(ctx, a.AtRisk[:min(len(a.AtRisk), mostHelped)]); err != nil {
-		return Attention{}, err
 	}
 	for _, s := range p.Starts() {
 		if p.pressing(&s) {
@@ -75,7 +80,7 @@ func (p *Planned) Attention(ctx context.Context) (Attention, error) {
 	a.LoadPeriods = load.Periods
 	a.Overloaded = append(a.Overloaded, load.Overloaded()...)
 	a.Says = p.news(&a)
-	return a, nil
+	return a
 }
 
 // pressing tells whether a start is technical work whose last safe day is near,

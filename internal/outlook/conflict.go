@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"sync"
 
 	"github.com/trestle-plan/trestle/internal/work"
 	"github.com/trestle-plan/trestle/plan"
@@ -28,12 +27,6 @@ type Conflict struct {
 func (p *Planned) Conflicts() []Conflict {
 	p.said.conflicts.Do(func() { p.said.list = p.conflictsInOrder() })
 	return p.said.list
-}
-
-// said is what a plan was asked to say, said once.
-type said struct {
-	conflicts sync.Once
-	list      []Conflict
 }
 
 // NewConflicts returns the conflicts that a plan has and the one before it had not,

@@ -42,7 +42,8 @@ type Planned struct {
 	children     map[plan.ItemID]int // how many items name it as their parent
 	stale        bool                // the likelihoods are those of an older plan
 	manner       work.Manner         // of the reader
-	said         *said
+	said         *said               // in words of this workspace and manner
+	tried        *tried              // on this result
 }
 
 // Plan computes the plan of a workspace, with likelihoods and latest safe
@@ -130,7 +131,7 @@ func finished(ws *work.Workspace, s Settings, problem *plan.Problem, assumed []A
 
 // index prepares the look-ups that views need.
 func (p *Planned) index() {
-	p.said = &said{}
+	p.said, p.tried = &said{}, &tried{}
 	ws := p.Workspace
 	p.items = make(map[plan.ItemID]int, len(ws.Items))
 	p.children = make(map[plan.ItemID]int)

@@ -248,7 +248,7 @@ func (p *Planned) Helps(ctx context.Context, key work.CommitmentKey) ([]Help, er
 // helps tries changes on a promise and returns those that make it likelier by a
 // point or more, best first.
 func (p *Planned) helps(ctx context.Context, row *Promise) ([]Help, error) {
-	levers, err := p.Result.Levers(ctx, plan.CommitmentID(row.Key), leversTold)
+	levers, err := p.tried.levers(ctx, p.Result, plan.CommitmentID(row.Key))
 	if err != nil {
 		return nil, refusal(err)
 	}

@@ -9,11 +9,21 @@ import (
 // WithOlderForecast returns a plan that has its dates alone with the likelihoods of
 // an older plan, matched by identity, and marked as stale in its head: what a
 // reader sees while the trials of the new dates are under way. What the older
-// plan did not know has no likelihood. Neither plan is changed.
+// plan did not know has no likelihood. Neither plan is changed; the answer is
+// made once for the two.
 func (p *Planned) WithOlderForecast(older *Planned) *Planned {
 	if older == nil || older == p || older.Result.Trials == 0 {
 		return p
 	}
+	p.said.mu.Lock()
+	defer p.said.mu.Unlock()
+	if p.said.older != older {
+		p.said.older, p.said.marked = older, p.withOlder(older)
+	}
+	return p.said.marked
+}
+
+func (p *Planned) withOlder(older *Planned) *Planned {
 	marked, result := *p, *p.Result
 	result.Trials = older.Result.Trials
 	result.Items = slices.Clone(result.Items)
@@ -44,6 +54,6 @@ func (p *Planned) WithOlderForecast(older *Planned) *Planned {
 		_, promise := p.promises[l.Commitment]
 		return !item || !promise
 	})
-	marked.Result, marked.stale = &result, true
+	marked.Result, marked.stale, marked.tried, marked.said = &result, true, &tried{}, &said{}
 	return &marked
 }

@@ -13,10 +13,7 @@ func (p *Pages) roadmap(q *request) error {
 		return err
 	}
 	shown := now.whole()
-	attention, err := p.attention(q.Context(), shown)
-	if err != nil {
-		return err
-	}
+	needs := shown.Needs()
 	var why *roadmap.Why
 	if asked := q.FormValue("why"); asked != "" {
 		answer, err := shown.Why(q.Context(), asked)
@@ -25,7 +22,7 @@ func (p *Pages) roadmap(q *request) error {
 		}
 		why = &roadmap.Why{Asked: asked, WhyView: answer}
 	}
-	view, err := roadmap.New(q.address, shown, &attention, why)
+	view, err := roadmap.New(q.address, shown, &needs, why)
 	if err != nil {
 		return err
 	}

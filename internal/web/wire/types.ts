@@ -1204,6 +1204,16 @@ export interface Conflict {
   "says": string;
 }
 
+// ConflictPair is a conflict between two items: an arrow from one to the other.
+export interface ConflictPair {
+  // That comes too late, or is started before.
+  "from": string;
+  // That stands on it.
+  "to": string;
+  // The same in words.
+  "says": string;
+}
+
 // Contract is a part of the plan file's records.
 export interface Contract {
   // How sure the producer is.
@@ -3687,6 +3697,38 @@ export interface RiskTie {
   "says": string;
 }
 
+// RoadmapView is what a roadmap draws beside its items.
+export interface RoadmapView {
+  // The workspace that is meant.
+  "workspace": string;
+  // The day planned from.
+  "as_of": string;
+  // Counts say how large a workspace is.
+  "counts": Counts;
+  // How many trials of the plan were run.
+  "trials": number;
+  // What the chances of the trials were drawn from.
+  "seed": number;
+  // Of all that the plan was computed from.
+  "hash": string;
+  // One sentence; "" when all is stated.
+  "assumed"?: string;
+  // The likelihoods are those of an older plan; newer ones are under way.
+  "stale"?: boolean;
+  // What the plan could not honour, in sentences.
+  "unsupported"?: string[];
+  // By date.
+  "promises": Promise[];
+  // How far ahead technical work lands, by product.
+  "leads": Lead[];
+  // What does not fit together, in the order of conflicts.
+  "pairs": ConflictPair[];
+  // What the percents of teams stand for.
+  "periods": Period[];
+  // TeamLoad is one team's load. Percent stands in the order of Load.Periods.
+  "loads": TeamLoad[];
+}
+
 // Row is what becomes of one record of a source.
 export interface Row {
   // What kind it is of.
@@ -4718,6 +4760,7 @@ export interface UseCases {
   "plan.why": { in: AskWhy; out: WhyView };
   "plan.item": { in: AskItemView; out: ItemView };
   "plan.runway": { in: AskPlan; out: RunwayView };
+  "plan.roadmap": { in: AskPlan; out: RoadmapView };
   "plan.load": { in: AskPlan; out: LoadView };
   "rank.get": { in: AskPlan; out: RankView };
   "estimate.shape": { in: AskShape; out: EstimateShape };
@@ -4868,6 +4911,7 @@ export const places: { readonly [N in keyof UseCases]: readonly [method: string,
   "plan.why": ["GET", "/workspaces/{workspace}/plan/why/{key}"],
   "plan.item": ["GET", "/workspaces/{workspace}/plan/items/{key}"],
   "plan.runway": ["GET", "/workspaces/{workspace}/plan/runway"],
+  "plan.roadmap": ["GET", "/workspaces/{workspace}/plan/roadmap"],
   "plan.load": ["GET", "/workspaces/{workspace}/plan/load"],
   "rank.get": ["GET", "/workspaces/{workspace}/rank"],
   "estimate.shape": ["GET", "/workspaces/{workspace}/estimate"],

@@ -1,6 +1,6 @@
 // What does not fit together, as pairs of bars: an arrow where the way is short and
 // crosses nothing, else the same number at both.
-import type { Conflict } from "../../wire/types";
+import type { ConflictPair } from "../../wire/types";
 import type { Layout, Placed, Stretch } from "./layout";
 import { barHeight } from "./shape";
 
@@ -19,18 +19,16 @@ const mostAtOnce = 3; // numbers at one end of a bar
 
 // pairsOf finds the pairs: two bars once, how many conflicts there may be between
 // them. What finds no number is told in words only.
-export function pairsOf(layout: Layout, conflicts: readonly Conflict[]): Pair[] {
+export function pairsOf(layout: Layout, pairs: readonly ConflictPair[]): Pair[] {
   const laneOf = new Map<Placed, Stretch>();
   for (const lane of layout.lanes) for (const p of [...lane.business, ...lane.technical]) laneOf.set(p, lane);
   const out: Pair[] = [];
   const seen = new Set<string>();
   const ends = new Map<string, number>();
   let n = 0;
-  for (const c of conflicts) {
-    if (!c.item || !c.other) continue;
-    const late = c.kind === "need-by-missed" || c.kind === "promised-by-missed"; // the item is the producer, who is late
-    const from = layout.at.get(late ? c.item.key : c.other.key)?.[0];
-    const to = layout.at.get(late ? c.other.key : c.item.key)?.[0];
+  for (const c of pairs) {
+    const from = layout.at.get(c.from)?.[0];
+    const to = layout.at.get(c.to)?.[0];
     if (!from || !to || from === to) continue;
     const id = from.id + ">" + to.id;
     if (seen.has(id)) continue;

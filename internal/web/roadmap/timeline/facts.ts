@@ -3,18 +3,18 @@
 import { signal } from "@preact/signals";
 import type { Store } from "../../store/store";
 import { ask } from "../../wire/ask";
-import type { Conflict, Lead, Period, Promise as Promised } from "../../wire/types";
+import type { ConflictPair, Lead, Period, Promise as Promised } from "../../wire/types";
 
 // Facts are as of one plan.
 export interface Facts {
   readonly promises: readonly Promised[];
   readonly leads: readonly Lead[];
-  readonly conflicts: readonly Conflict[];
+  readonly pairs: readonly ConflictPair[];
   readonly periods: readonly Period[];
   readonly loads: ReadonlyMap<string, readonly number[]>; // by the team's name, percent a period
 }
 
-const none: Facts = { promises: [], leads: [], conflicts: [], periods: [], loads: new Map() };
+const none: Facts = { promises: [], leads: [], pairs: [], periods: [], loads: new Map() };
 
 const first = new WeakMap<Store, Promise<Facts>>();
 
@@ -26,9 +26,8 @@ export function firstFacts(store: Store): Promise<Facts> {
 }
 
 async function read(store: Store): Promise<Facts> {
-  const given = { workspace: store.workspace };
-  const [runway, attention, load] = await Promise.all([ask("plan.runway", given), ask("plan.attention", given), ask("plan.load", given)]);
-  return { promises: runway.promises, leads: runway.leads, conflicts: attention.conflicts, periods: load.periods, loads: new Map(load.teams.map((t) => [t.team, t.percent])) };
+  const { promises, leads, pairs, periods, loads } = await ask("plan.roadmap", { workspace: store.workspace });
+  return { promises, leads, pairs, periods, loads: new Map(loads.map((t) => [t.team, t.percent])) };
 }
 
 // factsOf reads the facts now and after each plan, until stopped.

@@ -44,7 +44,8 @@ export function modelOf(store: Store): Model {
   const today = computed(() => dayOf(todayText.value));
   const say = computed(() => { const t = todayText.value; return (text: string) => day(text, t); });
   const asked = signal<readonly string[]>([]);
-  const must = computed(() => new Set([...asked.value, ...facts.value.conflicts.flatMap((c) => (c.item && c.other ? [c.item.key, c.other.key] : []))]));
+  const loud = computed(() => new Set(facts.value.pairs.flatMap((c) => [c.from, c.to])));
+  const must = computed(() => new Set([...asked.value, ...loud.value]));
   const bars = computed(() => drawn(store.rows.value, view.shows.value, must.value));
   const named = namedOf(store);
   const lanes = computed(() => lanesOf(bars.value, view.by.value, named.value, words.nameless[view.by.value]));
@@ -59,7 +60,6 @@ export function modelOf(store: Store): Model {
   const promises = computed(() => promisesOf(store, view.by.value, lanes.value, facts.value.promises));
   const leads = computed(() => new Map<string, Lead>(view.by.value === "product" ? facts.value.leads.map((l) => [l.product, l]) : []));
   const loads = computed(() => (view.by.value === "team" ? facts.value.loads : new Map<string, readonly number[]>()));
-  const loud = computed(() => new Set(facts.value.conflicts.flatMap((c) => (c.item && c.other ? [c.item.key, c.other.key] : []))));
   let remembered: Remembered = new Map();
   let of = "";
   const made = computed(() => {
@@ -69,7 +69,7 @@ export function modelOf(store: Store): Model {
     return layout({ scale: scale.value, lanes: lanes.value, closed: view.closedLanes.value, promises: promises.value, leads: leads.value, loads: loads.value, loud: loud.value, say: say.value }, remembered);
   });
   const ground = computed(() => groundOf(store, today.value));
-  const pairs = computed(() => pairsOf(made.value, facts.value.conflicts));
+  const pairs = computed(() => pairsOf(made.value, facts.value.pairs));
   const against = comparing(store);
   return { store, room, facts, asked, today, say, bars, lanes, scale, fitting, layout: made, pairs, ground, baseline: against.moves, stop: () => { stop(); against.stop(); } };
 }

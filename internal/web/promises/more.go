@@ -1,8 +1,6 @@
 package promises
 
 import (
-	"fmt"
-
 	"github.com/a-h/templ"
 
 	"github.com/trestle-plan/trestle/internal/app"
@@ -59,7 +57,7 @@ type Past struct {
 // mostPast bounds the table of likelihoods.
 const mostPast = 60
 
-func newPast(say outlook.Calendar, p *outlook.Promise, points []app.PastPoint) Past {
+func newPast(say Words, p *outlook.Promise, points []app.PastPoint) Past {
 	var out Past
 	d := draw.Past{Wanted: work.Ratio(p.Wanted * 10)}
 	low, high := 1001, -1
@@ -75,8 +73,7 @@ func newPast(say outlook.Calendar, p *outlook.Promise, points []app.PastPoint) P
 		return out
 	}
 	first, last := &points[0], &points[len(points)-1]
-	d.Name = fmt.Sprintf("%s on %s, %s now, between %d%% and %d%% in %s", first.Likelihood.Says, say.Day(first.Day),
-		last.Likelihood.Says, low/10, high/10, outlook.Count(len(points), "plan"))
+	d.Name = say.OnNowBetween(first.Likelihood.Says, say.Day(first.Day), last.Likelihood.Says, low/10, high/10, len(points))
 	if svg := draw.NewPast(d); svg != "" {
 		out.Picture = templ.Raw(svg)
 	}
@@ -84,8 +81,8 @@ func newPast(say outlook.Calendar, p *outlook.Promise, points []app.PastPoint) P
 }
 
 // newStrip draws the runway beneath a promise.
-func newStrip(say outlook.Calendar, today outlook.Day, p *outlook.Promise, starts []outlook.Start) templ.Component {
-	r := draw.Runway{Manner: say.Manner, Today: work.Date(today), Due: work.Date(p.Date), Joint: work.Date(p.JointStart)}
+func newStrip(say Words, today outlook.Day, p *outlook.Promise, starts []outlook.Start) templ.Component {
+	r := draw.Runway{Manner: say.Calendar().Manner, Today: work.Date(today), Due: work.Date(p.Date), Joint: work.Date(p.JointStart)}
 	lateOnes := 0
 	for i := range starts {
 		s := &starts[i]
@@ -97,12 +94,12 @@ func newStrip(say outlook.Calendar, today outlook.Day, p *outlook.Promise, start
 			lateOnes++
 		}
 	}
-	r.Name = fmt.Sprintf("Runway to %s: %s to come", say.Day(p.Date), outlook.Count(len(r.Marks), "last safe start"))
+	r.Name = say.RunwayToLastSafe(say.Day(p.Date), len(r.Marks))
 	if lateOnes > 0 {
-		r.Name += fmt.Sprintf(", %d of them passed or planned too late", lateOnes)
+		r.Name += say.OfThemPassed(lateOnes)
 	}
 	if p.JointStart != 0 {
-		r.Name += ", all together by " + say.Day(p.JointStart)
+		r.Name += say.AllTogetherBy(say.Day(p.JointStart))
 	}
 	if svg := draw.NewRunway(r); svg != "" {
 		return templ.Raw(svg)
@@ -129,13 +126,13 @@ func (v *View) more(p *Promise) *More {
 }
 
 // gain says what a change brings: "+18 points, to 53%".
-func gain(before, after outlook.Likelihood) string {
+func gain(say Words, before, after outlook.Likelihood) string {
 	points := after.Hits*100/max(1, after.Trials) - before.Hits*100/max(1, before.Trials)
 	sign := "+"
 	if points < 0 {
 		sign = "−"
 	}
-	return fmt.Sprintf("%s%s, to %s", sign, outlook.Count(max(points, -points), "point"), after.Says)
+	return say.PointsTo(sign, max(points, -points), after.Says)
 }
 
 // pointsTone is the colour of points won or lost.
@@ -153,9 +150,9 @@ func pointsTone(points int) string {
 func (v *View) moved(m *app.ItemMove) string {
 	switch {
 	case m.WasFinish == 0:
-		return "new, done " + v.Say.Short(m.Finish)
+		return v.Say.NewDone(v.Say.Short(m.Finish))
 	case m.Finish == 0:
-		return "no date any more"
+		return v.Say.NoDateAnyMore()
 	}
 	return v.Say.Short(m.WasFinish) + " → " + v.Say.Short(m.Finish)
 }

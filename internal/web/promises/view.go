@@ -5,7 +5,6 @@ package promises
 
 import (
 	_ "embed"
-	"fmt"
 	"net/url"
 
 	"github.com/a-h/templ"
@@ -30,7 +29,7 @@ const mostStarts = 4
 // View is what the page shows.
 type View struct {
 	Address address.Workspace
-	Say     outlook.Calendar
+	Say     Words
 	Open    []Promise
 	Closed  []Settled
 	Clients []Client
@@ -72,7 +71,7 @@ type Client struct {
 
 // New makes the page; the runway is that of the plan whose likelihoods are shown.
 func New(at address.Workspace, p *outlook.Planned, found *outlook.Attention, past *app.Past, client work.ClientKey) View {
-	v := View{Address: at, Say: p.Calendar(), Client: client, Back: at.With("commitments", "client", string(client))}
+	v := View{Address: at, Say: In(p.Calendar()), Client: client, Back: at.With("commitments", "client", string(client))}
 	starts, points := p.StartsUnder(), make(map[work.CommitmentKey][]app.PastPoint)
 	for i := range past.Promises {
 		points[past.Promises[i].Key] = past.Promises[i].Points
@@ -147,27 +146,21 @@ func (v *View) likely(p *Promise) string {
 	case p.Unknown != "":
 		return part.Capital(p.Unknown)
 	case p.Forecast.P85 != 0:
-		return "Likely " + v.Say.Forecast(p.Forecast) + "."
+		return v.Say.Likely(v.Say.Forecast(p.Forecast))
 	case p.Planned != 0:
-		return "Planned for " + v.Say.Day(p.Planned) + "."
+		return v.Say.PlannedFor(v.Say.Day(p.Planned))
 	}
-	return "No forecast yet."
+	return v.Say.NoForecastYet()
 }
 
 // promised says to whom, for when, and what it was before.
 func (v *View) promised(p *Promise) string {
-	text := "Promised"
+	at := v.Say.Day(p.Date)
+	first := v.Say.Day(p.Slipped)
 	if p.Kind == work.Target {
-		text = "Wished"
+		return v.Say.Wished(p.Client, at, first)
 	}
-	if p.Client != "" {
-		text += " to " + p.Client
-	}
-	text += " for " + v.Say.Day(p.Date)
-	if p.Slipped != 0 {
-		text += ", at first for " + v.Say.Day(p.Slipped)
-	}
-	return text + "."
+	return v.Say.Promised(p.Client, at, first)
 }
 
 // joint says to when all of it can be held together.
@@ -175,7 +168,7 @@ func (v *View) joint(p *Promise) string {
 	if p.JointStart == 0 {
 		return ""
 	}
-	return "All of it together can wait until " + v.Say.Day(p.JointStart) + "."
+	return v.Say.AllOfItTogether(v.Say.Day(p.JointStart))
 }
 
 // weak counts the promises that do not hold.
@@ -194,20 +187,20 @@ func (v *View) lead() string {
 	all, weak := len(v.Open), v.weak()
 	switch {
 	case all == 0:
-		return "No promise is open."
+		return v.Say.NoPromiseIsOpen()
 	case weak == 0:
-		return fmt.Sprintf("%s, and each holds with the likelihood it was given.", outlook.Count(all, "open promise"))
+		return v.Say.OpenPromisesAndEach(all)
 	case weak == 1:
-		return fmt.Sprintf("One of %s is less likely than wanted.", outlook.Count(all, "open promise"))
+		return v.Say.OneOfOpenPromises(all)
 	}
-	return fmt.Sprintf("%d of %s are less likely than wanted.", weak, outlook.Count(all, "open promise"))
+	return v.Say.OfOpenPromises(weak, all)
 }
 
 // outcomes are what can become of a promise.
-func outcomes() []part.Choice {
+func outcomes(say Words) []part.Choice {
 	var out []part.Choice
 	for _, o := range work.Outcomes() {
-		out = append(out, part.Choice{Value: string(o), Label: part.Word(string(o))})
+		out = append(out, part.Choice{Value: string(o), Label: say.Word(string(o))})
 	}
 	return out
 }
@@ -221,17 +214,8 @@ func late(s *outlook.Start) bool {
 func (v *View) day(d work.Date) string { return v.Say.Day(outlook.Day(d)) }
 
 // says tells how a client stands: "2 open, 1 weak, 3 kept".
-func (c *Client) says() string {
-	text := fmt.Sprintf("%d open", c.Open)
-	for _, n := range []struct {
-		count int
-		word  string
-	}{{c.Weak, "weak"}, {c.Kept, "kept"}, {c.Missed, "missed"}} {
-		if n.count > 0 {
-			text += fmt.Sprintf(", %d %s", n.count, n.word)
-		}
-	}
-	return text
+func (c *Client) says(say Words) string {
+	return say.Standing(c.Open, c.Weak, c.Kept, c.Missed)
 }
 
 // reason sets why a date was promised behind it.

@@ -47,7 +47,7 @@ func (p *Pages) editForm(q *request) error {
 		return err
 	}
 	ws := e.now.Plan.Workspace
-	form := item.NewForm(q.address, ws, e.item, item.ValuesOf(ws, e.item), nil)
+	form := item.NewForm(item.In(q.calendar()), q.address, ws, e.item, item.ValuesOf(ws, e.item), nil)
 	form.Revision = e.revision
 	return q.showForm(http.StatusOK, e, form)
 }
@@ -109,7 +109,7 @@ func changedNames(set map[string]any) []string {
 func (q *request) refuseEdit(e *editing, given item.Values, err error) error {
 	ws := e.now.Plan.Workspace
 	if clash, ok := errors.AsType[*app.ConflictError](err); ok {
-		form := item.NewForm(q.address, ws, e.item, given, nil)
+		form := item.NewForm(item.In(q.calendar()), q.address, ws, e.item, given, nil)
 		form.Revision = e.revision
 		for _, c := range clash.Clashes {
 			form.Clashes = append(form.Clashes, item.Clash{
@@ -122,12 +122,12 @@ func (q *request) refuseEdit(e *editing, given item.Values, err error) error {
 	if !ok || statuses[refused.Kind] == 0 || refused.Kind == work.Permission || refused.Kind == work.Unavailable {
 		return err
 	}
-	empty := item.NewForm(q.address, ws, e.item, given, nil)
+	empty := item.NewForm(item.In(q.calendar()), q.address, ws, e.item, given, nil)
 	wrong, rest := item.Wrong(refused.Fields, empty)
 	if refused.Message != "" && len(refused.Fields) == 0 {
 		rest = append(rest, refused.Message)
 	}
-	form := item.NewForm(q.address, ws, e.item, given, wrong)
+	form := item.NewForm(item.In(q.calendar()), q.address, ws, e.item, given, wrong)
 	form.Revision = e.revision
 	slices.Sort(rest)
 	form.Error = sentence(strings.Join(rest, "; "))

@@ -17,30 +17,30 @@ func (v *View) gatherFacts(ws *work.Workspace) {
 			v.Facts = append(v.Facts, Fact{Name: name, Value: value, Href: href, Assumed: slices.Contains(it.Assumed, field)})
 		}
 	}
-	add("status", "Status", part.StatusWord(it.Status), "")
-	add("backlog", "Backlog", part.BacklogWord(it.Backlog), v.Address.With("backlog", "filter", "backlog:"+string(it.Backlog)))
-	add("level", "Level", part.Word(string(it.Level)), "")
+	add("status", v.Say.Status(), v.Say.StatusWord(it.Status), "")
+	add("backlog", v.Say.Backlog(), v.Say.BacklogWord(it.Backlog), v.Address.With("backlog", "filter", "backlog:"+string(it.Backlog)))
+	add("level", v.Say.Level(), v.Say.Word(string(it.Level)), "")
 	if it.Type != work.Work {
-		add("type", "Type", part.Word(string(it.Type)), "")
+		add("type", v.Say.Type(), v.Say.Word(string(it.Type)), "")
 	}
-	add("release", "Release", releaseName(ws, it.Release), v.Address.Page("releases"))
-	add("goals", "Goals", goalNames(ws, it.Goals), "")
-	add("value", "Cost of delay", valueWords(ws, it, v.Say), "")
-	add("hold_until", "On hold until", v.Say.Day(outlook.Day(it.HoldUntil)), "")
-	add("pin", "Pinned to", v.Say.Day(outlook.Day(it.Pin)), "")
-	add("started", "Started", v.Say.Day(outlook.Day(it.Started)), "")
-	add("finished", "Finished", v.Say.Day(outlook.Day(it.Finished)), "")
-	add("timebox", "Time box", timebox(it.Timebox), "")
-	add("assignees", "Looked after by", joined(it.Assignees), "")
-	add("labels", "Labels", strings.Join(it.Labels, ", "), "")
+	add("release", v.Say.Release(), releaseName(ws, it.Release), v.Address.Page("releases"))
+	add("goals", v.Say.Goals(), goalNames(ws, it.Goals), "")
+	add("value", v.Say.CostOfDelay(), valueWords(ws, it, v.Say), "")
+	add("hold_until", v.Say.OnHoldUntil(), v.Say.Day(outlook.Day(it.HoldUntil)), "")
+	add("pin", v.Say.PinnedTo(), v.Say.Day(outlook.Day(it.Pin)), "")
+	add("started", v.Say.Started(), v.Say.Day(outlook.Day(it.Started)), "")
+	add("finished", v.Say.Finished(), v.Say.Day(outlook.Day(it.Finished)), "")
+	add("timebox", v.Say.TimeBox(), timebox(v.Say, it.Timebox), "")
+	add("assignees", v.Say.LookedAfterBy(), joined(it.Assignees), "")
+	add("labels", v.Say.Labels(), strings.Join(it.Labels, ", "), "")
 	if it.Together {
-		add("together", "Shares", "start together", "")
+		add("together", v.Say.Shares(), v.Say.StartTogether(), "")
 	}
 	if it.BrokenDown {
-		add("broken_down", "Estimate", "wholly in its parts", "")
+		add("broken_down", v.Say.Estimate(), v.Say.WhollyInItsParts(), "")
 	}
 	if it.Archived {
-		add("archived", "Archived", "out of the lists", "")
+		add("archived", v.Say.Archived(), v.Say.OutOfTheLists(), "")
 	}
 	for i := range ws.Fields {
 		f := &ws.Fields[i]
@@ -51,7 +51,7 @@ func (v *View) gatherFacts(ws *work.Workspace) {
 		add("fields", name, it.Fields[f.Key], "")
 	}
 	for _, r := range it.Refs {
-		add("refs", part.Word(r.System), r.ID, webAddress(r.URL))
+		add("refs", v.Say.Word(r.System), r.ID, webAddress(r.URL))
 	}
 }
 
@@ -64,28 +64,28 @@ func webAddress(text string) string {
 }
 
 // valueWords says a cost of delay: "1,500 EUR a week, from 1 May".
-func valueWords(ws *work.Workspace, it *work.Item, say outlook.Calendar) string {
+func valueWords(ws *work.Workspace, it *work.Item, say Words) string {
 	if it.Value.PerWeek == 0 && it.Value.Urgency != work.Expedite {
 		return ""
 	}
-	text := part.Amount(ws.ValueUnit, it.Value.PerWeek) + " a week"
+	text := say.AWeek(part.Amount(ws.ValueUnit, it.Value.PerWeek))
 	switch it.Value.Urgency {
 	case work.FixedDate:
-		text += ", once " + say.Short(outlook.Day(it.Value.Date)) + " is missed"
+		text += say.OnceIsMissed(say.Short(outlook.Day(it.Value.Date)))
 	case work.Later:
-		text += ", not before " + say.Short(outlook.Day(it.Value.Date))
+		text += say.NotBefore(say.Short(outlook.Day(it.Value.Date)))
 	case work.Expedite:
-		text += ", expedited: above all others"
+		text += say.ExpeditedAboveAllOthers()
 	default:
 	}
 	return text
 }
 
-func timebox(e work.Effort) string {
+func timebox(say Words, e work.Effort) string {
 	if e == 0 {
 		return ""
 	}
-	return outlookDays(e)
+	return outlookDays(say, e)
 }
 
 func releaseName(ws *work.Workspace, key work.ReleaseKey) string {

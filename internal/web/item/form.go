@@ -12,6 +12,7 @@ import (
 
 // Form is the form with all fields of an item.
 type Form struct {
+	Say      Words
 	Address  address.Workspace
 	Key      work.ItemKey
 	Title    string
@@ -97,7 +98,7 @@ func flag(on bool) string {
 
 // NewForm makes the form of an item with values, and what is wrong with them by
 // field.
-func NewForm(at address.Workspace, ws *work.Workspace, it *work.Item, values Values, wrong work.Fields) *Form {
+func NewForm(say Words, at address.Workspace, ws *work.Workspace, it *work.Item, values Values, wrong work.Fields) *Form {
 	field := func(name, label string) part.Field {
 		return part.Field{Name: name, Label: label, Value: values[name], Error: wrong[name]}
 	}
@@ -115,64 +116,64 @@ func NewForm(at address.Workspace, ws *work.Workspace, it *work.Item, values Val
 		f.Hint = hint
 		return f
 	}
-	f := &Form{Address: at, Key: it.Key, Title: it.Title}
-	description := hinted(field("description", "Description"), "Markdown: headings, lists, tables, links.")
+	f := &Form{Say: say, Address: at, Key: it.Key, Title: it.Title}
+	description := hinted(field("description", say.Description()), say.HintMarkdown())
 	description.Rows = 8
 	f.Words = []part.Field{
-		field("title", "Title"),
-		hinted(field("plain", "In plain words"), "One sentence for people outside engineering: what it means for them."),
+		field("title", say.Title()),
+		hinted(field("plain", say.InPlainWords()), say.HintPlain()),
 		description,
 	}
 	f.Kind = []part.Field{
-		choose("status", "Status", words(work.Statuses())), choose("backlog", "Backlog", words(work.Backlogs())),
-		choose("level", "Level", words(work.Levels())), choose("type", "Type", words(work.Types())),
+		choose("status", say.Status(), words(say, work.Statuses())), choose("backlog", say.Backlog(), words(say, work.Backlogs())),
+		choose("level", say.Level(), words(say, work.Levels())), choose("type", say.Type(), words(say, work.Types())),
 	}
 	f.Timing = []part.Field{
-		hinted(day("hold_until", "On hold until"), "It does not start before."), hinted(day("pin", "Pinned to"), "It starts on this day, whatever the plan would do."),
-		day("started", "Started"), day("finished", "Finished"),
+		hinted(day("hold_until", say.OnHoldUntil()), say.HintNotBefore()), hinted(day("pin", say.PinnedTo()), say.HintPinned()),
+		day("started", say.Started()), day("finished", say.Finished()),
 	}
-	perWeek := field("per_week", "A week's delay costs")
+	perWeek := field("per_week", say.AWeeksDelayCosts())
 	perWeek.Hint, perWeek.Number = ws.ValueUnit.String(), true
 	f.Value = []part.Field{
-		perWeek, choose("urgency", "Urgency", urgencies()),
-		hinted(day("value_date", "From or by"), "For a fixed date, and for later."),
+		perWeek, choose("urgency", say.Urgency(), urgencies(say)),
+		hinted(day("value_date", say.FromOrBy()), say.ForAFixedDate()),
 	}
 	f.Ties = []part.Field{
-		hinted(field("parent", "Part of"), "The key of another item."), choose("release", "Release", choicesOf(ws.Releases, releaseChoice)),
-		hinted(field("goals", "Goals"), "Keys, with commas between."), hinted(field("labels", "Labels"), "With commas between."),
-		hinted(field("assignees", "Looked after by"), "With commas between."),
+		hinted(field("parent", say.PartOf()), say.HintParent()), choose("release", say.Release(), choicesOf(ws.Releases, releaseChoice)),
+		hinted(field("goals", say.Goals()), say.KeysWithCommasBetween()), hinted(field("labels", say.Labels()), say.WithCommasBetween()),
+		hinted(field("assignees", say.LookedAfterBy()), say.WithCommasBetween()),
 	}
-	timebox := field("timebox", "Time box")
-	timebox.Hint, timebox.Number = "The most person-days it may take.", true
-	f.Spike = []part.Field{field("question", "What it is to answer"), field("outcome", "What was found"), timebox}
+	timebox := field("timebox", say.TimeBox())
+	timebox.Hint, timebox.Number = say.HintTimeBox(), true
+	f.Spike = []part.Field{field("question", say.WhatItAnswers()), field("outcome", say.WhatWasFound()), timebox}
 	f.Flags = []part.Field{
-		field("together", "Its teams start together"), field("broken_down", "Its own estimate is wholly in its parts"),
-		field("archived", "Archived: out of the lists, still in history"),
+		field("together", say.ItsTeamsStartTogether()), field("broken_down", say.ItsOwnEstimate()),
+		field("archived", say.ArchivedOut()),
 	}
 	for _, def := range ws.Fields {
-		f.Own = append(f.Own, ownInput(&def, field))
+		f.Own = append(f.Own, ownInput(say, &def, field))
 	}
 	for row := range len(it.Shares) + spareShares {
-		f.Shares = append(f.Shares, shareRow(ws, row, values, wrong))
+		f.Shares = append(f.Shares, shareRow(say, ws, row, values, wrong))
 	}
 	return f
 }
 
 // ownInput is the input of a field that the workspace declares.
-func ownInput(def *work.FieldDef, field func(name, label string) part.Field) part.Field {
+func ownInput(say Words, def *work.FieldDef, field func(name, label string) part.Field) part.Field {
 	label := def.Name
 	if label == "" {
 		label = def.Key
 	}
 	f := field(ownField(def.Key), label)
-	none := part.Choice{Label: "not said"}
+	none := part.Choice{Label: say.NotSaid()}
 	switch def.Type {
 	case work.FieldDate:
 		f.Type = "date"
 	case work.FieldNumber:
 		f.Number = true
 	case work.FieldYesNo:
-		f.Choose = []part.Choice{none, {Value: work.Yes, Label: "Yes"}, {Value: work.No, Label: "No"}}
+		f.Choose = []part.Choice{none, {Value: work.Yes, Label: say.Yes()}, {Value: work.No, Label: say.No()}}
 	case work.FieldChoice:
 		f.Choose = []part.Choice{none}
 		for _, o := range def.Options {
@@ -184,10 +185,10 @@ func ownInput(def *work.FieldDef, field func(name, label string) part.Field) par
 }
 
 // shareRow is the row of one team's work.
-func shareRow(ws *work.Workspace, row int, values Values, wrong work.Fields) []part.Field {
+func shareRow(say Words, ws *work.Workspace, row int, values Values, wrong work.Fields) []part.Field {
 	labels := map[string]string{
-		"team": "Team", "size": "Size", "low": "At best", "likely": "Likely", "high": "At worst",
-		"people": "People", "spent": "Spent", "remaining": "Remain",
+		"team": say.Team(), "size": say.Size(), "low": say.AtBest(), "likely": say.Likely(), "high": say.AtWorst(),
+		"people": say.People(), "spent": say.Spent(), "remaining": say.Remain(),
 	}
 	fields := make([]part.Field, 0, len(ShareFields))
 	for _, name := range ShareFields {
@@ -195,7 +196,7 @@ func shareRow(ws *work.Workspace, row int, values Values, wrong work.Fields) []p
 		f := part.Field{Name: full, Label: labels[name], Value: values[full], Error: wrong[full], Number: true}
 		switch name {
 		case "people":
-			f.Hint = "at once"
+			f.Hint = say.AtOnce()
 		case "team":
 			f.Number, f.Choose = false, choicesOf(ws.Teams, teamChoice)
 		case "size":
@@ -207,16 +208,16 @@ func shareRow(ws *work.Workspace, row int, values Values, wrong work.Fields) []p
 }
 
 // words are choices out of a fixed set.
-func words[T ~string](all []T) []part.Choice {
+func words[T ~string](say Words, all []T) []part.Choice {
 	out := make([]part.Choice, len(all))
 	for i, w := range all {
-		out[i] = part.Choice{Value: string(w), Label: part.Word(string(w))}
+		out[i] = part.Choice{Value: string(w), Label: say.Word(string(w))}
 	}
 	return out
 }
 
-func urgencies() []part.Choice {
-	out := words(work.Urgencies())
+func urgencies(say Words) []part.Choice {
+	out := words(say, work.Urgencies())
 	return slices.Insert(out, 0, part.Choice{Label: "not said"})
 }
 
@@ -240,12 +241,12 @@ func teamChoice(t *work.Team) part.Choice      { return part.Choice{Value: strin
 func sizeChoice(s *work.SizeRange) part.Choice { return part.Choice{Value: string(s.Size)} }
 
 // shareLegend names the row of a team for those who do not see the table.
-func shareLegend(row []part.Field, at int) string {
+func shareLegend(say Words, row []part.Field, at int) string {
 	team := row[0]
 	for _, c := range team.Choose {
 		if c.Value == team.Value && team.Value != "" {
-			return "Work of " + c.Label
+			return say.WorkOf(c.Label)
 		}
 	}
-	return fmt.Sprintf("Work of another team, row %d", at+1)
+	return say.WorkOfAnotherTeam(at + 1)
 }

@@ -5,7 +5,6 @@ package item
 
 import (
 	_ "embed"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -29,7 +28,7 @@ var Style = pageStyle + panelStyle
 // View is what the page shows.
 type View struct {
 	Address   address.Workspace
-	Say       outlook.Calendar
+	Say       Words
 	Item      *work.Item
 	Product   string // name
 	Says      string // its description as HTML that is safe to show
@@ -97,7 +96,7 @@ type Comment struct {
 func New(at address.Workspace, p *outlook.Planned, is *outlook.ItemView, why *outlook.WhyView) View {
 	ws := p.Workspace
 	v := View{
-		Address: at, Say: p.Calendar(), Why: outlook.WhyView{Item: is.Item, Starts: is.Starts}, Items: is.Items, Place: is.Place,
+		Address: at, Say: In(p.Calendar()), Why: outlook.WhyView{Item: is.Item, Starts: is.Starts}, Items: is.Items, Place: is.Place,
 		Above: is.Above, Parts: is.Parts, Promises: is.Promises,
 	}
 	if why != nil {
@@ -108,10 +107,10 @@ func New(at address.Workspace, p *outlook.Planned, is *outlook.ItemView, why *ou
 	v.Item = &ws.Items[place]
 	v.Product = productName(ws, v.Item.Product)
 	for i := range is.Needs {
-		v.Needs = append(v.Needs, newTie(ws, &is.Needs[i]))
+		v.Needs = append(v.Needs, newTie(v.Say, ws, &is.Needs[i]))
 	}
 	for i := range is.NeededBy {
-		v.NeededBy = append(v.NeededBy, newTie(ws, &is.NeededBy[i]))
+		v.NeededBy = append(v.NeededBy, newTie(v.Say, ws, &is.NeededBy[i]))
 	}
 	v.gatherShares(ws)
 	v.gatherFacts(ws)
@@ -121,17 +120,17 @@ func New(at address.Workspace, p *outlook.Planned, is *outlook.ItemView, why *ou
 // Zone is the workspace's time zone, in which moments are said.
 func (v *View) Zone() *time.Location { return v.zone }
 
-func newTie(ws *work.Workspace, d *outlook.ItemTie) Tie {
+func newTie(say Words, ws *work.Workspace, d *outlook.ItemTie) Tie {
 	t := Tie{Other: d.Other, Contract: d.Contract}
 	var words []string
 	if d.Kind != work.FinishStart {
 		words = append(words, strings.ReplaceAll(string(d.Kind), "-", " to "))
 	}
 	if d.Lag != "" {
-		words = append(words, "lag "+d.Lag)
+		words = append(words, say.Lag(d.Lag))
 	}
 	if d.Strength == work.Soft {
-		words = append(words, "soft: gives way to a promise")
+		words = append(words, say.SoftGivesWay())
 	}
 	t.Words = strings.Join(words, ", ")
 	if d.FromTeam != "" || d.ToTeam != "" {
@@ -150,7 +149,7 @@ func (v *View) gatherShares(ws *work.Workspace) {
 		s := &v.Item.Shares[k]
 		r := estimates.Resolve(v.Item, k)
 		row := Share{Team: teamName(ws, s.Team), Assumed: r.Assumed, State: v.shareState(s)}
-		row.Estimate = rangeWords(&r)
+		row.Estimate = rangeWords(v.Say, &r)
 		if s.Estimate.Size != "" {
 			row.Estimate = string(s.Estimate.Size) + ", " + row.Estimate
 		}
@@ -164,28 +163,28 @@ func (v *View) gatherShares(ws *work.Workspace) {
 }
 
 // rangeWords says an estimate: "4 to 15 days, likely 6".
-func rangeWords(r *work.Resolved) string {
+func rangeWords(say Words, r *work.Resolved) string {
 	switch r.Kind {
 	case work.ResolvedRange:
 		if r.Low == r.High {
-			return outlookDays(r.High)
+			return outlookDays(say, r.High)
 		}
-		return fmt.Sprintf("%s to %s, likely %s", r.Low, outlookDays(r.High), r.Likely)
+		return say.ToLikely(r.Low.String(), outlookDays(say, r.High), r.Likely.String())
 	case work.ResolvedHistory:
 		low, high := slices.Min(r.History), slices.Max(r.History)
-		return fmt.Sprintf("%s to %s", low, outlookDays(high))
+		return say.To(low.String(), outlookDays(say, high))
 	default:
-		return "none yet"
+		return say.NoneYet()
 	}
 }
 
 // outlookDays says an effort: "1 day", "2.5 days".
-func outlookDays(e work.Effort) string {
+func outlookDays(say Words, e work.Effort) string {
 	const day = 1000
 	if e == day {
 		return "1 day"
 	}
-	return e.String() + " days"
+	return say.Days(e.String())
 }
 
 // shareState says how far a team has come.
@@ -193,15 +192,15 @@ func (v *View) shareState(s *work.Share) string {
 	var words []string
 	switch {
 	case !s.Finished.IsZero():
-		words = append(words, "done "+v.Say.Short(outlook.Day(s.Finished)))
+		words = append(words, v.Say.DoneOn(v.Say.Short(outlook.Day(s.Finished))))
 	case !s.Started.IsZero():
-		words = append(words, "since "+v.Say.Short(outlook.Day(s.Started)))
+		words = append(words, v.Say.Since(v.Say.Short(outlook.Day(s.Started))))
 	}
 	if s.Spent != nil {
-		words = append(words, s.Spent.String()+" spent")
+		words = append(words, v.Say.SpentOf(s.Spent.String()))
 	}
 	if s.Remaining != nil {
-		words = append(words, s.Remaining.String()+" remain")
+		words = append(words, v.Say.RemainOf(s.Remaining.String()))
 	}
 	return strings.Join(words, ", ")
 }
@@ -238,13 +237,13 @@ func startTone(s *outlook.Start) part.Tone {
 func (v *View) unknown() string {
 	switch v.Why.Item.State {
 	case outlook.CannotForecast:
-		return "cannot forecast"
+		return v.Say.CannotForecast()
 	case outlook.NotPlanned:
-		return "not planned"
+		return v.Say.NotPlanned()
 	case outlook.Finished:
-		return "done " + v.Say.Short(v.Why.Item.Finish)
+		return v.Say.Done(v.Say.Short(v.Why.Item.Finish))
 	default:
-		return "none yet"
+		return v.Say.NoneYet()
 	}
 }
 

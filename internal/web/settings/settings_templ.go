@@ -93,7 +93,7 @@ func (v View) Page() templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, "<a class=\"tab\" href=\"#targets\">Targets</a> <a class=\"tab\" href=\"#urgency\">Urgency</a> <a class=\"tab\" href=\"#usual\">Usual sizes</a> <a class=\"tab\" href=\"#dates\">Dates</a> <a class=\"tab\" href=\"#members\">Roles</a></nav><div class=\"stacked\"><section aria-labelledby=\"header\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, "<a class=\"tab\" href=\"#targets\">Targets</a> <a class=\"tab\" href=\"#urgency\">Urgency</a> <a class=\"tab\" href=\"#usual\">Usual sizes</a> <a class=\"tab\" href=\"#dates\">Dates</a> <a class=\"tab\" href=\"#members\">Roles</a></nav><div class=\"stacked settings\"><section aria-labelledby=\"header\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -75,8 +75,9 @@ func dropsAt(day string) string {
 	return `((to) => to && to <= "` + day + `")(document.querySelector(".ghosts")?.dataset.to)`
 }
 
-// The board shows what is near its window: it is turned until the bar is there.
-func (mouse) dragTo(t *testing.T, p *webtest.Tab, key, day string) {
+// find turns the board, which shows what is near its window, until a bar is there.
+func (mouse) find(t *testing.T, p *webtest.Tab, key string) {
+	t.Helper()
 	p.Until(t, `document.querySelector(".tlx-scene [data-bar]")`)
 	for range 40 {
 		if webtest.Ask[bool](t, p, barOf(key)+` !== null`) {
@@ -85,6 +86,10 @@ func (mouse) dragTo(t *testing.T, p *webtest.Tab, key, day string) {
 		webtest.Ask[bool](t, p, `((board) => { board.scrollBy(0, board.clientHeight / 2); return true; })(document.querySelector(".tlx-board"))`)
 		p.Settle(t)
 	}
+}
+
+func (m mouse) dragTo(t *testing.T, p *webtest.Tab, key, day string) {
+	m.find(t, p, key)
 	d := p.Grab(t, barOf(key)+`.querySelector(".hit")`)
 	for range 160 {
 		d.By(t, -8, 0)

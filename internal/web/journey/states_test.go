@@ -1,6 +1,9 @@
 package journey
 
 import (
+	"os"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -15,6 +18,7 @@ type state struct {
 	path string
 	do   func(*testing.T, *webtest.Tab) // what brings the page into the state, if the address does not
 
+	desk    bool // it is not there on a phone
 	refused bool // the server says that something is wrong, and the browser says it again
 }
 
@@ -25,7 +29,7 @@ func states() []state {
 	add := func(name, path string) { out = append(out, state{name: name, path: path}) }
 	add("workspaces", "/workspaces")
 	for _, page := range []string{
-		"today", "roadmap", "backlog", "dependencies", "commitments", "releases", "teams", "history", "import", "settings",
+		"today", "roadmap", "backlog", "board", "dependencies", "commitments", "releases", "teams", "history", "changed", "baselines", "import", "settings",
 	} {
 		add(page, "/w/northquay/"+page)
 		add(page+" of nothing", "/w/empty/"+page)
@@ -37,13 +41,23 @@ func states() []state {
 		{"new item", "backlog?new=1"}, {"item", "items/QUA-40"}, {"item edited", "items/QUA-40/edit"},
 		{"contracts of two teams", "dependencies?needs=crane&owes=platform"}, {"new dependency", "records/dependency/new"}, {"team", "teams/berth"},
 		{"promise edited", "records/commitment/P01/edit"}, {"release", "releases/berthwise-14"}, {"changed since", "history?since=2026-03-01"},
+		{"board of a team", "board?team=devices"}, {"board by parent", "board?lanes=parent"}, {"board of nothing", "board?filter=label:nothing-has-this"},
+		{"neighbours", "dependencies?focus=QUA-40&steps=3"}, {"hand-overs without a contract", "dependencies?show=plain&page=2"},
+		{"teams by month", "teams?by=month&from=2026-06-01"}, {"team by sprint", "teams/devices?by=sprint&from=2026-03-02&period=2026-03-02"},
+		{"what helps a promise", "commitments?help=P07&try=person:berth"}, {"release likeliest first", "releases/berthwise-14?order=likely&likelihood=70"}, {"release tried", "releases/berthwise-14?try=BER-22"},
+		{"changed since a day", "changed?since=2026-02-20"}, {"who moved an item", "changed?blame=QUA-40"}, {"compared with a baseline", "baselines?compare=quarter"},
+		{"found", "find?q=berth"}, {"nothing found", "find?q=zebra-crossing"}, {"holidays", "settings/calendars/home/holidays"},
 		{"history of an item", "history?key=QUA-40"}, {"calendar edited", "records/calendar/home/edit"}, {"team edited", "records/team/berth/edit"},
 	} {
 		add(page[0], "/w/northquay/"+page[1])
 	}
+	for _, kind := range []string{"team", "commitment", "release", "product", "client", "goal", "calendar", "size", "field"} {
+		add("new "+kind, "/w/northquay/records/"+kind+"/new")
+	}
 	for _, page := range [][2]string{{"item", "items/QUA-40"}, {"item edited", "items/QUA-40/edit"}, {"why", "roadmap?why=QUA-37"}, {"team", "teams/berth"}, {"release", "releases/berthwise-14"}} {
 		add(page[0]+" with hostile names", "/w/hostile/"+page[1])
 	}
+	out = append(out, opened()...)
 	return append(out,
 		state{name: "no such item", path: "/w/northquay/items/QUA-9999", refused: true},
 		state{name: "filter wrong", path: "/w/northquay/backlog?filter=tem:platform", refused: true},
@@ -118,4 +132,37 @@ func hostile(t testing.TB) *work.Workspace {
 		w.Goals[i].Name = names[(i+5)%len(names)]
 	}
 	return w
+}
+
+// TestStates_areOfEveryPage reads what pages the site has, and looks for a state of
+// each: a page that comes is not forgotten.
+func TestStates_areOfEveryPage(t *testing.T) {
+	pages := regexp.MustCompile(`"GET ([a-z][^"]*)"`)
+	files := regexp.MustCompile(`\.[a-z]+$|^export/|^sheets/`)
+	hole := regexp.MustCompile(`\\\{[a-z]+\\\}`)
+	paths := []string{"import/token", "import/token/rows", "import/token/run", "settings/calendars/key/holidays/token"} // those of a file that was sent, which stand behind a step of a state
+	for _, one := range states() {
+		path, _, _ := strings.Cut(one.path, "?")
+		paths = append(paths, strings.Join(strings.SplitN(path, "/", 4)[min(3, strings.Count(path, "/")):], "/"))
+	}
+	found := 0
+	for _, file := range []string{"../routes.go", "../looking.go", "../pages.go"} {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range pages.FindAllStringSubmatch(string(text), -1) {
+			if files.MatchString(m[1]) {
+				continue
+			}
+			found++
+			like := regexp.MustCompile("^" + hole.ReplaceAllString(regexp.QuoteMeta(m[1]), "[^/]+") + "$")
+			if !slices.ContainsFunc(paths, like.MatchString) {
+				t.Errorf("no state is of the page %s", m[1])
+			}
+		}
+	}
+	if found < 20 {
+		t.Errorf("%d pages are found; the test reads them no more", found)
+	}
 }

@@ -35,7 +35,7 @@ func opened() []state {
 		webtest.Ask[bool](t, p, `(() => { for (const one of document.querySelectorAll("main details:not(.export details)")) one.open = true; return true; })()`)
 	}
 	for _, page := range []string{
-		"dependencies", "dependencies?focus=QUA-40&steps=3", "commitments", "releases/berthwise-14", "teams/berth", "history", "changed?since=2026-02-20", "settings", "items/QUA-40",
+		"dependencies", "dependencies?focus=QUA-40&steps=3", "commitments", "releases/berthwise-14", "teams/berth", "history", "items/QUA-40",
 	} {
 		all = append(all, on("unfolded "+strings.NewReplacer("/", " ", "?", " ", "&", " ", "=", " ").Replace(page), page, `document.querySelector("main details")`, unfolded))
 	}
@@ -65,7 +65,7 @@ func gridOpened() []state {
 	}
 	chosen := func(keys ...string) func(*testing.T, *webtest.Tab) {
 		return func(t *testing.T, p *webtest.Tab) {
-			mouse{}.cell(t, p, "BER-22", "title")
+			mouse{}.cell(t, p, "BER-22", "place") // elsewhere a letter begins to write
 			p.Press(t, "Control+a")
 			p.Until(t, `document.querySelector(".g-bulk")`)
 			p.Press(t, keys...)
@@ -88,7 +88,11 @@ func gridOpened() []state {
 		grid("chosen", chosen()),
 		grid("all fields", then(chosen("."), `document.querySelector(".g-menu")`)),
 		grid("one field of many", then(chosen("s"), `document.querySelector("dialog[open]")`)),
-		grid("labels of many", then(chosen("."), `document.querySelector(".g-menu")`)),
+		grid("labels of many", func(t *testing.T, p *webtest.Tab) {
+			chosen(".")(t, p)
+			p.Click(t, entry("Labels"))
+			p.Until(t, `document.querySelector("dialog[open]")`)
+		}),
 		grid("place", then(chosen("r"), `document.querySelector("dialog[open]")`)),
 		grid("why this rank", click(cellOf("BER-22", "rank")+`.querySelector("[data-do]")`, `document.querySelector(".g-why")`)),
 		grid("list of a cell", func(t *testing.T, p *webtest.Tab) {
@@ -119,7 +123,7 @@ func gridOpened() []state {
 			p.Type(t, "team:")
 			p.Until(t, `document.querySelectorAll("#g-offers [role=option]").length > 2`)
 		}),
-		on("backlog, grouped as a tree", "backlog?group=team", `document.querySelector("[role=grid] .g-row")`, func(*testing.T, *webtest.Tab) {}),
+		on("backlog, grouped as a tree", "backlog?group=team", `document.querySelector("[role=treegrid] .g-row[aria-expanded]")`, func(*testing.T, *webtest.Tab) {}),
 	}
 }
 
@@ -182,7 +186,8 @@ func panelOpened() []state {
 			p.Settle(t)
 		}),
 		panel("a step of a contract", func(t *testing.T, p *webtest.Tab) {
-			p.Click(t, `[...document.querySelectorAll(".peek button[aria-expanded=false]")].find((el) => el.textContent.includes("…"))`)
+			webtest.Ask[bool](t, p, `(() => { for (const one of document.querySelectorAll(".peek details:has([data-step])")) one.open = true; return true; })()`)
+			p.Click(t, `document.querySelector(".peek [data-step][aria-expanded=false]")`)
 			p.Until(t, `document.querySelector(".peek .pp-step")`)
 		}),
 	}

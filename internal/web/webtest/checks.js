@@ -12,13 +12,13 @@ const some = (found, many = 8) => [...new Set(found)].slice(0, many);
 const floats = (el) => {
   for (let at = el; at && at !== document.body; at = at.parentElement) {
     const { position } = getComputedStyle(at);
-    if (position === "fixed" || position === "sticky" || at.matches("[popover], dialog")) return at;
+    if (position === "fixed" || position === "sticky" || at.matches("[popover], dialog, .pop")) return at;
   }
   return null;
 };
 
 // No page scrolls sideways; only parts that say so do.
-const rolls = ".scroll, .board, .tabs, [role=grid], [data-rolls]";
+const rolls = ".scroll, .board, .tabs, [role=grid], [role=treegrid], [data-rolls]";
 function sideways() {
   const inside = [...document.querySelectorAll("body *")].filter((el) => {
     if (el.scrollWidth <= el.clientWidth + 1 || !shown(el) || el.matches(rolls + ", input, textarea, select")) return false;

@@ -24,7 +24,7 @@ export function Table({ g, hands, scroll }: { g: Grid; hands: Hands; scroll: Ref
   const template = columns.map((c) => `${c.now}px`).join(" ");
   const width = columns.reduce((n, c) => n + c.now, 0);
   return (
-    <div class="g-scroll" role="grid" tabIndex={0} ref={scroll} aria-label={words.grid} aria-multiselectable="true"
+    <div class="g-scroll" role={g.group.value === "" ? "grid" : "treegrid"} tabIndex={0} ref={scroll} aria-label={words.grid} aria-multiselectable="true"
       aria-rowcount={g.lines.value.all.length + 1} aria-colcount={columns.length} style={{ "--cols": template, "--wide": `${width}px` }}
       onKeyDown={hands.key} onCopy={hands.copy} onCut={hands.cut} onPaste={hands.paste} onPointerDown={hands.down} onDblClick={hands.twice} onClick={hands.click} onContextMenu={hands.menu} onFocus={hands.focus}>
       <Headings g={g} />

@@ -13,7 +13,7 @@ const edge = 44; // pixels from an end of the table in which it scrolls by itsel
 
 // dragRows follows the pointer from the place of an item.
 export function dragRows(g: Grid, ev: PointerEvent): void {
-  const box = (ev.target as Element).closest<HTMLElement>("[role=grid]");
+  const box = (ev.target as Element).closest<HTMLElement>(".g-scroll");
   const canvas = box?.querySelector<HTMLElement>(".g-canvas");
   if (!box || !canvas) return;
   const chosen = acting(g);

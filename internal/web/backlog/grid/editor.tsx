@@ -62,7 +62,7 @@ function Open({ g, editing, column }: { g: Grid; editing: Editing; column: Sized
   const close = (): void => {
     open.current = false;
     g.editing.value = undefined;
-    input.current?.closest<HTMLElement>("[role=grid]")?.focus({ preventScroll: true });
+    input.current?.closest<HTMLElement>(".g-scroll")?.focus({ preventScroll: true });
   };
   const take = (o: Option): void => {
     text.value = o.text;

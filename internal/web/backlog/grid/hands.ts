@@ -218,7 +218,7 @@ function clicked(g: Grid, ev: MouseEvent): void {
   if (!cell) return;
   if (does === "choose") choose(g, cell.line, ev.shiftKey ? last : "");
   else if (does === "fold") fold(g, cell.line);
-  else if (does === "rank") openRank(g, cell.line, target.closest<HTMLElement>("[role=grid]"));
+  else if (does === "rank") openRank(g, cell.line, target.closest<HTMLElement>(".g-scroll"));
 }
 
 // choose takes an item to those chosen, or out; with another, all between them.

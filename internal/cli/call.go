@@ -2,10 +2,12 @@ package cli
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -17,7 +19,7 @@ import (
 type callCommand struct {
 	reach
 	Name   string   `arg:"" optional:"" help:"The use case, such as item.edit; without it all are listed."`
-	Fields []string `arg:"" optional:"" help:"Fields of its input as name=value; a.b=value reaches inside, and a value that is JSON is taken as JSON."`
+	Fields []string `arg:"" optional:"" help:"Fields of its input as name=value; a.b=value reaches inside, a value that is JSON is taken as JSON, and @FILE as the bytes of a file."`
 	Body   string   `placeholder:"FILE" help:"The input as a JSON file, - for standard input; fields on the command line come on top."`
 }
 
@@ -36,6 +38,9 @@ func (c *callCommand) Run(s *session) error {
 		return unknownUseCase(c.Name, useCases)
 	}
 	u := useCases[at]
+	if err := complete(u.Path, in); err != nil {
+		return err
+	}
 	place, err := c.connectFor(s, u.Path)
 	if err != nil {
 		return err
@@ -49,6 +54,19 @@ func (c *callCommand) Run(s *session) error {
 		return err
 	}
 	return s.showJSON(answer)
+}
+
+var inPath = regexp.MustCompile(`\{(\w+)\}`)
+
+// complete refuses an input without what the address of its use case names; which
+// workspace is meant is found out otherwise.
+func complete(path string, in map[string]any) error {
+	for _, m := range inPath.FindAllStringSubmatch(path, -1) {
+		if name := m[1]; name != "workspace" && in[name] == nil {
+			return &work.Error{Kind: work.Invalid, Message: name + " is missing: write " + name + "=…"}
+		}
+	}
+	return nil
 }
 
 // connectFor reaches the place, and chooses a workspace if the path names one.
@@ -72,7 +90,27 @@ func (c *callCommand) input(s *session) (map[string]any, error) {
 			return nil, &work.Error{Kind: work.Invalid, Message: "--body is no JSON record", Err: err}
 		}
 	}
-	return in, assign(in, c.Fields)
+	for _, pair := range c.Fields {
+		pair, err := s.withFile(pair)
+		if err != nil {
+			return nil, err
+		}
+		if err := assign(in, []string{pair}); err != nil {
+			return nil, err
+		}
+	}
+	return in, nil
+}
+
+// withFile puts the bytes of a file in the place of its name: name=@FILE. The API takes
+// bytes in base64.
+func (s *session) withFile(pair string) (string, error) {
+	name, file, found := strings.Cut(pair, "=@")
+	if !found || strings.Contains(name, "=") || file == "" {
+		return pair, nil
+	}
+	data, err := s.readBody(file)
+	return name + "=" + base64.StdEncoding.EncodeToString(data), err
 }
 
 // readBody reads a file, or standard input.

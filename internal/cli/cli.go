@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -87,9 +88,7 @@ func Run(ctx context.Context, args []string, p Process) int {
 	if err != nil {
 		return p.fail(err)
 	}
-	if len(args) == 0 {
-		args = []string{"--help"}
-	}
+	args = asked(args)
 	command, err := parser.Parse(args)
 	if left {
 		return exitOK
@@ -104,6 +103,18 @@ func Run(ctx context.Context, args []string, p Process) int {
 		return p.fail(err)
 	}
 	return exitOK
+}
+
+// asked are the arguments as they are meant: help asks about the commands, or about
+// the one behind it.
+func asked(args []string) []string {
+	switch {
+	case len(args) == 0:
+		return []string{"--help"}
+	case args[0] == "help":
+		return append(slices.Clone(args[1:]), "--help")
+	}
+	return args
 }
 
 // tell says something about the answer, on standard error.

@@ -68,7 +68,7 @@ type ItemShare struct {
 
 // ItemRef is the same thing in another system.
 type ItemRef struct {
-	System string `json:"system"`
+	System string `json:"system" doc:"The other system, such as jira."`
 	ID     string `json:"id" doc:"What it is called there."`
 	URL    string `json:"url,omitempty" doc:"Where it can be read."`
 }

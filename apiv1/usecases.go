@@ -2116,7 +2116,7 @@ type ItemMove struct {
 
 // ItemRef is the same thing in another system.
 type ItemRef struct {
-	//
+	// The other system, such as jira.
 	System string `json:"system"`
 	// What it is called there.
 	ID string `json:"id"`

@@ -2357,6 +2357,7 @@ export interface ItemMove {
 
 // ItemRef is the same thing in another system.
 export interface ItemRef {
+  // The other system, such as jira.
   "system": string;
   // What it is called there.
   "id": string;

@@ -228,3 +228,74 @@ func (s *site) heldUntil(t *testing.T, p *webtest.Tab, key, day string, acts int
 		t.Errorf("%s is held until %s, want %q", key, got, day)
 	}
 }
+
+// TestTimeline_promisesHaveKeysAndAMenu goes to a promise by arrow keys, asks its menu
+// for another day, sees it tried, and keeps it: one act, in the record.
+func TestTimeline_promisesHaveKeysAndAMenu(t *testing.T) {
+	browser, ok := webtest.Start(t)
+	if !ok {
+		return
+	}
+	s := newSite(t, harbour(t))
+	acts := s.acts(t)
+	p := browser.Open(t, s.URL+at("roadmap"), webtest.Side{Height: 1000})
+	p.Until(t, `document.querySelector(".tlx-scene [data-pledge]")`)
+	webtest.Ask[bool](t, p, `(document.querySelector(".tlx-scene [data-bar][tabindex='0']").focus(), true)`)
+	p.Press(t, "Home")
+	p.Until(t, `document.activeElement.dataset.pledge`)
+	key := webtest.Ask[string](t, p, `document.activeElement.dataset.pledge`)
+	p.Press(t, ".")
+	p.Until(t, `document.querySelectorAll(".tlx-menu [role=menuitem]").length >= 4`)
+	p.Click(t, `[...document.querySelectorAll(".tlx-menu [role=menuitem]")].find((b) => b.textContent.startsWith("Promise another day"))`)
+	p.Until(t, `document.querySelector(".tlx-ask input").value !== ""`)
+	webtest.Ask[bool](t, p, `(() => { const day = document.querySelector(".tlx-ask input"); day.value = "2026-12-18"; day.dispatchEvent(new Event("input", { bubbles: true })); return true; })()`)
+	p.Until(t, `document.querySelector(".tlx-effect")`)
+	p.Click(t, `document.querySelector(".tlx-ask .primary")`)
+	p.Until(t, `!document.querySelector(".tlx-ask")`)
+	for range 200 {
+		if s.acts(t) > acts {
+			break
+		}
+		webtest.Ask[bool](t, p, `new Promise((done) => { setTimeout(() => done(true), 25); })`)
+	}
+	if got := s.acts(t); got != acts+1 {
+		t.Fatalf("there are %d acts, want %d", got, acts+1)
+	}
+	for _, c := range s.current(t).Promises() {
+		if string(c.Key) == key && work.Date(c.Date) != work.DateOf(2026, 12, 18) {
+			t.Errorf("%s is promised for %s, want 2026-12-18", key, work.Date(c.Date))
+		}
+	}
+	p.Quiet(t)
+}
+
+// TestTimeline_refusesToStartInThePast asks for a pin before today: it is not tried, it
+// cannot be set, and the page says why.
+func TestTimeline_refusesToStartInThePast(t *testing.T) {
+	browser, ok := webtest.Start(t)
+	if !ok {
+		return
+	}
+	s := newSite(t, harbour(t))
+	acts := s.acts(t)
+	p := browser.Open(t, s.URL+at("roadmap"), webtest.Side{Height: 1000})
+	p.Until(t, movable)
+	key := webtest.Ask[string](t, p, movable+`.dataset.bar`)
+	webtest.Ask[bool](t, p, `(`+bar(key)+`.focus(), true)`)
+	p.Press(t, ".")
+	p.Click(t, `[...document.querySelectorAll(".tlx-menu [role=menuitem]")].find((b) => b.textContent.startsWith("Pin to day"))`)
+	p.Until(t, `document.querySelector(".tlx-ask input").value !== ""`)
+	webtest.Ask[bool](t, p, `(() => { const day = document.querySelector(".tlx-ask input"); day.value = "2024-05-06"; day.dispatchEvent(new Event("input", { bubbles: true })); return true; })()`)
+	p.Until(t, `document.querySelector(".tlx-ask [role=alert]")?.textContent.includes("before today")`)
+	p.Click(t, `document.querySelector(".tlx-ask .primary")`)
+	p.Settle(t)
+	if !webtest.Ask[bool](t, p, `document.querySelector(".tlx-ask") !== null`) {
+		t.Error("the day was taken")
+	}
+	p.Press(t, "Escape")
+	p.Until(t, `!document.querySelector(".tlx-ask")`)
+	if got := s.acts(t); got != acts {
+		t.Errorf("there are %d acts, want %d", got, acts)
+	}
+	p.Quiet(t)
+}

@@ -6,7 +6,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { textOf } from "./days";
 import { Axis, axisHeight, Behind, flagsOf, LaneGround, type Window } from "./ground";
 import { Heads } from "./heads";
-import type { Placed, Stretch } from "./layout";
+import { pledgeID, type Placed, type Stretch } from "./layout";
 import { BarMark, PledgeMark, type Look } from "./marks";
 import { wide } from "./measure";
 import type { Model } from "./model";
@@ -54,12 +54,14 @@ export function Board({ model, hands }: Props): JSX.Element {
 
   const w = window_.value;
   // The bar that Tab comes to is drawn wherever the board stands.
-  const holdsFocus = (l: Stretch): boolean => [...l.business, ...l.technical].some((p) => p.id === hands.focus.value);
+  const focused = layout.stops.find((s) => s.id === hands.focus.value);
+  const holdsFocus = (l: Stretch): boolean => focused !== undefined && focused.y >= l.y && focused.y < l.y + l.height;
   const shown = layout.lanes.filter((l) => (l.y < w.bottom && l.y + l.height > w.top) || holdsFocus(l));
   const high = Math.max(layout.height, 80);
   const clip = { left: Math.max(w.left, 0), top: Math.max(w.top, 0), right: Math.min(w.right, width(scale)), bottom: Math.min(w.bottom, high) };
   const size = { width: Math.max(clip.right - clip.left, 1), height: Math.max(clip.bottom - clip.top, 1) };
   const today = x(scale, ground.today);
+  const scaled = `${scale.perDay} ${scale.from}`;
   const kept = new Set<string>();
   const barNode = (p: Placed): VNode => {
     const look = hands.look(p.bar.row.key);
@@ -68,7 +70,7 @@ export function Board({ model, hands }: Props): JSX.Element {
     const was = marks.get(p.id);
     const labelX = p.side === "in" && p.x < edge.value ? Math.max(p.labelX, Math.min(edge.value + 8, p.end - wide(p.label, 530) - 7)) : p.labelX;
     if (was && was.placed === p && was.look === look && was.focus === focus && was.today === today && was.labelX === labelX) return was.node;
-    const node = <BarMark key={p.id} placed={labelX === p.labelX ? p : { ...p, labelX }} look={look} today={today} focus={focus} say={say} />;
+    const node = <BarMark key={p.id} placed={labelX === p.labelX ? p : { ...p, labelX }} look={look} today={today} focus={focus} scale={scaled} say={say} />;
     marks.set(p.id, { placed: p, look, focus, today, labelX, node });
     return node;
   };
@@ -78,7 +80,7 @@ export function Board({ model, hands }: Props): JSX.Element {
       <LaneGround layout={layout} lane={lane} periods={model.facts.value.periods} window={clip} />
       {lane.business.filter(inSight).map(barNode)}
       {lane.technical.filter(inSight).map(barNode)}
-      {lane.pledges.map((p) => <PledgeMark key={"p " + p.promise.key} pledge={p} y={lane.railY + railPitch * p.row + railPitch / 2} foot={footOf(lane, p)} look={hands.look(p.promise.key, p.promise.items)} say={say} />)}
+      {lane.pledges.map((p) => <PledgeMark key={"p " + p.promise.key} pledge={p} y={lane.railY + railPitch * p.row + railPitch / 2} foot={footOf(lane, p)} look={hands.look(p.promise.key, p.promise.items)} focus={hands.focus.value === pledgeID(p.promise.key)} computing={model.store.planning.value} say={say} />)}
     </g>
   ));
   for (const id of marks.keys()) if (!kept.has(id)) marks.delete(id);

@@ -32,13 +32,26 @@ export function chosen(model: Model, hands: Hands): Placed | undefined {
   return layout.order.find((p) => p.id === active) ?? layout.at.get(view.item.peek())?.[0] ?? (hands.focus.peek() === "" ? undefined : layout.order.find((p) => p.id === hands.focus.peek()));
 }
 
+// promised is the promise that has the focus, "" for none.
+export function promised(hands: Hands): string {
+  const active = document.activeElement instanceof SVGElement ? document.activeElement.dataset["pledge"] : undefined;
+  const menu = hands.menu.peek();
+  return active ?? (menu?.of === "promise" ? menu.key : "");
+}
+
 // commandsOf offers the commands until the returned function is called.
 export function commandsOf(model: Model, hands: Hands, whatIf: WhatIf): () => void {
   const bar = (): Placed | undefined => chosen(model, hands);
-  const has = (): boolean => bar() !== undefined;
+  const has = (): boolean => promised(hands) === "" && bar() !== undefined;
   const group = words.group;
   const withBar = (run: (p: Placed) => void) => (): void => { const p = bar(); if (p) run(p); };
+  const pledged = (): boolean => promised(hands) !== "";
+  const ofPromise = { group, words: words.ofPromise, when: pledged };
   const change = (p: Placed, to: number, how: "hold" | "pin"): void => {
+    if (how === "pin" && to < model.today.peek()) {
+      tell(words.past, "refused");
+      return;
+    }
     const meant = starting(p.bar, to, how, model.say.peek());
     if (whatIf.on.peek()) whatIf.add(meant);
     else void model.store.edit(meant.says, meant.changes);
@@ -49,11 +62,15 @@ export function commandsOf(model: Model, hands: Hands, whatIf: WhatIf): () => vo
     { id: "timeline.fit", name: words.fit, group, keys: "0", run: () => { fit(model, hands); } },
     { id: "timeline.today", name: words.today, group, keys: "h", run: () => { goToday(model, hands); } },
     { id: "timeline.why", name: words.whyThis, group, words: words.ofBar, keys: "y", when: has, run: withBar((p) => { hands.ask(p.bar.row.key); }) },
+    { ...ofPromise, id: "timeline.why-promise", name: words.whyThis, keys: "y", run: () => { hands.ask(promised(hands)); } },
+    { ...ofPromise, id: "timeline.promise-for", name: words.promiseFor, run: () => { hands.choose({ promise: promised(hands), what: "promise" }); } },
+    ...([[-7, words.weekEarlier], [7, words.weekLater]] as const).map(([days, name]) => ({ ...ofPromise, id: `timeline.promise${days}`, name, run: () => { moved(hands, days); } })),
+    { ...ofPromise, id: "timeline.promise-item", name: words.openPromised, run: () => { const item = model.facts.value.promises.find((p) => p.key === promised(hands))?.items?.[0]; if (item) openItem(item); } },
     { id: "timeline.what-if", name: words.beginWhatIf, group, keys: "w", run: () => { if (whatIf.on.peek() && whatIf.chips.peek().length === 0) whatIf.discard(); else whatIf.begin(); } },
     { id: "timeline.pin", name: words.pinHere, group, words: words.ofBar, keys: "p", when: has, run: withBar((p) => { change(p, p.bar.start, "pin"); }) },
-    { id: "timeline.hold", name: words.holdTo, group, words: words.ofBar, when: has, run: withBar((p) => { hands.choose(p, "hold"); }) },
-    { id: "timeline.pin-to", name: words.pinTo, group, words: words.ofBar, when: has, run: withBar((p) => { hands.choose(p, "pin"); }) },
-    { id: "timeline.estimate", name: words.changeEstimate, group, words: words.ofBar, when: has, run: withBar((p) => { hands.choose(p, "end"); }) },
+    { id: "timeline.hold", name: words.holdTo, group, words: words.ofBar, when: has, run: withBar((p) => { hands.choose({ placed: p, what: "hold" }); }) },
+    { id: "timeline.pin-to", name: words.pinTo, group, words: words.ofBar, when: has, run: withBar((p) => { hands.choose({ placed: p, what: "pin" }); }) },
+    { id: "timeline.estimate", name: words.changeEstimate, group, words: words.ofBar, when: has, run: withBar((p) => { hands.choose({ placed: p, what: "end" }); }) },
     { id: "timeline.free", name: words.free, group, words: words.ofBar, when: () => { const p = bar(); return p !== undefined && (p.bar.pin !== none || p.bar.hold !== none); }, run: withBar((p) => {
       const meant = freeing(p.bar);
       if (whatIf.on.peek()) whatIf.add(meant);
@@ -64,6 +81,12 @@ export function commandsOf(model: Model, hands: Hands, whatIf: WhatIf): () => vo
     { id: "timeline.later", name: words.rankDown, group, words: words.ofBar, keys: "Alt ArrowDown", when: has, run: withBar((p) => { rank(model, p, 1); }) },
     { id: "timeline.svg", name: words.saveSvg, group, words: "export picture download", run: () => { save(model).catch((why: unknown) => { tell(String(why), "refused"); }); } },
   ]);
+}
+
+// moved moves the promise that has the focus, as a drag would: Enter keeps it.
+function moved(hands: Hands, days: number): void {
+  hands.begin("promise", promised(hands), "keys");
+  hands.by(days);
 }
 
 // rank moves an item past its neighbour in the manual order.

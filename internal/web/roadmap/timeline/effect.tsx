@@ -21,6 +21,7 @@ export function Effect({ model, hands }: { model: Model; hands: Hands }): JSX.El
       <h2>{words.moves(d.key, d.what, d.how, on)}</h2>
       <p class="plain" role="status">{words.wasAway(weekdayOf(textOf(d.was), today), Math.round(d.to - d.was))}</p>
       {d.what === "start" && <p class="note-size soft">{words.meansOf(d.how, d.said)} <button type="button" class="btn small" onClick={() => { hands.turn(); }}>{d.how === "pin" ? words.ratherHold : words.ratherPin} <kbd>P</kbd></button></p>}
+      {d.past && <p class="risk-t" role="alert">{words.past}</p>}
       {hands.trouble.value !== "" && <p class="risk-t">{hands.trouble.value}</p>}
       {answer ? <Told model={model} hands={hands} tried={answer.tried} odds={answer.odds} drag={d} /> : <p class="note-size muted">{words.asking}</p>}
       <p class="tlx-keys" aria-hidden="true"><span><kbd>←</kbd> <kbd>→</kbd> {words.aDay}</span><span><kbd>Shift</kbd> <kbd>→</kbd> {words.aWeek}</span><span><kbd>↵</kbd> {words.dropIt}</span><span><kbd>Esc</kbd> {words.putBack}</span></p>
@@ -47,7 +48,7 @@ export function Told({ model, hands, tried, odds, drag }: { model: Model; hands:
     <>
       <section>
         <h3>{words.promises}{odds && <span class="muted note-size"> {words.fromTrials(odds.trials)}</span>}</h3>
-        {promises.length === 0 && <p class="note-size muted">{odds ? words.noPromise : words.noPromiseYet}</p>}
+        {promises.length === 0 && <p class="note-size muted">{odds ? words.noPromise : hands.resting.value ? words.computing : words.noPromiseYet}</p>}
         <table class="tlx-delta"><tbody>{promises.slice(0, 8).map((p) => <PromiseLine key={p.key} p={p} say={say} />)}</tbody></table>
         {promises.length > 8 && <p class="note-size muted">{words.more(promises.length - 8)}</p>}
       </section>

@@ -8,7 +8,7 @@ import type { Commitment, Size } from "../../wire/types";
 import { holdFor, lasting, promising, starting, type Hold, type Meant, type Ranges } from "./change";
 import { chains, type Chains } from "./chain";
 import { dayOf, textOf, type Day } from "./days";
-import type { Placed } from "./layout";
+import type { Placed, Stop } from "./layout";
 import type { Look } from "./marks";
 import type { Model } from "./model";
 import { trial, type Answer, type Trial } from "./trial";
@@ -28,6 +28,7 @@ export interface Drag {
   readonly how: Hold;
   readonly said: boolean; // the reader chose how
   readonly meant: Meant | undefined; // undefined where it was
+  readonly past: boolean; // it was wanted before today, where nothing can start
 }
 
 // Hands is what the board and the panel share.
@@ -36,6 +37,8 @@ export interface Hands {
   readonly focus: Signal<string>; // the bar that Tab comes to
   readonly drag: ReadonlySignal<Drag | undefined>;
   readonly answer: ReadonlySignal<Answer | undefined>; // of the drag, or of the what-if
+  readonly moved: ReadonlySignal<ReadonlySet<string>>; // items that the answer moves
+  readonly resting: ReadonlySignal<boolean>; // trials of the answer are under way
   readonly trouble: ReadonlySignal<string>;
   readonly chain: Chains;
   look(key: string, items?: readonly string[]): Look;
@@ -49,15 +52,16 @@ export interface Hands {
   hold(el: HTMLElement | null): () => void;
   scrolled(): void;
   ask(key: string): void; // why this date?
-  choose(placed: Placed, what: "hold" | "pin" | "end"): void; // asks for a day
+  choose(asked: Asked): void; // asks for a day
+  today(): Day; // before which nothing starts
   readonly asked: Signal<Asked | undefined>;
-  readonly menu: Signal<{ readonly key: string; readonly x: number; readonly y: number } | undefined>;
+  readonly menu: Signal<{ readonly key: string; readonly of: "bar" | "promise"; readonly x: number; readonly y: number } | undefined>;
   back(): void; // gives the focus back to the bar that had it
-  goTo(placed: Placed, el: HTMLElement): void; // focus, in sight
+  goTo(stop: Stop, el: HTMLElement): void; // focus, in sight
 }
 
 // Asked is a day that the reader is asked for.
-export interface Asked { readonly placed: Placed; readonly what: "hold" | "pin" | "end" }
+export type Asked = { readonly placed: Placed; readonly what: "hold" | "pin" | "end"; readonly promise?: undefined } | { readonly promise: string; readonly what: "promise"; readonly placed?: undefined };
 
 // handsOf are the hands on a model's picture.
 export function handsOf(model: Model, whatIf: WhatIf): Hands {
@@ -92,6 +96,8 @@ export function handsOf(model: Model, whatIf: WhatIf): Hands {
       if (!d) return whatIf.answer.value;
       return d.meant ? trying.value?.answer.value : undefined;
     }),
+    resting: computed(() => (drag.value ? trying.value?.resting.value ?? false : whatIf.resting.value)),
+    moved: computed(() => new Set(hands.answer.value?.tried.moves.map((m) => m.item) ?? [])),
     trouble: computed(() => (drag.value ? trying.value?.trouble.value ?? "" : whatIf.trouble.value)),
     look: (key, items) => lookOf(hands, key, items),
     begin: (what, key, by, placed, how) => {
@@ -99,15 +105,21 @@ export function handsOf(model: Model, whatIf: WhatIf): Hands {
       if (was === undefined || (what !== "promise" && placed?.bar.row.status === "done")) return;
       trying.value?.stop();
       trying.value = trial(store.workspace);
-      drag.value = { what, key, by, placed, was, to: was, how: how ?? (placed ? holdFor(placed.bar, was) : "hold"), said: how !== undefined, meant: undefined };
+      drag.value = { what, key, by, placed, was, to: was, how: how ?? (placed ? holdFor(placed.bar, was) : "hold"), said: how !== undefined, meant: undefined, past: false };
     },
     placed: (d) => model.layout.value.at.get(d.key)?.find((p) => p.id === d.placed?.id),
     to: (to) => {
       const d = drag.peek();
       if (!d) return;
-      const day = Math.round(d.what === "end" && d.placed ? Math.max(to, d.placed.bar.start) : to);
-      if (day === d.to) return;
-      set(d, day, d.said || d.what !== "start" || !d.placed ? d.how : holdFor(d.placed.bar, day));
+      const today = model.today.peek();
+      const past = d.what === "start" && to < today && to < d.was;
+      const wanted = past ? Math.min(today, d.was) : to;
+      const day = Math.round(d.what === "end" && d.placed ? Math.max(wanted, d.placed.bar.start) : wanted);
+      if (day === d.to) {
+        if (past !== d.past) drag.value = { ...d, past };
+        return;
+      }
+      set({ ...d, past }, day, d.said || d.what !== "start" || !d.placed ? d.how : holdFor(d.placed.bar, day));
     },
     by: (n) => {
       const d = drag.peek();
@@ -130,22 +142,23 @@ export function handsOf(model: Model, whatIf: WhatIf): Hands {
     },
     hold: (el) => pointing(el, model, hands),
     scrolled: () => undefined,
+    today: () => model.today.peek(),
     asked: signal<Asked | undefined>(undefined),
     menu: signal(undefined),
     back: () => { hands.box.current?.querySelector<SVGElement>(`[data-id="${CSS.escape(focus.peek())}"]`)?.focus({ preventScroll: true }); },
-    choose: (placed, what) => { hands.asked.value = { placed, what }; },
+    choose: (asked) => { hands.asked.value = asked; },
     ask: (key) => { show({ why: key }); },
-    goTo: (placed, el) => {
-      focus.value = placed.id;
-      reach(placed, el);
-      requestAnimationFrame(() => { el.querySelector<SVGElement>(`[data-id="${CSS.escape(placed.id)}"]`)?.focus({ preventScroll: true }); });
+    goTo: (stop, el) => {
+      focus.value = stop.id;
+      reach(stop, el);
+      requestAnimationFrame(() => { el.querySelector<SVGElement>(`[data-id="${CSS.escape(stop.id)}"]`)?.focus({ preventScroll: true }); });
     },
   };
   return hands;
 }
 
 // reach scrolls a bar into sight, no farther than needed.
-function reach(p: Placed, el: HTMLElement): void {
+function reach(p: Stop, el: HTMLElement): void {
   const head = el.querySelector<HTMLElement>(".tlx-top")?.offsetHeight ?? 42;
   const left = p.x - labels - 24;
   const right = p.tip + 60 - el.clientWidth;
@@ -159,11 +172,9 @@ function reach(p: Placed, el: HTMLElement): void {
 function lookOf(hands: Hands, key: string, items: readonly string[] = []): Look {
   const d = hands.drag.value;
   if (d) {
-    const moved = hands.answer.value?.tried.moves.some((m) => m.item === key) ?? false;
-    return d.key === key && d.meant ? "was" : moved ? "was" : "";
+    return (d.key === key && d.meant) || hands.moved.value.has(key) ? "was" : "";
   }
-  const answer = hands.answer.value;
-  if (answer?.tried.moves.some((m) => m.item === key)) return "was";
+  if (hands.moved.value.has(key)) return "was";
   const chain = hands.chain.shown.value;
   if (!chain) return "";
   return chain.has(key) || view.why.value === key || items.some((k) => chain.has(k)) ? "ring" : "dim";

@@ -45,6 +45,15 @@ export interface Stretch {
   readonly runwayY: number;
 }
 
+// Stop is a mark that arrow keys come to: a bar, or a promise.
+export interface Stop {
+  readonly id: string;
+  readonly key: string;
+  readonly x: number;
+  readonly tip: number;
+  readonly y: number;
+}
+
 // Layout is the whole picture.
 export interface Layout {
   readonly scale: Scale;
@@ -52,6 +61,7 @@ export interface Layout {
   readonly height: number;
   readonly at: ReadonlyMap<string, readonly Placed[]>; // by the item's key
   readonly order: readonly Placed[]; // in reading order
+  readonly stops: readonly Stop[]; // the same, each lane's promises before its bars
 }
 
 // Remembered are the rows of the picture before, by lane and side.
@@ -81,19 +91,25 @@ export function layout(g: Given, remembered: Remembered): Layout {
   const lanes: Stretch[] = [];
   const at = new Map<string, Placed[]>();
   const order: Placed[] = [];
+  const stops: Stop[] = [];
   for (const lane of g.lanes) {
     const stretch = place(g, lane, y, remembered);
     lanes.push(stretch);
     y += stretch.height;
+    for (const p of stretch.pledges) stops.push({ id: pledgeID(p.promise.key), key: p.promise.key, x: p.x - 12, tip: p.x + 12, y: stretch.railY + railPitch * p.row });
     for (const one of [...stretch.business, ...stretch.technical]) {
       order.push(one);
+      stops.push({ id: one.id, key: one.bar.row.key, x: one.x, tip: one.tip, y: one.y });
       const of = at.get(one.bar.row.key);
       if (of) of.push(one);
       else at.set(one.bar.row.key, [one]);
     }
   }
-  return { scale: g.scale, lanes, height: y, at, order };
+  return { scale: g.scale, lanes, height: y, at, order, stops };
 }
+
+// pledgeID is the identity of a promise's mark; it stands in one lane only.
+export const pledgeID = (key: string): string => "promise|" + key;
 
 function place(g: Given, lane: Lane, y: number, remembered: Remembered): Stretch {
   const open = !g.closed.has(lane.key);

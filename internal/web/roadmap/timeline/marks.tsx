@@ -1,9 +1,10 @@
 // The marks of the picture: bars and promises, as internal/draw paints them.
 import type { JSX } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { backlogWord, statusWord } from "../../part/words";
 import type { Bar } from "./bar";
 import { none } from "./days";
-import type { Placed } from "./layout";
+import { pledgeID, type Placed } from "./layout";
 import { percent, type Pledge } from "./rail";
 import { barHeight, diamond, filled, outline, pinned, tagRoom, taper, triangle, truss } from "./shape";
 import { words } from "./words";
@@ -30,10 +31,27 @@ export function nameOf(bar: Bar, say: Say): string {
 // Look is how a bar stands among the others.
 export type Look = "" | "ring" | "dim" | "was";
 
-interface BarProps { placed: Placed; look: Look; today: number; focus: boolean; say: Say }
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+// useGlide lets a mark that stands elsewhere go there, unless all of the picture has
+// another scale, or somebody wants no motion.
+function useGlide(p: Placed, scale: string): { current: SVGGElement | null } {
+  const mark = useRef<SVGGElement>(null);
+  const was = useRef({ x: p.x, y: p.y, scale });
+  useLayoutEffect(() => {
+    const from = was.current;
+    was.current = { x: p.x, y: p.y, scale };
+    if (from.scale !== scale || (from.x === p.x && from.y === p.y) || calm.matches) return;
+    mark.current?.animate([{ transform: `translate(${from.x - p.x}px, ${from.y - p.y}px)` }, { transform: "none" }], { duration: 220, easing: "ease-out" });
+  }, [p.x, p.y, scale]);
+  return mark;
+}
+
+interface BarProps { placed: Placed; look: Look; today: number; focus: boolean; scale: string; say: Say }
 
 // BarMark draws one bar with its words.
-export function BarMark({ placed: p, look, today, focus, say }: BarProps): JSX.Element {
+export function BarMark({ placed: p, look, today, focus, scale, say }: BarProps): JSX.Element {
+  const mark = useGlide(p, scale);
   const bar = p.bar;
   const name = nameOf(bar, say);
   const w = p.end - p.x;
@@ -41,7 +59,7 @@ export function BarMark({ placed: p, look, today, focus, say }: BarProps): JSX.E
   const tiny = p.tip - p.x < 9 && look === "" && !focus;
   const hit = Math.max(tip + 6, 24);
   return (
-    <g class={look === "" ? "one" : "one " + look}>
+    <g class={look === "" ? "one" : "one " + look} ref={mark}>
       <g class="bar" role="button" tabindex={focus ? 0 : -1} aria-label={name} data-bar={bar.row.key} data-id={p.id} transform={`translate(${p.x} ${p.y})`}>
         {!tiny && <title>{name}</title>}
         {!tiny && <Mark placed={p} />}
@@ -85,26 +103,26 @@ function Tag({ placed: p }: { placed: Placed }): JSX.Element {
   return <text class="frame-t tag" x={p.x + 10} y={p.y + (p.bar.spike ? 14.6 : 11.4)} text-anchor="middle">{p.bar.letter}</text>;
 }
 
-interface PledgeProps { pledge: Pledge; y: number; foot: number; look: Look; say: Say }
+interface PledgeProps { pledge: Pledge; y: number; foot: number; look: Look; focus: boolean; computing: boolean; say: Say }
 
 // PledgeMark draws a promise: a diamond filled to its likelihood, with its percent,
 // its client and its date, and a stem down to the deck.
-export function PledgeMark({ pledge: p, y, foot, look, say }: PledgeProps): JSX.Element {
+export function PledgeMark({ pledge: p, y, foot, look, focus, computing, say }: PledgeProps): JSX.Element {
   const of = p.promise;
   const target = of.kind === "target";
-  const chance = percent(p.share);
+  const chance = p.share < 0 && computing ? words.beingComputed : percent(p.share);
   const name = target ? words.target(of.title, say(of.date), chance, of.wanted) : words.promise(of.title, of.client ?? "", say(of.date), chance, of.wanted);
   const tone = p.tone === "" ? "" : " " + p.tone;
   return (
     <g class={look === "" ? "one" : "one " + look}>
       {foot > y + diamond && <path class={"stem" + tone} d={`M${p.x} ${y + diamond}V${foot}`} />}
-      <g class="bar pledge" role="button" tabindex={-1} aria-label={name} data-pledge={of.key}>
+      <g class="bar pledge" role="button" tabindex={focus ? 0 : -1} aria-label={name} data-pledge={of.key} data-id={pledgeID(of.key)}>
         <title>{name}</title>
         <path class={"dia" + tone + (target ? " target" : "")} d={outline(p.x, y, diamond)} />
         {p.share >= 0 && <path class={"dia-f" + tone} d={filled(p.x, y, target ? diamond - 2.6 : diamond - 0.7, p.share)} />}
         <rect class="hit" x={p.x - 12} y={y - 12} width="24" height="24" rx="5" />
       </g>
-      <text class={(p.tone === "risk" ? "r-t" : p.tone === "watch" ? "w-t" : "t-m") + " lab strong"} x={p.numberX} y={y + 4}>{p.number}</text>
+      <text class={(p.tone === "risk" ? "r-t" : p.tone === "watch" ? "w-t" : "t-m") + " lab strong"} x={p.numberX} y={y + 4}>{p.share < 0 && computing ? "…" : p.number}</text>
       <text class="t-2 lab" x={p.wordsX} y={y + 4}>{p.words}</text>
     </g>
   );

@@ -1,4 +1,4 @@
-// What can be done with a bar, as a menu; and the day that some of it asks for.
+// What can be done with a bar or a promise, as a menu; and the day that some of it asks for.
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
@@ -38,7 +38,7 @@ export function Menu({ hands }: { hands: Hands }): JSX.Element | null {
   return (
     <div class="tlx-menu pop menu" role="menu" aria-label={words.menuOf(at.key)} ref={list} onKeyDown={key} style={{ left: left + "px", top: top + "px" }}
       onFocusOut={(ev) => { if (!(ev.relatedTarget instanceof Node && list.current?.contains(ev.relatedTarget))) hands.menu.value = undefined; }}>
-      {possible().filter((c) => c.group === words.group && c.words === words.ofBar).map((c) => (
+      {possible().filter((c) => c.group === words.group && c.words === (at.of === "promise" ? words.ofPromise : words.ofBar)).map((c) => (
         <button key={c.id} type="button" role="menuitem" onClick={() => { does(c); }}><span class="grow">{c.name}</span>{c.keys && <Keys of={c.keys} />}</button>
       ))}
     </div>
@@ -48,17 +48,19 @@ export function Menu({ hands }: { hands: Hands }): JSX.Element | null {
 // Ask asks for a day, and tries it while it is chosen.
 export function Ask({ hands }: { hands: Hands }): JSX.Element | null {
   const asked = hands.asked.value;
-  return asked ? <AskDay key={asked.placed.id + asked.what} hands={hands} asked={asked} /> : null;
+  return asked ? <AskDay key={(asked.placed ? asked.placed.id : asked.promise) + asked.what} hands={hands} asked={asked} /> : null;
 }
 
 function AskDay({ hands, asked }: { hands: Hands; asked: Asked }): JSX.Element {
-  const bar = asked.placed.bar;
-  const day = useSignal(textOf(asked.what === "end" ? bar.end : bar.start));
+  const key = asked.placed ? asked.placed.bar.row.key : asked.promise;
+  const day = useSignal("");
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.show();
     dialog.current?.querySelector("input")?.focus();
-    hands.begin(asked.what === "end" ? "end" : "start", bar.row.key, "menu", asked.placed, asked.what === "end" ? undefined : asked.what);
+    if (asked.what === "promise") hands.begin("promise", key, "menu");
+    else hands.begin(asked.what === "end" ? "end" : "start", key, "menu", asked.placed, asked.what === "end" ? undefined : asked.what);
+    day.value = textOf(hands.drag.peek()?.was ?? hands.today());
   }, []);
   const shut = (): void => {
     hands.giveUp();
@@ -70,15 +72,17 @@ function AskDay({ hands, asked }: { hands: Hands; asked: Asked }): JSX.Element {
       <form onSubmit={(ev) => {
         ev.preventDefault();
         if (day.value !== "") hands.to(dayOf(day.value));
+        if (hands.drag.peek()?.past) return;
         hands.drop();
         shut();
       }}>
-        <label id="tlx-ask-h" class="medium">{words.choose(asked.what, bar.row.key)}
+        <label id="tlx-ask-h" class="medium">{words.choose(asked.what, key)}
           <input class="input" type="date" required value={day.value} min="1990-01-01" max="2199-12-31" onInput={(ev) => {
             day.value = ev.currentTarget.value;
             if (day.value !== "") hands.to(dayOf(day.value));
           }} />
         </label>
+        {hands.drag.value?.past && <p class="note-size risk-t" role="alert">{words.past}</p>}
         <p class="row"><button type="button" class="btn" onClick={shut}>{words.cancel}</button><button type="submit" class="btn primary">{words.set}</button></p>
       </form>
     </dialog>

@@ -91,7 +91,7 @@ export function pointing(el: HTMLElement | null, model: Model, hands: Hands): ()
     }
   };
   const escape = (ev: KeyboardEvent): void => {
-    if (ev.key !== "Escape" || !hands.drag.peek()) return;
+    if (ev.key !== "Escape" || !hands.drag.peek() || hands.asked.peek()) return; // a dialog ends its own
     press = undefined;
     hands.giveUp();
     ev.preventDefault();
@@ -114,7 +114,7 @@ export function pointing(el: HTMLElement | null, model: Model, hands: Hands): ()
   };
   const leave = (): void => { hands.chain.hover(""); };
   const menu = (ev: MouseEvent): void => {
-    const bar = ev.target instanceof Element ? ev.target.closest<SVGElement>("[data-bar]") : null;
+    const bar = ev.target instanceof Element ? ev.target.closest<SVGElement>(".bar") : null;
     if (!bar) return;
     ev.preventDefault();
     press = undefined;
@@ -137,12 +137,13 @@ export function pointing(el: HTMLElement | null, model: Model, hands: Hands): ()
   };
 }
 
-// open opens the menu of a bar.
-function open(bar: SVGElement, x: number, y: number, hands: Hands): void {
+// open opens the menu of a bar, or of a promise.
+function open(mark: SVGElement, x: number, y: number, hands: Hands): void {
   hands.giveUp();
-  hands.focus.value = bar.dataset["id"] ?? "";
-  bar.focus({ preventScroll: true });
-  hands.menu.value = { key: bar.dataset["bar"] ?? "", x, y };
+  hands.focus.value = mark.dataset["id"] ?? "";
+  mark.focus({ preventScroll: true });
+  const promise = mark.dataset["pledge"];
+  hands.menu.value = { key: promise ?? mark.dataset["bar"] ?? "", of: promise === undefined ? "bar" : "promise", x, y };
 }
 
 // keyed does what a key on the board says, and tells whether it says anything.
@@ -157,7 +158,7 @@ function keyed(ev: KeyboardEvent, el: HTMLElement, model: Model, hands: Hands): 
     hands.by(days * (ev.shiftKey ? 7 : 1));
     return true;
   }
-  if (ev.key === "." && mark.dataset["bar"]) {
+  if (ev.key === ".") {
     const box = mark.getBoundingClientRect();
     open(mark as SVGElement, box.left + 12, box.bottom, hands);
     return true;
@@ -169,7 +170,7 @@ function keyed(ev: KeyboardEvent, el: HTMLElement, model: Model, hands: Hands): 
     return true;
   }
   const step = ev.key === "ArrowDown" || ev.key === "j" ? 1 : ev.key === "ArrowUp" || ev.key === "k" ? -1 : 0;
-  const order = model.layout.peek().order;
+  const order = model.layout.peek().stops;
   const at = order.findIndex((p) => p.id === id);
   const next = ev.key === "Home" ? order[0] : ev.key === "End" ? order.at(-1) : step !== 0 ? order[at < 0 ? 0 : at + step] : undefined;
   if (!next) return step !== 0;

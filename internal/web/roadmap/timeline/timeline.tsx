@@ -4,6 +4,7 @@ import { useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import type { Given } from "../../island/island";
+import { inOrder } from "../../island/order";
 import { Board } from "./board";
 import { Effect } from "./effect";
 import { commandsOf } from "./commands";
@@ -33,6 +34,7 @@ export function Timeline({ store, region }: Given): JSX.Element {
       model.stop();
     };
   }, [model]);
+  useEffect(() => inOrder(() => [...new Set(model.layout.peek().order.map((p) => p.bar.row.key))]), [model]);
   useSignalEffect(() => {
     const first = model.layout.value.order[0];
     if (!hands.focus.peek() && first) hands.focus.value = first.id;

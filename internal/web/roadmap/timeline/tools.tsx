@@ -45,7 +45,7 @@ export function Tools({ model, hands, whatIf }: { model: Model; hands: Hands; wh
         </label>
       )}
       <button type="button" class="btn quiet small" onClick={() => { view.close(allClosed ? [] : lanes.map((l) => l.lane.key)); }}>{allClosed ? words.openAll : words.closeAll}</button>
-      <span class="grow" />
+      <span class="grow tlx-computing note-size muted" role="status">{model.store.planning.value ? words.computing : ""}</span>
       {!whatIf.on.value && <button type="button" class="btn quiet small" title={words.beginWhatIf + " (W)"} onClick={() => { whatIf.begin(); }}>{words.whatIf}</button>}
       <button type="button" class="btn quiet small" onClick={() => { goToday(model, hands); }}>{words.todayShort}</button>
       <div class="btns" role="group" aria-label={words.zoom}>

@@ -16,6 +16,7 @@ export interface Answer {
 export interface Trial {
   readonly answer: ReadonlySignal<Answer | undefined>;
   readonly trouble: ReadonlySignal<string>; // why there is no answer
+  readonly resting: ReadonlySignal<boolean>; // likelihoods are being computed
   ask(changes: readonly Change[]): void;
   stop(): void;
 }
@@ -35,6 +36,7 @@ const rests = [{ after: 90, trials: 100 }, { after: 350, trials: 1000 }] as cons
 export function trial(workspace: string): Trial {
   const answer = signal<Answer | undefined>(undefined);
   const trouble = signal("");
+  const resting = signal(false);
   const question = crypto.randomUUID();
   let wanted: Step | undefined;
   let busy = false;
@@ -69,18 +71,21 @@ export function trial(workspace: string): Trial {
     if (stopped || busy) return;
     far?.abort();
     far = new AbortController();
+    resting.value = true;
     try {
       const tried = await ask("plan.try", { workspace, question, changes: [...changes], trials }, { signal: far.signal });
       const now = answer.peek();
       if (!stopped && now && now.changes === changes) answer.value = { ...now, odds: tried };
+      if (trials === rests[rests.length - 1]?.trials) resting.value = false;
       painted("trestle:drag-odds", at, { trials, moves: tried.moves.length });
     } catch {
       // A newer step has taken its place.
     }
   };
   return {
-    answer, trouble,
+    answer, trouble, resting,
     ask: (changes) => {
+      resting.value = false;
       timers.forEach(clearTimeout);
       far?.abort();
       wanted = { changes, at: performance.now() };

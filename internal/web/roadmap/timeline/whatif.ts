@@ -18,6 +18,7 @@ export interface WhatIf {
   readonly kept: ReadonlySignal<readonly Change[]>; // of the chips that are on
   readonly answer: ReadonlySignal<Answer | undefined>;
   readonly trouble: ReadonlySignal<string>;
+  readonly resting: ReadonlySignal<boolean>;
   begin(): void;
   add(meant: Meant): void;
   turn(at: number): void; // puts a chip aside, or takes it up
@@ -58,6 +59,7 @@ export function whatIfOf(store: Store): WhatIf {
     on, chips, kept,
     answer: computed(() => trying.value?.answer.value),
     trouble: computed(() => trying.value?.trouble.value ?? ""),
+    resting: computed(() => trying.value?.resting.value ?? false),
     begin: () => { if (!on.peek()) show({ "what-if": "on" }); },
     add: (meant) => { put([...chips.peek().filter((c) => c.says !== meant.says), { ...meant, on: true }]); },
     turn: (at) => { put(chips.peek().map((c, i) => (i === at ? { ...c, on: !c.on } : c))); },

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"github.com/trestle-plan/trestle/internal/store"
 	"github.com/trestle-plan/trestle/internal/work"
@@ -60,7 +61,8 @@ type held[T any] struct {
 	values []T
 	places []Place
 	lookup
-	own bool // nobody else reads the lists; see lent
+	own   bool          // nobody else reads the lists; see lent
+	grown *atomic.Int64 // how far the arrays under the lists are used, by whoever shares them; nil: not known
 }
 
 func (h *held[T]) place(i int) Place { return h.places[i] }
@@ -170,9 +172,7 @@ func (h *held[T]) with(records []store.Record[T], seq int64, ids []store.ID) (*h
 		next.values[at], next.places[at] = r.Value, placeOf(r, seq)
 		inPlace = inPlace && next.between(at)
 	}
-	for _, r := range came {
-		next.values, next.places = append(next.values, r.Value), append(next.places, placeOf(r, seq))
-	}
+	next.lengthen(came, seq)
 	if len(gone) > 0 {
 		next.drop(gone)
 	}
@@ -186,11 +186,27 @@ func (h *held[T]) with(records []store.Record[T], seq int64, ids []store.ID) (*h
 	return &next, did
 }
 
-// unshare makes the lists the holder's own, so that what stands in them may change. To
-// grow them needs no copy: who holds shorter ones does not see what comes behind.
+// unshare makes the lists the holder's own, so that what stands in them may change.
 func (h *held[T]) unshare() {
 	if !h.own {
-		h.values, h.places = slices.Clone(h.values), slices.Clone(h.places)
+		h.values, h.places, h.grown = slices.Clone(h.values), slices.Clone(h.places), nil
+	}
+}
+
+// lengthen puts records behind the others. That needs no copy: who holds the shorter
+// lists does not see what comes behind them. Two sets may follow from the same one,
+// though, and only the first to say so has what is free behind it.
+func (h *held[T]) lengthen(came []*store.Record[T], seq int64) {
+	if len(came) == 0 {
+		return
+	}
+	from, to := int64(len(h.values)), int64(len(h.values)+len(came))
+	if h.grown == nil || !h.grown.CompareAndSwap(from, to) {
+		h.values, h.places, h.grown = slices.Clip(h.values), slices.Clip(h.places), new(atomic.Int64)
+		h.grown.Store(to)
+	}
+	for _, r := range came {
+		h.values, h.places = append(h.values, r.Value), append(h.places, placeOf(r, seq))
 	}
 }
 

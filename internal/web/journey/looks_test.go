@@ -65,6 +65,7 @@ func lookAt(t *testing.T, browser *webtest.Browser, s *site, all []state) {
 			t.Run(fmt.Sprintf("%s/%d", one.name, width), func(t *testing.T) {
 				t.Parallel()
 				p := browser.Open(t, s.URL()+one.path, webtest.Side{Width: width})
+				p.Until(t, `[...document.querySelectorAll("main [data-island]")].every((el) => "ready" in el.dataset)`)
 				p.Check(t, "shifts(0.05)")
 				if one.do != nil {
 					one.do(t, p)
@@ -73,6 +74,9 @@ func lookAt(t *testing.T, browser *webtest.Browser, s *site, all []state) {
 				shoot(t, p, one.name, width, webtest.Day)
 				if hasAxe {
 					p.Accessible(t, axe, webtest.AllRules)
+				}
+				if one.do == nil {
+					p.Check(t, "shifts(0.05)") // what comes late has come by now
 				}
 				p.Look(t, webtest.Side{Width: width, Scheme: webtest.Night})
 				shoot(t, p, one.name, width, webtest.Night)

@@ -3,6 +3,7 @@
 // day or a reason opens a form for it.
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../../part/icon";
 import { shortDay } from "../../part/words";
 import { ask } from "../../wire/ask";
@@ -67,6 +68,8 @@ function StepForm({ reading, tie, id, step, close }: StepsProps & { step: TieSte
   const wrong = useSignal("");
   const { producer, consumer } = ends(reading, tie);
   const likely = producer?.forecast?.p85 ?? "";
+  const form = useRef<HTMLFormElement>(null);
+  useLayoutEffect(() => { form.current?.querySelector("input")?.focus(); }, []);
   const send = async (form: HTMLFormElement): Promise<void> => {
     const says = new FormData(form);
     const text = (name: string): string => String(says.get(name) ?? "").trim();
@@ -80,13 +83,13 @@ function StepForm({ reading, tie, id, step, close }: StepsProps & { step: TieSte
   };
   const field = (name: string, label: string, input: JSX.Element): JSX.Element => <label class="field" key={name}><span class="label">{label}</span>{input}</label>;
   return (
-    <form class="pp-step" onSubmit={(ev) => { ev.preventDefault(); void send(ev.currentTarget); }} onKeyDown={(ev) => { if (ev.key === "Escape") { ev.preventDefault(); ev.stopPropagation(); close(); } }}>
-      {step.needs.includes("need_by") && field("need_by", said.neededBy, <input class="input" type="date" name="need_by" required defaultValue={tie.contract?.need_by ?? consumer?.start ?? ""} autofocus />)}
+    <form class="pp-step" ref={form} onSubmit={(ev) => { ev.preventDefault(); void send(ev.currentTarget); }} onKeyDown={(ev) => { if (ev.key === "Escape") { ev.preventDefault(); ev.stopPropagation(); close(); } }}>
+      {step.needs.includes("need_by") && field("need_by", said.neededBy, <input class="input" type="date" name="need_by" required defaultValue={tie.contract?.need_by ?? consumer?.start ?? ""} />)}
       {step.needs.includes("need_by") && field("reason", said.whatFor, <input class="input" name="reason" autocomplete="off" defaultValue={tie.contract?.reason ?? ""} />)}
-      {step.needs.includes("promised_by") && field("promised_by", said.comesBy, <input class="input" type="date" name="promised_by" required defaultValue={likely} autofocus />)}
+      {step.needs.includes("promised_by") && field("promised_by", said.comesBy, <input class="input" type="date" name="promised_by" required defaultValue={likely} />)}
       {step.needs.includes("promised_by") && field("confidence", said.howSure, <input class="input num" type="number" name="confidence" min={1} max={99} />)}
       {step.needs.includes("promised_by") && likely !== "" && <p class="hint">{said.planSays(shortDay(likely, reading.today.value))}</p>}
-      {step.needs.includes("why") && field("why", said.whyStep, <input class="input" name="why" required autocomplete="off" autofocus={step.needs[0] === "why"} />)}
+      {step.needs.includes("why") && field("why", said.whyStep, <input class="input" name="why" required autocomplete="off" />)}
       {wrong.value !== "" && <p class="err" role="alert"><Icon name="risk" small />{wrong.value}</p>}
       <div class="row"><button class="btn small primary" type="submit">{stepVerb(tie.contract?.state ?? "", step.to)}</button><button class="btn small quiet" type="button" onClick={close}>{said.cancel}</button></div>
     </form>

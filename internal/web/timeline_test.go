@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/trestle-plan/trestle/internal/app"
 	"github.com/trestle-plan/trestle/internal/catalogue"
@@ -207,11 +208,7 @@ func (s *site) sees(t *testing.T, p *webtest.Tab, key string) string {
 func (s *site) heldUntil(t *testing.T, p *webtest.Tab, key, day string, acts int) {
 	t.Helper()
 	p.Until(t, `!document.querySelector(".ghost")`)
-	for range 200 {
-		if s.acts(t) >= acts {
-			break
-		}
-		webtest.Ask[bool](t, p, `new Promise((done) => { setTimeout(() => done(true), 25); })`)
+	for end := time.Now().Add(20 * time.Second); s.acts(t) < acts && time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 	}
 	if got := s.acts(t); got != acts {
 		p.Keep(t, "acts")

@@ -48,7 +48,7 @@ func (w *way) madeSafe(t *testing.T) {
 	w.undo(t, w.tab)
 	w.says(t, toast, "Undone")
 	got := w.likelihood(t, risky)
-	for end := time.Now().Add(10 * time.Second); got.Likelihood != before.Likelihood && time.Now().Before(end); got = w.likelihood(t, risky) {
+	for end := time.Now().Add(20 * time.Second); got.Likelihood != before.Likelihood && time.Now().Before(end); got = w.likelihood(t, risky) {
 	} // the accepted plan follows an undo by an act of its own
 	if got.Likelihood != before.Likelihood {
 		t.Errorf("after undo %s has %+v, before it had %+v", risky, got.Likelihood, before.Likelihood)
@@ -93,7 +93,7 @@ func (w *way) manyAtOnce(t *testing.T) {
 func (w *way) statuses(t *testing.T, keys []string, want string) {
 	t.Helper()
 	got := ""
-	for range 200 {
+	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); {
 		w.tab.Until(t, `!document.querySelector("[data-sending]")`)
 		is := make([]string, len(keys))
 		for i, key := range keys {

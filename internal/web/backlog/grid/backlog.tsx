@@ -17,6 +17,7 @@ import { Allocation } from "./allocation";
 import { Bar } from "./bar";
 import { BulkBar } from "./bulk";
 import { Carried } from "./carried";
+import { onPaper } from "./paper";
 import { Views } from "./views";
 
 export function Backlog({ store }: Given): JSX.Element {
@@ -27,6 +28,7 @@ export function Backlog({ store }: Given): JSX.Element {
   useLayoutEffect(() => { performance.mark("trestle:usable"); }, []);
   useEffect(() => offer(commandsOf(g, scroll)), [g]);
   useEffect(() => inOrder(() => g.lines.peek().all.filter((line): line is string => typeof line === "string")), [g]);
+  useEffect(() => onPaper(g), [g]);
   useEffect(() => () => { g.stop(); }, [g]);
   useAddress(g);
   const shown = (line: number): void => {

@@ -157,7 +157,8 @@ export function HeadLine({ g, at, line, height, world }: Props): JSX.Element {
   );
 }
 
-function groupName(by: string, name: string, w: World): string {
+// groupName is what the head of a group says.
+export function groupName(by: string, name: string, w: World): string {
   if (name === "") return words.noGroup((words.groupBy[by] ?? by).toLowerCase());
   if (by === "backlog") return backlogWord(name);
   if (by === "status") return statusWord(name);

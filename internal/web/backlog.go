@@ -20,7 +20,7 @@ func (p *Pages) backlog(q *request) error {
 	}
 	var form *backlog.Form
 	if q.FormValue("new") != "" {
-		form = backlog.NewForm(now.Plan.Workspace, map[string]string{}, nil)
+		form = backlog.NewForm(backlog.In(q.calendar()), now.Plan.Workspace, map[string]string{}, nil)
 	}
 	return q.showBacklog(http.StatusOK, now, form)
 }
@@ -82,7 +82,7 @@ func (q *request) refuseNewItem(given map[string]string, err error) error {
 	if wrong["estimate"] != "" {
 		wrong["size"] = wrong["estimate"]
 	}
-	form := backlog.NewForm(now.Plan.Workspace, given, wrong)
+	form := backlog.NewForm(backlog.In(q.calendar()), now.Plan.Workspace, given, wrong)
 	form.Error = rest
 	return q.showBacklog(http.StatusUnprocessableEntity, now, form)
 }

@@ -14,31 +14,31 @@ type Form struct {
 
 // NewForm makes the form for a workspace with the values that were given, and
 // what is wrong with them by field.
-func NewForm(ws *work.Workspace, given map[string]string, wrong work.Fields) *Form {
+func NewForm(say Words, ws *work.Workspace, given map[string]string, wrong work.Fields) *Form {
 	field := func(name, label string, choose []part.Choice) part.Field {
 		return part.Field{Name: name, Label: label, Value: given[name], Error: wrong[name], Choose: choose}
 	}
 	f := &Form{
-		Title:   field("title", "Title", nil),
-		Product: field("product", "Product", nil),
-		Backlog: field("backlog", "Backlog", nil),
-		Level:   field("level", "Level", nil),
-		Team:    field("team", "Team", []part.Choice{{Label: "none yet"}}),
-		Size:    field("size", "Size", []part.Choice{{Label: "none yet"}}),
+		Title:   field("title", say.Title(), nil),
+		Product: field("product", say.Product(), nil),
+		Backlog: field("backlog", say.Backlog(), nil),
+		Level:   field("level", say.Level(), nil),
+		Team:    field("team", say.Team(), []part.Choice{{Label: say.NoneYet()}}),
+		Size:    field("size", say.Size(), []part.Choice{{Label: say.NoneYet()}}),
 	}
-	f.Title.Holder = "What is to be done"
+	f.Title.Holder = say.WhatIs()
 	for i := range ws.Products {
 		p := &ws.Products[i]
 		f.Product.Choose = append(f.Product.Choose, part.Choice{Value: string(p.Key), Label: label(p.Name, string(p.Key))})
 	}
 	for _, b := range work.Backlogs() {
-		f.Backlog.Choose = append(f.Backlog.Choose, part.Choice{Value: string(b), Label: part.BacklogWord(b)})
+		f.Backlog.Choose = append(f.Backlog.Choose, part.Choice{Value: string(b), Label: say.BacklogWord(b)})
 	}
 	if f.Level.Value == "" {
 		f.Level.Value = string(work.Feature)
 	}
 	for _, l := range work.Levels() {
-		f.Level.Choose = append(f.Level.Choose, part.Choice{Value: string(l), Label: part.Word(string(l))})
+		f.Level.Choose = append(f.Level.Choose, part.Choice{Value: string(l), Label: say.Word(string(l))})
 	}
 	for i := range ws.Teams {
 		t := &ws.Teams[i]
@@ -46,7 +46,7 @@ func NewForm(ws *work.Workspace, given map[string]string, wrong work.Fields) *Fo
 	}
 	for _, s := range ws.Sizes {
 		f.Size.Choose = append(f.Size.Choose, part.Choice{
-			Value: string(s.Size), Label: string(s.Size) + ", " + s.Low.String() + " to " + s.High.String() + " days",
+			Value: string(s.Size), Label: say.ToDays(string(s.Size), s.Low.String(), s.High.String()),
 		})
 	}
 	return f

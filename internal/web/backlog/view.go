@@ -30,7 +30,7 @@ const PageSize = 100
 // View is what the page shows.
 type View struct {
 	Address  address.Workspace
-	Say      outlook.Calendar
+	Say      Words
 	Bar      part.FilterBar
 	Warnings []string // names in the filter that nothing has
 	Rows     []Row
@@ -68,7 +68,7 @@ type Asked struct {
 // New makes the page of what a filter found.
 func New(at address.Workspace, p *outlook.Planned, ranks *outlook.RankView, found *app.ItemList, asked Asked) View {
 	v := View{
-		Address: at, Say: p.Calendar(), Warnings: found.Warnings, Found: found.Total,
+		Address: at, Say: In(p.Calendar()), Warnings: found.Warnings, Found: found.Total,
 		All: p.Head().Counts.Items, Unit: ranks.Unit, Form: asked.New, Filter: asked.Filter, Back: asked.Back,
 		Sorted: strings.Contains(asked.Filter, "sort:"), Releases: releases(p.Workspace),
 	}
@@ -92,7 +92,7 @@ func New(at address.Workspace, p *outlook.Planned, ranks *outlook.RankView, foun
 			v.Rows = append(v.Rows, newRow(row, e, place[key], byKey[key]))
 		}
 	}
-	v.Bar = bar(at, items, asked.Filter)
+	v.Bar = bar(v.Say, at, items, asked.Filter)
 	v.Pager = v.pager(found, asked)
 	return v
 }
@@ -117,7 +117,7 @@ func rounded(e work.Effort) string {
 }
 
 func (v *View) pager(found *app.ItemList, asked Asked) part.Pager {
-	p := part.Pager{Says: fmt.Sprintf("%d on this page, %s in all", len(v.Rows), outlook.Count(found.Total, "item"))}
+	p := part.Pager{Says: v.Say.OnThisPage(len(v.Rows), found.Total)}
 	if asked.Cursor != "" {
 		p.Prev = v.Address.With("backlog", "filter", asked.Filter)
 	}
@@ -129,7 +129,7 @@ func (v *View) pager(found *app.ItemList, asked Asked) part.Pager {
 
 // bar is the filter with what is often asked for: the five backlogs, and what the
 // plan lacks.
-func bar(at address.Workspace, items []outlook.Item, filter string) part.FilterBar {
+func bar(say Words, at address.Workspace, items []outlook.Item, filter string) part.FilterBar {
 	open := make(map[work.Backlog]int)
 	all, lacking := 0, 0
 	for i := range items {
@@ -145,17 +145,17 @@ func bar(at address.Workspace, items []outlook.Item, filter string) part.FilterB
 	}
 	b := part.FilterBar{
 		Action: at.Page("backlog"), Value: filter,
-		Hint: "For example backlog:technical, team:platform, is:late, or words of the title.",
+		Hint: say.FilterHint(),
 	}
 	add := func(label, text string, n int) {
 		b.Quick = append(b.Quick, part.Quick{Label: label, Count: fmt.Sprint(n), Href: at.With("backlog", "filter", text), On: filter == text})
 	}
-	add("All open", "is:open", all)
+	add(say.AllOpen(), "is:open", all)
 	for _, backlog := range work.Backlogs() {
-		add(part.BacklogWord(backlog), "is:open backlog:"+string(backlog), open[backlog])
+		add(say.BacklogWord(backlog), "is:open backlog:"+string(backlog), open[backlog])
 	}
 	if lacking > 0 {
-		add("No team or estimate", "is:open no:team,estimate", lacking)
+		add(say.NoTeamOrEstimate(), "is:open no:team,estimate", lacking)
 	}
 	return b
 }
@@ -190,7 +190,7 @@ func (r *Row) moves() string {
 // worth says what a week's delay of the item itself costs.
 func (v *View) worth(r *Row) string {
 	if r.Rank.Value == "0" {
-		return "nothing by itself"
+		return v.Say.NothingByItself()
 	}
 	return r.Rank.Value + " " + v.Unit
 }

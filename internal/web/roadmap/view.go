@@ -28,7 +28,7 @@ var Style = pageStyle + timelineStyle
 // View is what the page shows.
 type View struct {
 	Address   address.Workspace
-	Say       outlook.Calendar
+	Say       Words
 	News      string
 	Inset     draw.Inset
 	Conflicts []outlook.Conflict
@@ -59,7 +59,7 @@ const room = 1184
 // unless somebody asked.
 func New(at address.Workspace, p *outlook.Planned, a *outlook.Attention, why *Why) (View, error) {
 	v := View{
-		Address: at, Say: p.Calendar(), News: a.Says,
+		Address: at, Say: In(p.Calendar()), News: a.Says,
 		Conflicts: p.Conflicts(), Releases: p.Releases(), Why: why,
 	}
 	picture := p.Picture(a)
@@ -130,13 +130,13 @@ func (v *View) title() string {
 	w := v.Why
 	switch {
 	case w.Promise != nil && w.Promise.Forecast.P85 != 0:
-		return "Why " + v.Say.Short(w.Promise.Forecast.P85) + "?"
+		return v.Say.Why(v.Say.Short(w.Promise.Forecast.P85))
 	case w.Item.Forecast.P85 != 0:
-		return "Why " + v.Say.Short(w.Item.Forecast.P85) + "?"
+		return v.Say.Why(v.Say.Short(w.Item.Forecast.P85))
 	case w.Item.Finish != 0:
-		return "Why " + v.Say.Short(w.Item.Finish) + "?"
+		return v.Say.WhyPlanned(v.Say.Short(w.Item.Finish))
 	}
-	return "Why no date?"
+	return v.Say.WhyNoDate()
 }
 
 // subject names what was asked about.
@@ -191,7 +191,7 @@ func startTone(s *outlook.Start) part.Tone {
 
 // waits says what kept a step from starting earlier: what the chain follows, then
 // what would have kept it all the same.
-func waits(s *outlook.Step) []string {
+func waits(say Words, s *outlook.Step) []string {
 	const most = 3
 	out := make([]string, 0, most+1)
 	for i, w := range s.Waits {
@@ -201,7 +201,7 @@ func waits(s *outlook.Step) []string {
 		case i < most:
 			out = append(out, "also: "+w)
 		case i == most:
-			out = append(out, fmt.Sprintf("and %d more", len(s.Waits)-most))
+			out = append(out, say.AndMore(len(s.Waits)-most))
 		}
 	}
 	return out

@@ -29,9 +29,9 @@ func (q *request) settled() (*current, settings.View, error) {
 		return nil, settings.View{}, err
 	}
 	day, _ := said["as_of"].(string)
-	v := settings.New(q.address, now.Plan.Workspace, day)
+	v := settings.New(settings.In(now.Plan.Calendar()), q.address, now.Plan.Workspace, day)
 	v.Revision = own.Revision
-	v.Dates = settings.DatesForm(locale.Of(q.Header.Get("Accept-Language")), q.choice(datesCookie, locale.Orders()), q.choice(weekCookie, locale.Weeks()), now.Plan.Head().AsOf)
+	v.Dates = settings.DatesForm(v.Say, locale.Of(q.Header.Get("Accept-Language")), q.choice(datesCookie, locale.Orders()), q.choice(weekCookie, locale.Weeks()), now.Plan.Head().AsOf)
 	members, err := q.pages.options.App.Members(q.Context(), q.by, app.WorkspaceRef{Workspace: q.workspace})
 	v.Members = members.Members
 	return now, v, err
@@ -82,7 +82,7 @@ func (p *Pages) editWorkspace(q *request) error {
 	done, err := p.options.App.EditWorkspace(q.Context(), q.by, app.EditWorkspace{Write: q.write(), Revision: revision, Set: set.fragment()})
 	if err != nil {
 		return q.refuseSettings(err, func(v *settings.View, _ *work.Workspace, refused *work.Error) {
-			v.Header = settings.HeaderForm(given, refused.Fields)
+			v.Header = settings.HeaderForm(v.Say, given, refused.Fields)
 			v.Header.Error = restOf(refused, given)
 		})
 	}
@@ -103,7 +103,7 @@ func (p *Pages) editSizes(q *request) error {
 	})
 	if err != nil {
 		return q.refuseSettings(err, func(v *settings.View, ws *work.Workspace, refused *work.Error) {
-			v.Sizes = settings.SizeForm(ws, given, nil)
+			v.Sizes = settings.SizeForm(v.Say, ws, given, nil)
 			v.Sizes.Error = restOf(refused, nil)
 		})
 	}
@@ -120,7 +120,7 @@ func (p *Pages) giveRole(q *request) error {
 	})
 	if err != nil {
 		return q.refuseSettings(err, func(v *settings.View, ws *work.Workspace, refused *work.Error) {
-			v.Member = settings.MemberForm(ws, given, refused.Fields)
+			v.Member = settings.MemberForm(v.Say, ws, given, refused.Fields)
 			v.Member.Error = restOf(refused, given)
 		})
 	}
@@ -144,7 +144,7 @@ func (p *Pages) deleteWorkspace(q *request) error {
 	_, err := p.options.App.DeleteWorkspace(q.Context(), q.by, app.DeleteWorkspace{Workspace: q.workspace, Name: given["called"]})
 	if err != nil {
 		return q.refuseSettings(err, func(v *settings.View, _ *work.Workspace, refused *work.Error) {
-			v.Delete = settings.DeleteForm(given, work.Fields{"called": restOf(refused, nil)})
+			v.Delete = settings.DeleteForm(v.Say, given, work.Fields{"called": restOf(refused, nil)})
 		})
 	}
 	return q.goTo("/workspaces")

@@ -89,7 +89,7 @@ func (q *request) refuseTargets(given, wrong map[string]string, says string) err
 	if err != nil {
 		return err
 	}
-	v.Targets = settings.TargetForm(now.Plan.Workspace, given, wrong)
+	v.Targets = settings.TargetForm(v.Say, now.Plan.Workspace, given, wrong)
 	if v.Targets.Error = says; says == "" {
 		v.Targets.Error = "Nothing was saved: see the teams below."
 	}
@@ -112,7 +112,7 @@ func (q *request) showHolidays(status int, f *keptFile, wrong string) error {
 	}
 	cal := &now.Plan.Workspace.Calendars[at]
 	view := settings.Holidays{
-		Address: q.address, Key: key, Name: cal.Name, Error: wrong, Say: now.Plan.Calendar(), HolidaysThere: len(cal.Holidays),
+		Address: q.address, Key: key, Name: cal.Name, Error: wrong, Say: settings.In(now.Plan.Calendar()), HolidaysThere: len(cal.Holidays),
 	}
 	if view.Name == "" {
 		view.Name = key

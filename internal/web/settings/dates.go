@@ -10,18 +10,18 @@ import (
 // DatesForm is the choice of how days are said and when weeks begin: what the reader
 // chose, "" where they left it to their browser, and what that has asked for. The day
 // is one to show.
-func DatesForm(asked locale.Locale, dates, week string, today outlook.Day) Form {
+func DatesForm(say Words, asked locale.Locale, dates, week string, today outlook.Day) Form {
 	day := work.Date(today)
-	orders := []part.Choice{{Label: "As my browser has it: " + asked.Manner.DayOfYear(day)}}
+	orders := []part.Choice{{Label: say.AsMyBrowser(asked.Manner.DayOfYear(day))}}
 	for _, o := range locale.Orders()[1:] {
 		orders = append(orders, part.Choice{Value: o, Label: asked.Chosen("", o).Manner.DayOfYear(day)})
 	}
-	weeks := []part.Choice{{Label: "As my browser has it: " + asked.Manner.Week.Weekday().String()}}
+	weeks := []part.Choice{{Label: say.AsMyBrowserHasIt(asked.Manner.Week.Weekday().String())}}
 	for _, w := range locale.Weeks()[1:] {
 		weeks = append(weeks, part.Choice{Value: w, Label: part.Capital(w)})
 	}
 	return Form{Fields: []part.Field{
-		{Name: "dates", Label: "A day is written", Value: dates, Choose: orders},
-		{Name: "week", Label: "A week begins on", Value: week, Choose: weeks},
+		{Name: "dates", Label: say.ADayIsWritten(), Value: dates, Choose: orders},
+		{Name: "week", Label: say.AWeekBeginsOn(), Value: week, Choose: weeks},
 	}}
 }

@@ -1,8 +1,6 @@
 package settings
 
 import (
-	"fmt"
-
 	"github.com/trestle-plan/trestle/internal/app"
 	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/web/address"
@@ -16,7 +14,7 @@ type Holidays struct {
 	Error         string
 	Token, File   string // of a file that was sent; "" before
 	Found         *app.FoundHolidays
-	Say           outlook.Calendar
+	Say           Words
 	From, To      string // days to take, as the form has them
 	HolidaysThere int
 }
@@ -30,11 +28,11 @@ func (h *Holidays) page(act string) string {
 func (h *Holidays) lead() string {
 	switch {
 	case h.Found == nil:
-		return fmt.Sprintf("%s in it now. A country's or a company's calendar (.ics) adds what is missing.", outlook.Count(h.HolidaysThere, "holiday"))
+		return h.Say.HolidaysInItNow(h.HolidaysThere)
 	case h.Found.New == 0:
-		return "Nothing in it is new."
+		return h.Say.NothingIn()
 	}
-	return outlook.Count(h.Found.New, "new holiday") + ". Choose those that nobody works on."
+	return h.Say.NewHolidaysChooseThose(h.Found.New)
 }
 
 // DayName is the name of the check of a day in the form.

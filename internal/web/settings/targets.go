@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/trestle-plan/trestle/internal/web/part"
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
@@ -34,10 +33,10 @@ func TargetName(team work.TeamKey, backlog work.Backlog) string {
 
 // TargetForm is the table with what was given in place of what stands there; wrong has
 // what is wrong by team.
-func TargetForm(ws *work.Workspace, given, wrong map[string]string) Targets {
+func TargetForm(say Words, ws *work.Workspace, given, wrong map[string]string) Targets {
 	var t Targets
 	for _, b := range work.Backlogs() {
-		t.Heads = append(t.Heads, part.BacklogWord(b))
+		t.Heads = append(t.Heads, say.BacklogWord(b))
 	}
 	for i := range ws.Teams {
 		team := &ws.Teams[i]
@@ -52,7 +51,7 @@ func TargetForm(ws *work.Workspace, given, wrong map[string]string) Targets {
 			if said, ok := given[name]; ok {
 				value = said
 			}
-			row.Cells = append(row.Cells, Cell{name, fmt.Sprintf("%s, %s, percent", row.Name, part.BacklogWord(b)), value})
+			row.Cells = append(row.Cells, Cell{name, fmt.Sprintf("%s, %s, percent", row.Name, say.BacklogWord(b)), value})
 		}
 		t.Rows = append(t.Rows, row)
 	}

@@ -21,6 +21,7 @@ var Style string
 
 // View is what the page shows.
 type View struct {
+	Say      Words
 	Address  address.Workspace
 	Name     string
 	Header   Form
@@ -49,25 +50,25 @@ func HeaderValues(ws *work.Workspace, day string) map[string]string {
 }
 
 // HeaderForm is the form of what a workspace says of itself.
-func HeaderForm(given map[string]string, wrong work.Fields) Form {
+func HeaderForm(say Words, given map[string]string, wrong work.Fields) Form {
 	return filled([]part.Field{
-		{Name: "name", Label: "Name"},
-		{Name: "zone", Label: "Time zone", Hint: "Such as Europe/Amsterdam."},
-		{Name: "as_of", Label: "Planned from", Type: "date", Hint: "Empty: from today, whenever that is."},
-		{Name: "value_unit", Label: "Value is counted in", Hint: "A currency such as EUR, or points."},
+		{Name: "name", Label: say.Name()},
+		{Name: "zone", Label: say.TimeZone(), Hint: say.SuchAsEuropeAmsterdam()},
+		{Name: "as_of", Label: say.PlannedFrom(), Type: "date", Hint: say.EmptyFromTodayWhenever()},
+		{Name: "value_unit", Label: say.ValueIsCountedIn(), Hint: say.ACurrencySuch()},
 	}, given, wrong)
 }
 
 // SizeForm is the form of the sizes that items without an estimate are assumed to
 // have.
-func SizeForm(ws *work.Workspace, given map[string]string, wrong work.Fields) Form {
-	choices := []part.Choice{{Label: "none"}}
+func SizeForm(say Words, ws *work.Workspace, given map[string]string, wrong work.Fields) Form {
+	choices := []part.Choice{{Label: say.None()}}
 	for _, s := range ws.Sizes {
 		choices = append(choices, part.Choice{Value: string(s.Size), Label: string(s.Size)})
 	}
 	var fields []part.Field
 	for _, level := range work.Levels() {
-		fields = append(fields, part.Field{Name: string(level), Label: part.Word(string(level)), Choose: choices})
+		fields = append(fields, part.Field{Name: string(level), Label: say.Word(string(level)), Choose: choices})
 	}
 	return filled(fields, given, wrong)
 }
@@ -82,12 +83,12 @@ func SizeValues(ws *work.Workspace) map[string]string {
 }
 
 // MemberForm is the form of a role.
-func MemberForm(ws *work.Workspace, given map[string]string, wrong work.Fields) Form {
+func MemberForm(say Words, ws *work.Workspace, given map[string]string, wrong work.Fields) Form {
 	roles := []part.Choice{}
 	for _, r := range []string{"viewer", "contributor", "editor", "owner"} {
-		roles = append(roles, part.Choice{Value: r, Label: part.Word(r)})
+		roles = append(roles, part.Choice{Value: r, Label: say.Word(r)})
 	}
-	products, teams := []part.Choice{{Label: "all products"}}, []part.Choice{{Label: "all teams"}}
+	products, teams := []part.Choice{{Label: say.AllProducts()}}, []part.Choice{{Label: say.AllTeams()}}
 	for _, p := range ws.Products {
 		products = append(products, part.Choice{Value: string(p.Key), Label: named(p.Name, string(p.Key))})
 	}
@@ -95,14 +96,14 @@ func MemberForm(ws *work.Workspace, given map[string]string, wrong work.Fields) 
 		teams = append(teams, part.Choice{Value: string(ws.Teams[i].Key), Label: named(ws.Teams[i].Name, string(ws.Teams[i].Key))})
 	}
 	return filled([]part.Field{
-		{Name: "actor", Label: "Who"}, {Name: "role", Label: "May do", Choose: roles},
-		{Name: "product", Label: "In", Choose: products}, {Name: "team", Label: "For", Choose: teams},
+		{Name: "actor", Label: say.Who()}, {Name: "role", Label: say.MayDo(), Choose: roles},
+		{Name: "product", Label: say.In(), Choose: products}, {Name: "team", Label: say.For(), Choose: teams},
 	}, given, wrong)
 }
 
 // DeleteForm is the form that deletes the workspace.
-func DeleteForm(given map[string]string, wrong work.Fields) Form {
-	return filled([]part.Field{{Name: "called", Label: "Its name, to be sure"}}, given, wrong)
+func DeleteForm(say Words, given map[string]string, wrong work.Fields) Form {
+	return filled([]part.Field{{Name: "called", Label: say.ItsName()}}, given, wrong)
 }
 
 func filled(fields []part.Field, given map[string]string, wrong work.Fields) Form {
@@ -120,14 +121,14 @@ func named(name, key string) string {
 }
 
 // New makes the page of a workspace.
-func New(at address.Workspace, ws *work.Workspace, day string) View {
-	v := View{
-		Address: at, Name: ws.Name, Header: HeaderForm(HeaderValues(ws, day), nil), Sizes: SizeForm(ws, SizeValues(ws), nil),
-		Member: MemberForm(ws, map[string]string{}, nil), Delete: DeleteForm(map[string]string{}, nil),
+func New(say Words, at address.Workspace, ws *work.Workspace, day string) View {
+	v := View{Say: say,
+		Address: at, Name: ws.Name, Header: HeaderForm(say, HeaderValues(ws, day), nil), Sizes: SizeForm(say, ws, SizeValues(ws), nil),
+		Member: MemberForm(say, ws, map[string]string{}, nil), Delete: DeleteForm(say, map[string]string{}, nil),
 	}
-	v.Lists = lists(ws)
-	v.Targets = TargetForm(ws, nil, nil)
-	v.Urgencies = urgencies(at, ws)
+	v.Lists = lists(say, ws)
+	v.Targets = TargetForm(say, ws, nil, nil)
+	v.Urgencies = urgencies(say, at, ws)
 	return v
 }
 
@@ -148,14 +149,14 @@ func (v *View) short(i int) string {
 }
 
 // scope says where a role holds.
-func scope(m *app.Member) string {
+func scope(say Words, m *app.Member) string {
 	switch {
 	case m.Product != "" && m.Team != "":
-		return "in " + string(m.Product) + " for " + string(m.Team)
+		return say.InFor(string(m.Product), string(m.Team))
 	case m.Product != "":
-		return "in " + string(m.Product)
+		return say.InOf(string(m.Product))
 	case m.Team != "":
-		return "for " + string(m.Team)
+		return say.ForOf(string(m.Team))
 	}
 	return "everywhere"
 }

@@ -29,7 +29,7 @@ func (q *request) showImports(status int, refused *work.Error) error {
 	if err != nil {
 		return err
 	}
-	view := imports.View{Address: q.address, Lacks: lacks, Trouble: troubleIn(refused)}
+	view := imports.View{Say: imports.In(q.calendar()), Address: q.address, Lacks: lacks, Trouble: troubleIn(refused)}
 	if refused != nil && refused.Message == "" {
 		view.Trouble.Says = "The file cannot be brought in:"
 	}
@@ -48,7 +48,7 @@ func (q *request) lacks(now *current) (imports.Lacks, error) {
 	if err != nil {
 		return imports.Lacks{}, err
 	}
-	return imports.NewLacks(q.address, now.Plan.Workspace, &lacks), nil
+	return imports.NewLacks(imports.In(q.calendar()), q.address, now.Plan.Workspace, &lacks), nil
 }
 
 // troubleIn is what is wrong, as a page shows it; nothing of nil.

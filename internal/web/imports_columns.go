@@ -44,7 +44,7 @@ func (q *request) showColumns(status int, f *keptFile, refused *work.Error) erro
 	if err != nil {
 		return err
 	}
-	file := imports.File{Address: q.address, Token: f.token, Name: f.file.Name, Table: true, Trouble: troubleIn(refused)}
+	file := imports.File{Say: imports.In(q.calendar()), Address: q.address, Token: f.token, Name: f.file.Name, Table: true, Trouble: troubleIn(refused)}
 	view := imports.NewColumns(file, now.Plan.Workspace, &preview)
 	for i := range saved.Mappings {
 		view.Saved = append(view.Saved, saved.Mappings[i].Name)
@@ -289,7 +289,7 @@ func thousandthsOf(q *request, name string) (int64, error) {
 	n, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64)
 	const most = 1_000_000
 	if err != nil || n < 0 || n > most {
-		return 0, &work.Error{Kind: work.Invalid, Message: fmt.Sprintf("%s is %.40q, which is no number between 0 and a million", imports.FormLabel(name), text)}
+		return 0, &work.Error{Kind: work.Invalid, Message: fmt.Sprintf("%s is %.40q, which is no number between 0 and a million", imports.FormLabel(imports.In(q.calendar()), name), text)}
 	}
 	const thousand = 1000
 	return int64(n*thousand + .5), nil

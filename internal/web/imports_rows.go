@@ -34,7 +34,7 @@ func (q *request) showRows(status int, f *keptFile) error {
 	if err != nil {
 		return err
 	}
-	file := imports.File{Address: q.address, Token: f.token, Name: f.file.Name, Table: true}
+	file := imports.File{Say: imports.In(q.calendar()), Address: q.address, Token: f.token, Name: f.file.Name, Table: true}
 	look, err := q.look(f)
 	if err != nil {
 		refused, ok := refusedForm(err)

@@ -71,7 +71,7 @@ func (p *Pages) fileRun(q *request) error {
 	if err != nil {
 		return err
 	}
-	file := imports.File{Address: q.address, Token: f.token, Name: f.file.Name}
+	file := imports.File{Say: imports.In(q.calendar()), Address: q.address, Token: f.token, Name: f.file.Name}
 	view := imports.NewRun(file, &is)
 	switch {
 	case is.Ended && is.Did != nil: // what was brought in is not needed any more

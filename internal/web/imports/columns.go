@@ -2,13 +2,11 @@ package imports
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
 	"github.com/trestle-plan/trestle/internal/app"
-	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/web/part"
 	"github.com/trestle-plan/trestle/internal/work"
 )
@@ -67,12 +65,12 @@ type Column struct {
 func NewColumns(f File, ws *work.Workspace, p *app.ImportPreview) Columns {
 	m := p.Mapping
 	v := Columns{
-		File: f, Open: p.Open, Rows: p.Rows, Kept: p.Kept, Samples: newSamples(p), Meanings: meaningsOf(m, ws),
-		Whole: wholeForm(m, ws), Read: readForm(m), Findings: p.Finds,
+		File: f, Open: p.Open, Rows: p.Rows, Kept: p.Kept, Samples: newSamples(p), Meanings: meaningsOf(f.Say, m, ws),
+		Whole: wholeForm(f.Say, m, ws), Read: readForm(f.Say, m), Findings: p.Finds,
 	}
-	taken := Group{ID: "taken", Title: "Taken for what we know"}
-	own := Group{ID: "own", Title: "Kept as fields of their own", Says: "Each becomes a field of items, so nothing is lost."}
-	left := Group{ID: "left", Title: "Left out", Says: "They are empty, or noise of the tracker.", Closed: true}
+	taken := Group{ID: "taken", Title: f.Say.TakenForWhatWe()}
+	own := Group{ID: "own", Title: f.Say.KeptAsFields(), Says: f.Say.EachBecomesAField()}
+	left := Group{ID: "left", Title: f.Say.LeftOut(), Says: f.Say.TheyAreEmpty(), Closed: true}
 	for i := range m.Columns {
 		c := &m.Columns[i]
 		column := Column{
@@ -109,39 +107,39 @@ func NewColumns(f File, ws *work.Workspace, p *app.ImportPreview) Columns {
 func (c *Column) unsure() bool { return c.Filled > 0 && c.Sure < unsure }
 
 // sure says how sure the guess is, and why.
-func (c *Column) sure() string {
+func (c *Column) sure(say Words) string {
 	if c.Why == "" {
-		return fmt.Sprintf("%d%% sure", c.Sure)
+		return say.Sure(c.Sure)
 	}
-	return fmt.Sprintf("%d%% sure: %s", c.Sure, c.Why)
+	return say.SureSince(c.Sure, c.Why)
 }
 
 // lead is the news in one sentence.
 func (v *Columns) lead() string {
-	says := outlook.Count(v.Rows, "row") + "."
+	says := v.Say.RowsOf(v.Rows)
 	switch {
 	case v.Open != "":
-		return says + " One thing has to be said before it can be brought in."
+		return v.Say.OneThing(says)
 	case v.Kept:
-		return says + " Its columns are taken as you took them before."
+		return v.Say.ItsColumnsAreTaken(says)
 	case v.unsure == 1:
-		return says + " One guess needs a look."
+		return v.Say.OneGuessNeeds(says)
 	case v.unsure > 1:
-		return says + fmt.Sprintf(" %d guesses need a look; they stand first.", v.unsure)
+		return v.Say.GuessesNeedALook(says, v.unsure)
 	}
-	return says + " This is how its columns are understood."
+	return v.Say.ThisIsHow(says)
 }
 
 // targets are what a column can be taken for, as choices.
-func targets() []part.Choice {
+func targets(say Words) []part.Choice {
 	words := map[string]string{
-		"field": "a field of its own", "nothing": "nothing: leave it out", "id": "identity", "alias": "another identity", "plain": "plain words",
-		"url": "link to the source", "due": "due date (a target)", "estimate": "estimate, one number", "low": "estimate, low", "high": "estimate, high",
-		"category-changed": "when the status class changed", "type": "type, of the tracker",
+		"field": say.AField(), "nothing": say.NothingLeaveItOut(), "id": say.Identity(), "alias": say.AnotherIdentity(), "plain": say.PlainWords(),
+		"url": say.LinkToTheSource(), "due": say.DueDateATarget(), "estimate": say.EstimateOneNumber(), "low": say.EstimateLow(), "high": say.EstimateHigh(),
+		"category-changed": say.WhenTheStatusClass(), "type": say.TypeOfTheTracker(),
 	}
 	var out []part.Choice
 	for _, t := range app.MappingTargets() {
-		out = append(out, part.Choice{Value: t, Label: cmp.Or(part.Capital(words[t]), part.Word(t))})
+		out = append(out, part.Choice{Value: t, Label: cmp.Or(part.Capital(words[t]), say.Word(t))})
 	}
 	return out
 }
@@ -220,8 +218,8 @@ type Control struct {
 }
 
 // meaningsOf lists what the values of a table mean.
-func meaningsOf(m *app.Mapping, ws *work.Workspace) []Meanings {
-	statuses := choices("says nothing", work.Statuses())
+func meaningsOf(say Words, m *app.Mapping, ws *work.Workspace) []Meanings {
+	statuses := choices(say, say.SaysNothing(), work.Statuses())
 	var out []Meanings
 	add := func(id, title, says string, rows []Meaning) {
 		if len(rows) > 0 {
@@ -232,13 +230,13 @@ func meaningsOf(m *app.Mapping, ws *work.Workspace) []Meanings {
 			out = append(out, Meanings{id, title, says, shown, len(rows) - len(shown)})
 		}
 	}
-	add("statuses", "Statuses", "Each status of the tracker stands for one of ours.", oneChoice(m.Statuses, "status", "stands for", statuses))
-	add("resolutions", "Reasons for closing", "They tell what is done from what was dropped.",
-		oneChoice(m.Resolutions, "resolution", "stands for", choices("says nothing", []work.Status{work.Done, work.Dropped})))
-	add("backlogs", "Backlogs", "", oneChoice(m.Backlogs, "backlog", "stands for", choices("says nothing", work.Backlogs())))
-	add("types", "Types", "A type of the tracker says how big work is, what kind it is, and which backlog it belongs to.", typesOf(m))
-	add("teams", "Teams", "A key that is not here yet makes a new team.", teamsOf(m))
-	add("releases", "Versions", "A version becomes a release once it has a key and a day; without them it is kept as a field.", releasesOf(m, ws))
+	add("statuses", say.Statuses(), say.EachStatus(), oneChoice(m.Statuses, "status", say.StandsFor(), statuses))
+	add("resolutions", say.ReasonsForClosing(), say.TheyTell(),
+		oneChoice(m.Resolutions, "resolution", say.StandsFor(), choices(say, say.SaysNothing(), []work.Status{work.Done, work.Dropped})))
+	add("backlogs", say.Backlogs(), "", oneChoice(m.Backlogs, "backlog", say.StandsFor(), choices(say, say.SaysNothing(), work.Backlogs())))
+	add("types", say.Types(), say.AType(), typesOf(say, m))
+	add("teams", say.Teams(), say.AKey(), teamsOf(say, m))
+	add("releases", say.Versions(), say.AVersionBecomes(), releasesOf(say, m, ws))
 	return out
 }
 
@@ -253,35 +251,35 @@ func oneChoice[S ~string](of map[string]S, kind, label string, options []part.Ch
 	return out
 }
 
-func typesOf(m *app.Mapping) []Meaning {
+func typesOf(say Words, m *app.Mapping) []Meaning {
 	var out []Meaning
 	for _, value := range slices.Sorted(maps.Keys(m.Types)) {
 		is := m.Types[value]
 		out = append(out, Meaning{Value: value, Open: is == (app.TypeMeaning{}), Controls: []Control{
-			{Name: "type-level:" + value, Label: "Level of " + value, Value: string(is.Level), Choose: choices("any level", work.Levels())},
-			{Name: "type-type:" + value, Label: "Type of " + value, Value: string(is.Type), Choose: choices("any type", work.Types())},
-			{Name: "type-backlog:" + value, Label: "Backlog of " + value, Value: string(is.Backlog), Choose: choices("any backlog", work.Backlogs())},
+			{Name: "type-level:" + value, Label: say.LevelOf(value), Value: string(is.Level), Choose: choices(say, say.AnyLevel(), work.Levels())},
+			{Name: "type-type:" + value, Label: say.TypeOf(value), Value: string(is.Type), Choose: choices(say, say.AnyType(), work.Types())},
+			{Name: "type-backlog:" + value, Label: say.BacklogOf(value), Value: string(is.Backlog), Choose: choices(say, say.AnyBacklog(), work.Backlogs())},
 		}})
 	}
 	return out
 }
 
-func teamsOf(m *app.Mapping) []Meaning {
+func teamsOf(say Words, m *app.Mapping) []Meaning {
 	var out []Meaning
 	for _, value := range slices.Sorted(maps.Keys(m.Teams)) {
-		out = append(out, Meaning{Value: value, Controls: []Control{{Name: "team:" + value, Label: "Key of the team " + value, Value: string(m.Teams[value])}}})
+		out = append(out, Meaning{Value: value, Controls: []Control{{Name: "team:" + value, Label: say.KeyOfTheTeam(value), Value: string(m.Teams[value])}}})
 	}
 	return out
 }
 
-func releasesOf(m *app.Mapping, ws *work.Workspace) []Meaning {
+func releasesOf(say Words, m *app.Mapping, ws *work.Workspace) []Meaning {
 	var out []Meaning
 	for _, value := range slices.Sorted(maps.Keys(m.Releases)) {
 		is := m.Releases[value]
 		known := slices.ContainsFunc(ws.Releases, func(r work.Release) bool { return r.Key == is.Key })
 		out = append(out, Meaning{Value: value, Open: is.Key == "" || is.Date == "" && !known, Controls: []Control{
-			{Name: "release-key:" + value, Label: "Key of the release " + value, Value: string(is.Key)},
-			{Name: "release-date:" + value, Label: "Day of the release " + value, Value: is.Date, Type: "date"},
+			{Name: "release-key:" + value, Label: say.KeyOfTheRelease(value), Value: string(is.Key)},
+			{Name: "release-date:" + value, Label: say.DayOfTheRelease(value), Value: is.Date, Type: "date"},
 		}})
 	}
 	return out

@@ -14,6 +14,7 @@ const mostKeys = 12
 
 // Lacks is what the plan still lacks, with what can be set for all at once.
 type Lacks struct {
+	Say     Words
 	Address address.Workspace
 	Items   int
 	Classes []Lack
@@ -34,8 +35,8 @@ type Link struct{ Key, Href string }
 func LackFields() []string { return []string{"team", "estimate", "backlog", "started", "finished"} }
 
 // NewLacks shows what a plan lacks.
-func NewLacks(at address.Workspace, ws *work.Workspace, lacks *app.Lacks) Lacks {
-	v := Lacks{Address: at, Items: lacks.Items}
+func NewLacks(say Words, at address.Workspace, ws *work.Workspace, lacks *app.Lacks) Lacks {
+	v := Lacks{Say: say, Address: at, Items: lacks.Items}
 	for i := range lacks.Lacks {
 		l := Lack{Lack: lacks.Lacks[i]}
 		shown := l.Keys[:min(mostKeys, len(l.Keys))]
@@ -43,7 +44,7 @@ func NewLacks(at address.Workspace, ws *work.Workspace, lacks *app.Lacks) Lacks 
 		for _, key := range shown {
 			l.Links = append(l.Links, Link{key, v.href(l.Kind, key)})
 		}
-		l.Set = bulk(ws, l.Class)
+		l.Set = bulk(say, ws, l.Class)
 		v.Classes = append(v.Classes, l)
 	}
 	return v
@@ -59,7 +60,7 @@ func (v *Lacks) href(kind, key string) string {
 
 // bulk is the field that mends a class for all at once, nil if there is none or
 // nothing to choose from.
-func bulk(ws *work.Workspace, class string) *part.Field {
+func bulk(say Words, ws *work.Workspace, class string) *part.Field {
 	switch class {
 	case "no-team":
 		var teams []part.Choice
@@ -67,19 +68,19 @@ func bulk(ws *work.Workspace, class string) *part.Field {
 			t := &ws.Teams[i]
 			teams = append(teams, part.Choice{Value: string(t.Key), Label: named(t.Name, string(t.Key))})
 		}
-		return chosen("team", "Give them all to", teams)
+		return chosen("team", say.GiveThemAllTo(), teams)
 	case "no-estimate", "cannot-forecast":
 		var sizes []part.Choice
 		for _, s := range ws.Sizes {
 			sizes = append(sizes, part.Choice{Value: string(s.Size), Label: string(s.Size)})
 		}
-		return chosen("estimate", "Size them all", sizes)
+		return chosen("estimate", say.SizeThemAll(), sizes)
 	case "assumed":
-		return chosen("backlog", "Put them all into", choices("", work.Backlogs()))
+		return chosen("backlog", say.PutThemAllInto(), choices(say, "", work.Backlogs()))
 	case "no-start":
-		return &part.Field{Name: "started", Label: "All began on", Type: "date"}
+		return &part.Field{Name: "started", Label: say.AllBeganOn(), Type: "date"}
 	case "no-finish":
-		return &part.Field{Name: "finished", Label: "All were done on", Type: "date"}
+		return &part.Field{Name: "finished", Label: say.AllWereDoneOn(), Type: "date"}
 	}
 	return nil
 }
@@ -93,15 +94,15 @@ func chosen(name, label string, options []part.Choice) *part.Field {
 
 // missing says what has to be there before a class can be mended for all at once,
 // and where it is made; "" if nothing is missing.
-func (l *Lack) missing() (says, kind string) {
+func (l *Lack) missing(say Words) (says, kind string) {
 	switch {
 	case l.Set != nil:
 	case l.Class == "no-team":
-		return "Add a team", "team"
+		return say.AddATeam(), "team"
 	case l.Class == "no-estimate", l.Class == "cannot-forecast":
-		return "Add a size", "size"
+		return say.AddASize(), "size"
 	case l.Class == "no-commitment":
-		return "Add a promise", "commitment"
+		return say.AddAPromise(), "commitment"
 	}
 	return "", ""
 }

@@ -35,9 +35,9 @@ type Rows struct {
 func NewRows(f File, asked app.DryRunImport, is *app.ImportRows, chosen app.ImportChoices) Rows {
 	v := Rows{File: f, Result: is, Skipped: chosen.Skip, All: string(chosen.All), asked: asked, choices: chosen}
 	total := map[app.ImportOutcome]int{}
-	v.Kinds = []part.Choice{{Label: "all records"}}
+	v.Kinds = []part.Choice{{Label: f.Say.AllRecords()}}
 	for _, kind := range slices.Sorted(maps.Keys(is.Counts)) {
-		v.Kinds = append(v.Kinds, part.Choice{Value: kind, Label: part.Word(kind)})
+		v.Kinds = append(v.Kinds, part.Choice{Value: kind, Label: f.Say.Word(kind)})
 		if asked.Kind != "" && string(asked.Kind) != kind {
 			continue
 		}
@@ -52,10 +52,10 @@ func NewRows(f File, asked app.DryRunImport, is *app.ImportRows, chosen app.Impo
 		}
 		label := "All"
 		if outcome != "" {
-			label = part.Capital(outcomeWords[outcome])
+			label = part.Capital(outcomeWords[outcome](v.Say))
 		}
 		v.Bar.Quick = append(v.Bar.Quick, part.Quick{
-			Label: label, Count: outlook.Number(total[outcome]), Href: v.at(string(outcome), string(asked.Kind), asked.Text, 0), On: outcome == asked.Outcome,
+			Label: label, Count: f.Say.Number(total[outcome]), Href: v.at(string(outcome), string(asked.Kind), asked.Text, 0), On: outcome == asked.Outcome,
 		})
 	}
 	v.page()
@@ -68,7 +68,7 @@ func (v *Rows) page() {
 	if v.Result.Total <= shown && from == 0 {
 		return
 	}
-	v.Pager.Says = fmt.Sprintf("%s to %s of %s", outlook.Number(from+1), outlook.Number(from+shown), outlook.Count(v.Result.Total, "row"))
+	v.Pager.Says = v.Say.ToOfRows(outlook.Number(from+1), outlook.Number(from+shown), v.Result.Total)
 	here := func(from int) string { return v.at(string(v.asked.Outcome), string(v.asked.Kind), v.asked.Text, from) }
 	if from > 0 {
 		v.Pager.Prev = here(0)
@@ -101,13 +101,13 @@ func (v *Rows) lead() string {
 	is := v.Result
 	switch {
 	case is == nil:
-		return "It cannot be told what it would do."
+		return v.Say.ItCannotBeTold()
 	case is.Errors > 0:
-		return outlook.Count(is.Errors, "error") + " would refuse it: nothing is written until what is wrong is mended or left out."
+		return v.Say.ErrorsWouldRefuse(is.Errors)
 	case is.Conflicts > 0:
-		return outlook.Count(is.Conflicts, "field") + " changed on both sides: say who wins."
+		return v.Say.FieldsChangedOnBoth(is.Conflicts)
 	}
-	return "It can be brought in as it is: all of it in one act, which can be undone."
+	return v.Say.ItCanBeBrought()
 }
 
 // clashes tells whether a row has fields that changed on both sides.
@@ -122,14 +122,14 @@ func (v *Rows) side(r *app.ImportRow, field string) string {
 
 // sides are the choices of a conflict.
 func (v *Rows) sides() []part.Choice {
-	open := "not decided"
+	open := v.Say.NotDecided()
 	switch v.choices.All {
 	case app.Ours:
-		open = "as all others: ours"
+		open = v.Say.AsAllOthersOurs()
 	case app.Theirs:
-		open = "as all others: theirs"
+		open = v.Say.AsAllOthersTheirs()
 	}
-	return []part.Choice{{Label: open}, {Value: "ours", Label: "Ours: keep what is here"}, {Value: "theirs", Label: "Theirs: take the file's"}}
+	return []part.Choice{{Label: open}, {Value: "ours", Label: v.Say.OursKeep()}, {Value: "theirs", Label: v.Say.TheirsTakeTheFiles()}}
 }
 
 // tone is the tone of an outcome.
@@ -149,9 +149,9 @@ func breaks(r *app.ImportRow) bool {
 }
 
 // line says where the row stands in the file.
-func line(r *app.ImportRow) string {
+func line(say Words, r *app.ImportRow) string {
 	if r.Place.Line > 0 {
-		return fmt.Sprintf(", line %d", r.Place.Line)
+		return say.LineOf(r.Place.Line)
 	}
 	return ""
 }

@@ -1,7 +1,6 @@
 package imports
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -26,7 +25,7 @@ func NewRun(f File, is *app.ImportProgress) Run {
 	if is.Ended && is.Did == nil && is.Kind != work.Cancelled {
 		r.Trouble.Says = part.Capital(strings.TrimSuffix(is.Failed, ".")) + "."
 		if is.Failed == "" {
-			r.Trouble.Says = "It was refused:"
+			r.Trouble.Says = f.Say.ItWasRefused()
 		}
 	}
 	return r
@@ -37,20 +36,20 @@ func (r *Run) lead() string {
 	is := r.Progress
 	switch {
 	case !is.Ended:
-		return "It is being brought in: all of it in one act, or nothing."
+		return r.Say.ItIsBeingBrought()
 	case is.Kind == work.Cancelled:
-		return "It was stopped: nothing of it is kept."
+		return r.Say.ItWasStoppedNothing()
 	case is.Did == nil:
-		return "Nothing of it was brought in."
+		return r.Say.NothingOf()
 	case is.Seq == 0:
-		return "Nothing was new: all of it is here already."
+		return r.Say.NothingWasNewAll()
 	}
 	made, changed := 0, 0
 	for _, counts := range is.Did.Counts {
 		made += counts["create"]
 		changed += counts["change"]
 	}
-	return fmt.Sprintf("Brought in: %s made, %s changed. One undo takes all of it back.", outlook.Count(made, "record"), outlook.Count(changed, "record"))
+	return r.Say.BroughtInRecordsMade(made, changed)
 }
 
 // stage says what is being done, with how far it is.
@@ -58,7 +57,7 @@ func (r *Run) stage() string {
 	is := r.Progress
 	says := part.Capital(is.Stage)
 	if is.Total > 0 {
-		says += fmt.Sprintf(", %s of %s", outlook.Number(is.Done), outlook.Number(is.Total))
+		says += r.Say.Of(outlook.Number(is.Done), outlook.Number(is.Total))
 	}
 	return says
 }
@@ -68,35 +67,32 @@ func (r *Run) did() []string {
 	if r.Progress.Did == nil {
 		return nil
 	}
-	return counted(r.Progress.Did)
+	return counted(r.Say, r.Progress.Did)
 }
 
 // counted says what an import does or did, a line for each kind.
-func counted(s *app.ImportSummary) []string {
+func counted(say Words, s *app.ImportSummary) []string {
 	var out []string
 	for _, kind := range slices.Sorted(maps.Keys(s.Counts)) {
 		var says []string
 		for _, outcome := range app.ImportOutcomes() {
 			if n := s.Counts[kind][outcome]; n > 0 {
-				says = append(says, outlook.Number(n)+" "+outcomeWords[outcome])
+				says = append(says, say.Number(n)+" "+outcomeWords[outcome](say))
 			}
 		}
-		out = append(out, part.Word(kind)+": "+strings.Join(says, ", "))
+		out = append(out, say.Word(kind)+": "+strings.Join(says, ", "))
 	}
 	for _, n := range []struct {
-		count     int
-		one, many string
-	}{{s.Dependencies, "new dependency", "new dependencies"}, {s.Relations, "new relation", "new relations"}, {s.Comments, "new comment", "new comments"}} {
-		switch {
-		case n.count == 1:
-			out = append(out, "1 "+n.one)
-		case n.count > 1:
-			out = append(out, outlook.Number(n.count)+" "+n.many)
+		count int
+		says  func(Words, int) string
+	}{{s.Dependencies, Words.NewDependencies}, {s.Relations, Words.NewRelations}, {s.Comments, Words.NewComments}} {
+		if n.count > 0 {
+			out = append(out, n.says(say, n.count))
 		}
 	}
 	return out
 }
 
-var outcomeWords = map[app.ImportOutcome]string{
-	"refused": "refused", "conflict": "in conflict", "create": "new", "change": "changed", "deleted": "deleted here", "same": "unchanged",
+var outcomeWords = map[app.ImportOutcome]func(Words) string{
+	"refused": Words.OutcomeRefused, "conflict": Words.OutcomeInConflict, "create": Words.OutcomeNew, "change": Words.OutcomeChanged, "deleted": Words.OutcomeDeletedHere, "same": Words.OutcomeUnchanged,
 }

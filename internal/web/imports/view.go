@@ -25,6 +25,7 @@ const (
 
 // View is the page on which a file is sent.
 type View struct {
+	Say     Words
 	Address address.Workspace
 	Trouble Trouble
 	Waiting []Waiting // files that were sent and not brought in
@@ -46,19 +47,20 @@ type Waiting struct {
 }
 
 // size says how large the file is.
-func (w Waiting) size() string {
+func (w Waiting) size(say Words) string {
 	const kilo, mega = 1 << 10, 1 << 20
 	switch {
 	case w.Bytes >= mega:
 		return fmt.Sprintf("%d MB", (w.Bytes+mega/2)/mega)
 	case w.Bytes >= kilo:
-		return fmt.Sprintf("%d kB", (w.Bytes+kilo/2)/kilo)
+		return say.KB((w.Bytes + kilo/2) / kilo)
 	}
-	return fmt.Sprintf("%d bytes", w.Bytes)
+	return say.Bytes(w.Bytes)
 }
 
 // File is a file that was sent: what all of its pages show.
 type File struct {
+	Say     Words
 	Address address.Workspace
 	Token   string // by which the file is kept
 	Name    string
@@ -85,7 +87,7 @@ const (
 
 // steps are the way of the file, with where it stands.
 func (f *File) steps(here string) []Step {
-	steps := []Step{{Name: "File", Href: f.Address.Page("import")}}
+	steps := []Step{{Name: f.Say.File(), Href: f.Address.Page("import")}}
 	if f.Table {
 		steps = append(steps, Step{Name: stepColumns, Href: f.page("")})
 	}
@@ -103,13 +105,13 @@ func (f *File) steps(here string) []Step {
 }
 
 // choices makes the choices of a select from words.
-func choices[S ~string](first string, words []S) []part.Choice {
+func choices[S ~string](say Words, first string, words []S) []part.Choice {
 	var out []part.Choice
 	if first != "" {
 		out = append(out, part.Choice{Label: first})
 	}
 	for _, w := range words {
-		out = append(out, part.Choice{Value: string(w), Label: part.Word(string(w))})
+		out = append(out, part.Choice{Value: string(w), Label: say.Word(string(w))})
 	}
 	return out
 }

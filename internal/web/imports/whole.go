@@ -9,8 +9,11 @@ import (
 )
 
 // delimiters are the delimiters by the names that a form has for them.
-var delimiters = []struct{ name, sign, label string }{
-	{"comma", ",", "Comma"}, {"semicolon", ";", "Semicolon"}, {"tab", "\t", "Tab"}, {"bar", "|", "Bar"},
+var delimiters = []struct {
+	name, sign string
+	label      func(Words) string
+}{
+	{"comma", ",", Words.Comma}, {"semicolon", ";", Words.Semicolon}, {"tab", "\t", Words.Tab}, {"bar", "|", Words.Bar},
 }
 
 // DelimiterOf is the delimiter of a name in a form; "" is one to be guessed.
@@ -24,25 +27,25 @@ func DelimiterOf(name string) string {
 }
 
 // FormLabel is the label of a field about the whole table.
-func FormLabel(name string) string {
+func FormLabel(say Words, name string) string {
 	labels := map[string]string{
-		"system": "The other system", "date_order": "In dates comes first", "decimal": "Before the fraction stands", "unit": "Effort is counted in",
-		"hours": "Hours of a person-day", "low": "One number: low end, %", "high": "One number: high end, %", "points": "Days of a story point",
-		"product": "Product of rows without a key", "team": "Team of rows without one",
+		"system": say.TheOtherSystem(), "date_order": say.InDatesComesFirst(), "decimal": say.BeforeTheFractionStands(), "unit": say.EffortIsCountedIn(),
+		"hours": say.HoursOfAPerson(), "low": say.OneNumberLowEnd(), "high": say.OneNumberHighEnd(), "points": say.DaysOfAStory(),
+		"product": say.ProductOfRowsWithout(), "team": say.TeamOfRowsWithout(),
 	}
 	return labels[name]
 }
 
 // readForm is how the bytes of a table are read.
-func readForm(m *app.Mapping) []part.Field {
-	delimiter := part.Field{Name: "delimiter", Label: "Between cells stands"}
+func readForm(say Words, m *app.Mapping) []part.Field {
+	delimiter := part.Field{Name: "delimiter", Label: say.BetweenCellsStands()}
 	for _, d := range delimiters {
-		delimiter.Choose = append(delimiter.Choose, part.Choice{Value: d.name, Label: d.label})
+		delimiter.Choose = append(delimiter.Choose, part.Choice{Value: d.name, Label: d.label(say)})
 		if d.sign == m.Delimiter {
 			delimiter.Value = d.name
 		}
 	}
-	encoding := part.Field{Name: "encoding", Label: "Letters are written in", Value: string(m.Encoding)}
+	encoding := part.Field{Name: "encoding", Label: say.LettersAreWrittenIn(), Value: string(m.Encoding)}
 	for _, e := range app.TableEncodings() {
 		encoding.Choose = append(encoding.Choose, part.Choice{Value: e, Label: e})
 	}
@@ -50,9 +53,9 @@ func readForm(m *app.Mapping) []part.Field {
 }
 
 // wholeForm is what holds for a whole table.
-func wholeForm(m *app.Mapping, ws *work.Workspace) []part.Field {
+func wholeForm(say Words, m *app.Mapping, ws *work.Workspace) []part.Field {
 	field := func(name, value, hint string, choose ...part.Choice) part.Field {
-		return part.Field{Name: name, Label: FormLabel(name), Value: value, Hint: hint, Choose: choose}
+		return part.Field{Name: name, Label: FormLabel(say, name), Value: value, Hint: hint, Choose: choose}
 	}
 	number := func(name string, thousandths int64, hint string) part.Field {
 		f := field(name, decimal(thousandths), hint)
@@ -60,17 +63,17 @@ func wholeForm(m *app.Mapping, ws *work.Workspace) []part.Field {
 		return f
 	}
 	fields := []part.Field{
-		field("date_order", string(m.DateOrder), "", part.Choice{Label: "not said"},
-			part.Choice{Value: "day-first", Label: "The day: 31/12"}, part.Choice{Value: "month-first", Label: "The month: 12/31"}),
-		field("decimal", string(m.Decimal), "", part.Choice{Label: "not said"}, part.Choice{Value: ".", Label: "A point: 1,234.5"}, part.Choice{Value: ",", Label: "A comma: 1.234,5"}),
-		field("unit", string(m.Effort.Unit), "", part.Choice{Value: "days", Label: "Days"}, part.Choice{Value: "hours", Label: "Hours"}, part.Choice{Value: "seconds", Label: "Seconds"}),
+		field("date_order", string(m.DateOrder), "", part.Choice{Label: say.NotSaid()},
+			part.Choice{Value: "day-first", Label: say.TheDay3112()}, part.Choice{Value: "month-first", Label: say.TheMonth1231()}),
+		field("decimal", string(m.Decimal), "", part.Choice{Label: say.NotSaid()}, part.Choice{Value: ".", Label: say.APoint1234()}, part.Choice{Value: ",", Label: say.AComma1234()}),
+		field("unit", string(m.Effort.Unit), "", part.Choice{Value: "days", Label: say.Days()}, part.Choice{Value: "hours", Label: say.Hours()}, part.Choice{Value: "seconds", Label: say.Seconds()}),
 		number("hours", int64(m.Effort.HoursPerDay), ""),
-		number("low", int64(m.Effort.Low)*100, "100: as it is."),
-		number("high", int64(m.Effort.High)*100, "150: half as much again."),
-		number("points", int64(m.Points.DaysPerPoint), "Empty: points are no effort."),
-		field("system", m.System, "With a row's identity it finds the record again."),
+		number("low", int64(m.Effort.Low)*100, say.N100AsItIs()),
+		number("high", int64(m.Effort.High)*100, say.N150HalfAsMuch()),
+		number("points", int64(m.Points.DaysPerPoint), say.EmptyPoints()),
+		field("system", m.System, say.WithARowsIdentity()),
 	}
-	products, teams := []part.Choice{{Label: "none"}}, []part.Choice{{Label: "none"}}
+	products, teams := []part.Choice{{Label: say.None()}}, []part.Choice{{Label: say.None()}}
 	for _, p := range ws.Products {
 		products = append(products, part.Choice{Value: string(p.Key), Label: named(p.Name, string(p.Key))})
 	}
@@ -78,7 +81,7 @@ func wholeForm(m *app.Mapping, ws *work.Workspace) []part.Field {
 		teams = append(teams, part.Choice{Value: string(ws.Teams[i].Key), Label: named(ws.Teams[i].Name, string(ws.Teams[i].Key))})
 	}
 	if len(ws.Products) == 0 {
-		return append(fields, field("product", string(m.Product), "A key such as PAY; it is made."), field("team", string(m.Team), "A key such as core; it is made."))
+		return append(fields, field("product", string(m.Product), say.AKeySuch()), field("team", string(m.Team), say.AKeySuchAsCore()))
 	}
 	return append(fields, field("product", string(m.Product), "", products...), field("team", string(m.Team), "", teams...))
 }

@@ -71,7 +71,7 @@ func (*Pages) editRecord(q *request) error {
 			values[name] = q.URL.Query().Get(name)
 		}
 	}
-	return f.show(q, http.StatusOK, record.NewForm(q.address, f.now.Plan.Workspace, f.kind, f.key, values, nil))
+	return f.show(q, http.StatusOK, record.NewForm(record.In(q.calendar()), q.address, f.now.Plan.Workspace, f.kind, f.key, values, nil))
 }
 
 // saveRecord makes or changes a record as its form says.
@@ -123,7 +123,7 @@ func (f *recordForm) save(q *request, write app.Write, given record.Values, set 
 
 // says tells what was saved: "Saved team berth: focus, members."
 func (f *recordForm) says(done *app.Changed, set map[string]any) string {
-	name := f.kind.Word
+	name := f.kind.Word(record.In(f.now.Plan.Calendar()))
 	if done.Key != "" {
 		name += " " + done.Key
 	}
@@ -138,7 +138,7 @@ func (f *recordForm) says(done *app.Changed, set map[string]any) string {
 func (f *recordForm) refuse(q *request, given record.Values, err error) error {
 	ws := f.now.Plan.Workspace
 	if clash, ok := errors.AsType[*app.ConflictError](err); ok {
-		form := record.NewForm(q.address, ws, f.kind, f.key, given, nil)
+		form := record.NewForm(record.In(q.calendar()), q.address, ws, f.kind, f.key, given, nil)
 		for _, c := range clash.Clashes {
 			form.Clashes = append(form.Clashes, record.Clash{
 				Field: strings.ReplaceAll(c.Field, "_", " "), Here: string(c.Here), Yours: string(c.Yours),
@@ -150,11 +150,11 @@ func (f *recordForm) refuse(q *request, given record.Values, err error) error {
 	if !ok || statuses[refused.Kind] == 0 || refused.Kind == work.Permission || refused.Kind == work.Unavailable {
 		return err
 	}
-	wrong, rest := record.NewForm(q.address, ws, f.kind, f.key, given, nil).Wrong(refused.Fields)
+	wrong, rest := record.NewForm(record.In(q.calendar()), q.address, ws, f.kind, f.key, given, nil).Wrong(refused.Fields)
 	if refused.Message != "" && len(refused.Fields) == 0 {
 		rest = append(rest, refused.Message)
 	}
-	form := record.NewForm(q.address, ws, f.kind, f.key, given, wrong)
+	form := record.NewForm(record.In(q.calendar()), q.address, ws, f.kind, f.key, given, wrong)
 	slices.Sort(rest)
 	form.Error = sentence(strings.Join(rest, "; "))
 	return f.show(q, statuses[refused.Kind], form)
@@ -170,6 +170,6 @@ func (*Pages) deleteRecord(q *request) error {
 	if err != nil {
 		return err
 	}
-	q.leaveFlash(flash{Says: "Deleted " + kind.Word + ".", Undo: done.Seq})
+	q.leaveFlash(flash{Says: "Deleted " + kind.Word(record.In(q.calendar())) + ".", Undo: done.Seq})
 	return q.goBack(q.home(kind))
 }

@@ -4,6 +4,7 @@ package record
 
 import (
 	_ "embed"
+	"slices"
 
 	"github.com/trestle-plan/trestle/internal/web/address"
 	"github.com/trestle-plan/trestle/internal/web/frame"
@@ -34,27 +35,27 @@ const (
 // Field is one field of a kind of record.
 type Field struct {
 	Name    string // its path in the record: "name", "contract.need_by"
-	Label   string
-	Hint    string
+	Label   func(Words) string
+	Hint    func(Words) string // nil for none
 	Shape   Shape
 	Usual   string // what holds when the record does not say it
-	Choices func(*work.Workspace) []part.Choice
-	Columns []Field // of a Table
-	Row     string  // of a Table: what one row is, for those who do not see it
-	Early   bool    // asked for of a new record only
+	Choices func(Words, *work.Workspace) []part.Choice
+	Columns []Field            // of a Table
+	Row     func(Words) string // of a Table: what one row is, for those who do not see it
+	Early   bool               // asked for of a new record only
 }
 
 // Group is a part of a form.
 type Group struct {
-	Legend string
-	Hint   string
+	Legend func(Words) string
+	Hint   func(Words) string // nil for none
 	Fields []Field
 }
 
 // Kind is a kind of record that has a form.
 type Kind struct {
-	Name    string // as the application names it: "team"
-	Word    string // as people say it
+	Name    string             // as the application names it: "team"
+	Word    func(Words) string // as people say it
 	Place   frame.Place
 	Groups  []Group
 	Keyless bool // it has no key that people give
@@ -62,6 +63,7 @@ type Kind struct {
 
 // Form is the form of one record, or of a new one.
 type Form struct {
+	Say      Words
 	Kind     *Kind
 	Address  address.Workspace
 	Key      string // "" for a new one
@@ -102,23 +104,24 @@ func (f *Form) Action() string {
 }
 
 // NewForm makes a form of values, and of what is wrong with them by field.
-func NewForm(at address.Workspace, ws *work.Workspace, kind *Kind, key string, values Values, wrong work.Fields) *Form {
-	f := &Form{Kind: kind, Address: at, Key: key, Title: values["name"]}
+func NewForm(say Words, at address.Workspace, ws *work.Workspace, kind *Kind, key string, values Values, wrong work.Fields) *Form {
+	f := &Form{Say: say, Kind: kind, Address: at, Key: key, Title: values["name"]}
 	if f.Title == "" {
 		f.Title = values["title"]
 	}
 	for _, g := range kind.Groups {
-		s := Shown{Legend: g.Legend, Hint: g.Hint}
-		for i := range g.Fields {
-			spec := &g.Fields[i]
+		s := Shown{Legend: said(say, g.Legend), Hint: said(say, g.Hint)}
+		fields := g.inOrder(say.Calendar().Week)
+		for i := range fields {
+			spec := &fields[i]
 			switch {
 			case spec.Early && key != "":
 			case spec.Shape == Table:
-				s.Tables = append(s.Tables, rowsOf(ws, spec, values, wrong))
+				s.Tables = append(s.Tables, rowsOf(say, ws, spec, values, wrong))
 			case spec.Shape == Area || spec.Shape == Lines:
-				s.Wide = append(s.Wide, spec.shown(ws, spec.Name, values, wrong))
+				s.Wide = append(s.Wide, spec.shown(say, ws, spec.Name, values, wrong))
 			default:
-				s.Fields = append(s.Fields, spec.shown(ws, spec.Name, values, wrong))
+				s.Fields = append(s.Fields, spec.shown(say, ws, spec.Name, values, wrong))
 			}
 		}
 		f.Groups = append(f.Groups, s)
@@ -126,28 +129,44 @@ func NewForm(at address.Workspace, ws *work.Workspace, kind *Kind, key string, v
 	return f
 }
 
+// inOrder are the fields of a group; the days of a week begin as the reader's do.
+func (g *Group) inOrder(begins work.WeekStart) []Field {
+	if len(g.Fields) != 7 || g.Fields[0].Name != "week.mon" {
+		return g.Fields
+	}
+	return slices.Concat(g.Fields[begins:], g.Fields[:begins])
+}
+
+// said is a message, "" for none.
+func said(say Words, message func(Words) string) string {
+	if message == nil {
+		return ""
+	}
+	return message(say)
+}
+
 // shown is the field as a form shows it, under a name in the form.
-func (f *Field) shown(ws *work.Workspace, name string, values Values, wrong work.Fields) part.Field {
-	out := part.Field{Name: name, Label: f.Label, Hint: f.Hint, Value: values[name], Error: wrong[name]}
+func (f *Field) shown(say Words, ws *work.Workspace, name string, values Values, wrong work.Fields) part.Field {
+	out := part.Field{Name: name, Label: said(say, f.Label), Hint: said(say, f.Hint), Value: values[name], Error: wrong[name]}
 	switch f.Shape {
 	case Date:
 		out.Type = "date"
 	case Number:
 		out.Number = true
 	case Choice:
-		out.Choose = f.Choices(ws)
+		out.Choose = f.Choices(say, ws)
 	case Text, Area, List, Lines, Table:
 	}
 	return out
 }
 
-func rowsOf(ws *work.Workspace, spec *Field, values Values, wrong work.Fields) Rows {
-	out := Rows{Word: spec.Row}
+func rowsOf(say Words, ws *work.Workspace, spec *Field, values Values, wrong work.Fields) Rows {
+	out := Rows{Word: said(say, spec.Row)}
 	for row := range values.rows(spec) + spareRows {
 		fields := make([]part.Field, 0, len(spec.Columns))
 		for i := range spec.Columns {
 			c := &spec.Columns[i]
-			fields = append(fields, c.shown(ws, cell(spec.Name, row, c.Name), values, wrong))
+			fields = append(fields, c.shown(say, ws, cell(spec.Name, row, c.Name), values, wrong))
 		}
 		out.Rows = append(out.Rows, fields)
 	}
@@ -176,18 +195,18 @@ func (f *Form) has(name string) bool {
 func (f *Form) Heading() string {
 	switch {
 	case f.Key == "":
-		return "New " + f.Kind.Word
+		return f.Say.New(f.Kind.Word(f.Say))
 	case f.Title != "":
-		return "Edit " + f.Title
+		return f.Say.Edit(f.Title)
 	case f.Kind.Keyless:
-		return "Edit this " + f.Kind.Word
+		return f.Say.EditThis(f.Kind.Word(f.Say))
 	}
-	return "Edit " + f.Key
+	return f.Say.EditKey(f.Key)
 }
 
 func (f *Form) verb() string {
 	if f.Key == "" {
-		return "Add the " + f.Kind.Word
+		return f.Say.AddThe(f.Kind.Word(f.Say))
 	}
-	return "Save"
+	return f.Say.Save()
 }

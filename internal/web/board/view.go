@@ -22,7 +22,7 @@ var Style string
 // View is what the page shows.
 type View struct {
 	Address address.Workspace
-	Say     outlook.Calendar
+	Say     Words
 	app.Board
 	Ask   app.AskBoard
 	Bar   part.FilterBar
@@ -32,8 +32,8 @@ type View struct {
 
 // New makes the page of a board.
 func New(at address.Workspace, p *outlook.Planned, ask app.AskBoard, b *app.Board) View {
-	v := View{Address: at, Say: p.Calendar(), Board: *b, Ask: ask, Empty: p.Head().Counts.Items == 0}
-	v.Teams = append(v.Teams, part.Choice{Label: "All teams"})
+	v := View{Address: at, Say: In(p.Calendar()), Board: *b, Ask: ask, Empty: p.Head().Counts.Items == 0}
+	v.Teams = append(v.Teams, part.Choice{Label: v.Say.AllTeams()})
 	for i := range p.Workspace.Teams {
 		t := &p.Workspace.Teams[i]
 		label := t.Name
@@ -44,7 +44,7 @@ func New(at address.Workspace, p *outlook.Planned, ask app.AskBoard, b *app.Boar
 	}
 	v.Bar = part.FilterBar{
 		Action: at.Page("board"), Value: ask.Filter,
-		Hint: "For example backlog:technical, is:blocked, release:spring, or words of the title.",
+		Hint: v.Say.FilterHint(),
 		Keep: []part.Hidden{{Name: "team", Value: string(ask.Team)}, {Name: "lanes", Value: string(ask.Lanes)}},
 	}
 	return v
@@ -66,7 +66,7 @@ func (v *View) lanes() []part.Quick {
 	for _, l := range []struct {
 		lanes app.BoardLanes
 		word  string
-	}{{app.NoLanes, "No lanes"}, {app.LanesByParent, "Parent"}, {app.LanesByRelease, "Release"}, {app.LanesByTeam, "Team"}} {
+	}{{app.NoLanes, v.Say.NoLanes()}, {app.LanesByParent, v.Say.Parent()}, {app.LanesByRelease, v.Say.Release()}, {app.LanesByTeam, v.Say.Team()}} {
 		out = append(out, part.Quick{Label: l.word, On: v.Ask.Lanes == l.lanes, Href: v.to(func(a *app.AskBoard) { a.Lanes, a.More = l.lanes, "" })})
 	}
 	return out
@@ -82,9 +82,9 @@ func columnID(s work.Status) string { return "column-" + string(s) }
 // title is what the board is of.
 func (v *View) title() string {
 	if v.TeamName != "" {
-		return "Board of " + v.TeamName
+		return v.Say.BoardOf(v.TeamName)
 	}
-	return "Board"
+	return v.Say.Board()
 }
 
 // lead says how much there is and what is over.
@@ -92,23 +92,23 @@ func (v *View) lead() string {
 	var says []string
 	for _, c := range v.Columns {
 		if c.Count > 0 {
-			says = append(says, fmt.Sprintf("%d %s", c.Count, strings.ToLower(part.StatusWord(c.Status))))
+			says = append(says, fmt.Sprintf("%d %s", c.Count, strings.ToLower(v.Say.StatusWord(c.Status))))
 		}
 	}
 	if len(says) == 0 {
-		return "No item is on it."
+		return v.Say.NoItem()
 	}
 	return strings.Join(says, ", ") + "."
 }
 
 // limit says how a column stands against its limit: "2 of 3", "5 of 3, 2 items over".
-func limit(c *app.BoardColumn) string {
+func limit(say Words, c *app.BoardColumn) string {
 	if c.Limit == 0 {
 		return ""
 	}
-	says := fmt.Sprintf("%d of %d", c.All, c.Limit)
+	says := say.Of(c.All, c.Limit)
 	if c.Over > 0 {
-		says += ", " + outlook.Count(c.Over, "item") + " over"
+		says += say.ItemsOver(c.Over)
 	}
 	return says
 }
@@ -157,39 +157,39 @@ func ref(c *app.Card) *outlook.ItemRef {
 }
 
 // age says how long a card has been in its column: "today", "1 day", "12 days".
-func age(c *app.Card) string {
+func age(say Words, c *app.Card) string {
 	if c.Since.IsZero() {
 		return ""
 	}
 	if c.Days == 0 {
 		return "today"
 	}
-	return outlook.Count(c.Days, "day")
+	return say.Days(c.Days)
 }
 
 // dates say by when a card has to start, and when it is likely done.
 func (v *View) dates(c *app.Card) string {
 	switch {
 	case c.Status == work.Done && c.Finished != 0:
-		return "done " + v.Say.Short(c.Finished)
+		return v.Say.Done(v.Say.Short(c.Finished))
 	case c.P85 != 0 && c.Assumed:
-		return "≈ " + v.Say.Short(c.P50) + ", " + v.Say.Short(c.P85) + " with 85%"
+		return v.Say.With85(v.Say.Short(c.P50), v.Say.Short(c.P85))
 	case c.P85 != 0:
-		return v.Say.Short(c.P50) + ", " + v.Say.Short(c.P85) + " with 85%"
+		return v.Say.With852(v.Say.Short(c.P50), v.Say.Short(c.P85))
 	}
 	return ""
 }
 
 // blocked says what a card waits for.
-func blocked(c *app.Card) string {
+func blocked(say Words, c *app.Card) string {
 	const named = 2
 	var keys []string
 	for _, b := range c.Blocked[:min(named, len(c.Blocked))] {
 		keys = append(keys, string(b.Key))
 	}
-	text := "waits for " + strings.Join(keys, ", ")
+	text := say.WaitsFor(strings.Join(keys, ", "))
 	if more := len(c.Blocked) - named; more > 0 {
-		text += fmt.Sprintf(" and %d more", more)
+		text += say.AndMore(more)
 	}
 	return text
 }
@@ -213,10 +213,10 @@ func (v *View) since(c *app.Card) outlook.Day {
 }
 
 // blockedTitles names all that a card waits for.
-func blockedTitles(c *app.Card) string {
+func blockedTitles(say Words, c *app.Card) string {
 	says := make([]string, 0, len(c.Blocked))
 	for _, b := range c.Blocked {
-		says = append(says, string(b.Key)+" "+b.Title+": "+strings.ToLower(part.StatusWord(b.Status)))
+		says = append(says, string(b.Key)+" "+b.Title+": "+strings.ToLower(say.StatusWord(b.Status)))
 	}
 	return strings.Join(says, "; ")
 }

@@ -6,7 +6,6 @@ package releases
 import (
 	"cmp"
 	_ "embed"
-	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -26,7 +25,7 @@ var Style string
 // List is what the page of all releases shows.
 type List struct {
 	Address address.Workspace
-	Say     outlook.Calendar
+	Say     Words
 	Ahead   []Row
 	Than    string // the baseline that they are compared with; "" if none is kept
 	Past    []work.Release
@@ -43,7 +42,7 @@ type Row struct {
 
 // NewList makes the page of all releases.
 func NewList(at address.Workspace, p *outlook.Planned, moved *app.ReleaseMoves) List {
-	v := List{Address: at, Say: p.Calendar()}
+	v := List{Address: at, Say: In(p.Calendar())}
 	moves := make(map[work.ReleaseKey]*app.ScopeMoves, len(moved.Releases))
 	for i := range moved.Releases {
 		m := &moved.Releases[i]
@@ -96,14 +95,14 @@ func (v *List) lead() string {
 		out += len(v.Ahead[i].Out)
 	}
 	if out == 0 {
-		return fmt.Sprintf("%s ahead. In the plan all of each makes its freeze.", outlook.Count(len(v.Ahead), "release"))
+		return v.Say.ReleasesAhead(len(v.Ahead))
 	}
-	return fmt.Sprintf("%s ahead. In the plan %s out.", outlook.Count(len(v.Ahead), "release"), falls(out))
+	return v.Say.ReleasesAheadInThePlan(len(v.Ahead), falls(v.Say, out))
 }
 
 // moved says how the scope of a release moved since the baseline: "1 came, 2 moved
 // later, 1 misses the freeze now".
-func (r *Row) moved() string {
+func (r *Row) moved(say Words) string {
 	m := r.Moves
 	if m == nil {
 		return ""
@@ -126,18 +125,18 @@ func (r *Row) moved() string {
 		n        int
 		one, all string
 	}{
-		{out, "misses the freeze now", "miss the freeze now"}, {in, "makes the freeze now", "make the freeze now"}, {len(m.Came), "came in", "came in"},
-		{len(m.Went), "went out", "went out"}, {later, "moved later", "moved later"}, {earlier, "moved earlier", "moved earlier"},
+		{out, say.MissesTheFreezeNow(), say.MissTheFreezeNow()}, {in, say.MakesTheFreezeNow(), say.MakeTheFreezeNow()}, {len(m.Came), say.CameIn(), say.CameIn()},
+		{len(m.Went), say.WentOut(), say.WentOut()}, {later, say.MovedLater(), say.MovedLater()}, {earlier, say.MovedEarlier(), say.MovedEarlier()},
 	} {
 		switch {
 		case one.n == 1:
 			says = append(says, "1 "+one.one)
 		case one.n > 1:
-			says = append(says, outlook.Number(one.n)+" "+one.all)
+			says = append(says, say.Number(one.n)+" "+one.all)
 		}
 	}
 	if len(says) == 0 {
-		return "nothing moved"
+		return say.NothingMoved()
 	}
 	return strings.Join(says, ", ")
 }
@@ -147,11 +146,11 @@ func (r *Row) worse() bool {
 	return r.Moves != nil && slices.ContainsFunc(r.Moves.Moved, func(m app.ScopeMove) bool { return m.Crosses == "out" })
 }
 
-func falls(n int) string {
+func falls(say Words, n int) string {
 	if n == 1 {
-		return "1 item falls"
+		return say.N1ItemFalls()
 	}
-	return fmt.Sprintf("%d items fall", n)
+	return say.ItemsFall(n)
 }
 
 func label(r *work.Release) string {
@@ -167,4 +166,4 @@ func Release(at address.Workspace, key work.ReleaseKey) string {
 }
 
 // day says a day of the record.
-func day(say outlook.Calendar, d work.Date) string { return say.Day(outlook.Day(d)) }
+func day(say Words, d work.Date) string { return say.Day(outlook.Day(d)) }

@@ -17,7 +17,7 @@ import (
 // View is what the page of one release shows.
 type View struct {
 	Address address.Workspace
-	Say     outlook.Calendar
+	Say     Words
 	app.ReleaseView
 	Asked     Asked
 	Past      bool
@@ -50,8 +50,8 @@ var cuts = []int{50, 70, 85, 95}
 
 // New makes the page of one release.
 func New(at address.Workspace, p *outlook.Planned, found *app.ReleaseView, asked Asked) View {
-	v := View{Address: at, Say: p.Calendar(), ReleaseView: *found, Asked: asked, Past: found.Date < outlook.Day(p.Workspace.AsOf)}
-	v.Baselines = append(v.Baselines, part.Choice{Value: NoBaseline, Label: "No baseline"})
+	v := View{Address: at, Say: In(p.Calendar()), ReleaseView: *found, Asked: asked, Past: found.Date < outlook.Day(p.Workspace.AsOf)}
+	v.Baselines = append(v.Baselines, part.Choice{Value: NoBaseline, Label: v.Say.NoBaseline()})
 	for i := range p.Workspace.Baselines {
 		b := &p.Workspace.Baselines[i]
 		label := b.Name
@@ -119,7 +119,7 @@ func (v *View) curve() string {
 		}
 		c.Points = append(c.Points, draw.CutPoint{
 			Percent: float64(it.Together.Thousandths()) / 10, Label: it.Together.Says, Technical: it.Backlog.Technical(), Href: v.Address.Item(it.Key),
-			Says: fmt.Sprintf("First %d, to %s %s: %s", it.Place, it.Key, it.Title, it.Together.Says),
+			Says: v.Say.FirstTo(it.Place, string(it.Key), it.Title, it.Together.Says),
 		})
 	}
 	return c.SVG()
@@ -154,7 +154,7 @@ func (v *View) orderLinks() []part.Quick {
 	for _, o := range []struct {
 		order outlook.ScopeOrder
 		word  string
-	}{{outlook.InManualOrder, "Manual order"}, {outlook.LikeliestFirst, "Likeliest first"}} {
+	}{{outlook.InManualOrder, v.Say.ManualOrder()}, {outlook.LikeliestFirst, v.Say.LikeliestFirst()}} {
 		out = append(out, part.Quick{Label: o.word, On: v.Order == o.order, Href: v.to(func(a *Asked) { a.Order, a.Try = o.order, "" })})
 	}
 	return out
@@ -190,44 +190,44 @@ func (v *View) plank(it *outlook.ScopeItem) part.Plank {
 func (v *View) freeze() string {
 	switch {
 	case v.Days > 0:
-		return "in " + outlook.Count(v.Days, "day")
+		return v.Say.InDays(v.Days)
 	case v.Days == 0:
 		return "today"
 	}
-	return outlook.Count(-v.Days, "day") + " ago"
+	return v.Say.DaysAgo(-v.Days)
 }
 
 // stabilising says how long is left between freeze and delivery.
 func (v *View) stabilising() string {
 	if days := int(v.Date - v.Freeze); days > 0 {
-		return outlook.Count(days, "day") + " to stabilise"
+		return v.Say.DaysToStabilise(days)
 	}
-	return "frozen on the day itself"
+	return v.Say.FrozenOnTheDay()
 }
 
 // inByThen says how much stands above the line.
 func (v *View) inByThen() string {
 	if !v.All.Known() {
-		return "not known yet"
+		return v.Say.NotKnownYet()
 	}
-	return fmt.Sprintf("%d of %d with %d%%", v.Cut, len(v.Items), v.Wanted)
+	return v.Say.OfWith(v.Cut, len(v.Items), v.Wanted)
 }
 
 // band is what the cut line says.
 func (v *View) band() string {
-	text := fmt.Sprintf("Everything above makes the freeze on %s with %s.", v.Say.Day(v.Freeze), v.Above.Says)
+	text := v.Say.EverythingAboveMakes(v.Say.Day(v.Freeze), v.Above.Says)
 	if v.Cut == 0 {
-		text = fmt.Sprintf("Nothing makes the freeze on %s with %d%%.", v.Say.Day(v.Freeze), v.Wanted)
+		text = v.Say.NothingMakesTheFreeze(v.Say.Day(v.Freeze), v.Wanted)
 	}
 	if v.Cut > 0 && v.OneMore.Known() {
-		text += " One more makes it " + v.OneMore.Says + "."
+		text += v.Say.OneMoreMakesIt(v.OneMore.Says)
 	}
 	return text
 }
 
-func likely(l outlook.Likelihood) string {
+func likely(say Words, l outlook.Likelihood) string {
 	if !l.Known() {
-		return "cannot forecast"
+		return say.CannotForecast()
 	}
 	return l.Says
 }
@@ -240,17 +240,17 @@ func (v *View) move(m *app.ScopeMove) string {
 	var says []string
 	switch {
 	case m.Days > 0:
-		says = append(says, outlook.Count(m.Days, "day")+" later")
+		says = append(says, v.Say.DaysLater(m.Days))
 	case m.Days < 0:
-		says = append(says, outlook.Count(-m.Days, "day")+" earlier")
+		says = append(says, v.Say.DaysEarlier(-m.Days))
 	case m.Why != "":
 		says = append(says, m.Why)
 	}
 	switch m.Crosses {
 	case "in":
-		says = append(says, "makes the freeze now")
+		says = append(says, v.Say.MakesTheFreezeNow())
 	case "out":
-		says = append(says, "misses the freeze now")
+		says = append(says, v.Say.MissesTheFreezeNow())
 	}
 	return strings.Join(says, ", ")
 }
@@ -265,8 +265,7 @@ func moveTone(m *app.ScopeMove) part.Tone {
 // moved says the movement in one sentence.
 func (v *View) moved() string {
 	m := v.Moves
-	return fmt.Sprintf("%d were planned to be in by the freeze, %d are now: %d came into the scope, %d went, %d moved.",
-		m.InThen, m.InNow, len(m.Came), len(m.Went), len(m.Moved))
+	return v.Say.WerePlanned(m.InThen, m.InNow, len(m.Came), len(m.Went), len(m.Moved))
 }
 
 // weak tells whether an item by itself makes the freeze less likely than is wanted.

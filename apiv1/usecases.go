@@ -792,7 +792,7 @@ type BringsIn struct {
 
 // BurnStep is how many items there are from a day on, until the next step.
 type BurnStep struct {
-	//
+	// From which there are so many.
 	Day string `json:"day"`
 	// The items that are meant.
 	Items int64 `json:"items"`
@@ -2088,7 +2088,7 @@ type ItemEntry[R any] struct {
 type ItemList[R any] struct {
 	// The act up to which this is so.
 	Seq int64 `json:"seq"`
-	// The items that are meant.
+	// Without their descriptions: item.get gives one.
 	Items []ItemEntry[R] `json:"items"`
 	// The cursor of the next page, if there is one.
 	Next string `json:"next,omitempty"`

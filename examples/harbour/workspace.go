@@ -55,7 +55,7 @@ func Workspace() (*work.Workspace, error) {
 	if dates.err != nil {
 		return nil, dates.err
 	}
-	for _, fill := range []func(*work.Workspace) error{addTeams, addItems, addReleases, addTies, addPromises, addBaseline} {
+	for _, fill := range []func(*work.Workspace) error{addTeams, addItems, addDescriptions, addReleases, addTies, addPromises, addBaseline} {
 		if err := fill(ws); err != nil {
 			return nil, err
 		}

@@ -83,7 +83,7 @@ func TestDescription_isSearchedBesideTheWorkingSet(t *testing.T) {
 	}
 	key := describedItem(t, in, longSay)
 	for filter, want := range map[string]string{
-		"quétzal": key, "text~quetzal status:done": "", "has:description": key, "text~quetzal or key:QUA-3": key + " QUA-3",
+		"quétzal": key, "text~quetzal status:done": "", "has:description quetzal": key, "text~quetzal or key:QUA-3": key + " QUA-3",
 		"text~quetzal no:description": "", "not text~quetzal key:QUA-2,QUA-3": "QUA-3",
 	} {
 		if got := find(filter); got != want {

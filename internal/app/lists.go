@@ -47,7 +47,7 @@ type ItemEntry struct {
 // ItemList is a page of items.
 type ItemList struct {
 	Seq      int64       `json:"seq" doc:"The act up to which this is so."`
-	Items    []ItemEntry `json:"items"`
+	Items    []ItemEntry `json:"items" doc:"Without their descriptions: item.get gives one."`
 	Next     string      `json:"next,omitempty" doc:"The cursor of the next page, if there is one."`
 	Total    int         `json:"total,omitempty" doc:"How many the filter finds, if that was asked for."`
 	Warnings []string    `json:"warnings,omitempty" doc:"Names in the filter that nothing has."`

@@ -26,7 +26,7 @@ type Burnup struct {
 
 // BurnStep is how many items there are from a day on, until the next step.
 type BurnStep struct {
-	Day   Day `json:"day"`
+	Day   Day `json:"day"` // from which there are so many
 	Items int `json:"items"`
 }
 

@@ -826,6 +826,7 @@ export interface BringsIn {
 
 // BurnStep is how many items there are from a day on, until the next step.
 export interface BurnStep {
+  // From which there are so many.
   "day": string;
   // The items that are meant.
   "items": number;
@@ -2329,7 +2330,7 @@ export interface ItemEntry<R = unknown> {
 export interface ItemList<R = unknown> {
   // The act up to which this is so.
   "seq": number;
-  // The items that are meant.
+  // Without their descriptions: item.get gives one.
   "items": ItemEntry<R>[];
   // The cursor of the next page, if there is one.
   "next"?: string;

@@ -23,7 +23,7 @@ type keeper struct {
 	tries   tries
 	turn    turn
 
-	took     time.Duration               // by the dates planned last; of the goroutine that plans
+	took     time.Duration               // by the plan made and kept last; of the goroutine that plans
 	recorded *Plan                       // the plan last kept; of the goroutine that plans
 	listed   map[store.ID]store.ItemPlan // as lists have them; of the goroutine that plans
 
@@ -129,6 +129,14 @@ func (k *keeper) behind(seq int64, now time.Time) bool {
 	return k.working != nil && (k.working.Seq < seq || k.working.stale(now))
 }
 
+// Between two readings of the log the follower rests, so that acts in a rush are read
+// many at once and leave the processors to those who make them: so many times as long as
+// a reading took, but not longer than somebody who watches would notice.
+const (
+	readingRests = 3
+	longestRest  = 60 * time.Millisecond
+)
+
 // follow brings the working set up to date whenever there may be news.
 func (k *keeper) follow() {
 	for {
@@ -137,8 +145,12 @@ func (k *keeper) follow() {
 		case <-k.ctx.Done():
 			return
 		}
+		began := time.Now()
 		if _, err := k.catchUp(k.ctx); err != nil && work.KindOf(err) != work.Cancelled {
 			k.p.options.Log.Warn("workspace not read", "workspace_id", k.ws, "error", err)
+		}
+		if !pause(k.ctx, min(readingRests*time.Since(began), longestRest)) {
+			return
 		}
 	}
 }

@@ -17,9 +17,11 @@ const (
 // kept plan, then the likelihoods unless there is something newer to plan.
 func (k *keeper) replan() {
 	for k.awaitNeed() && k.awaitQuiet() {
+		begun := time.Now()
 		k.dates()
 		k.keep()
 		k.list()
+		k.took = time.Since(begun)
 		k.likelihoods()
 	}
 }
@@ -54,12 +56,13 @@ func (k *keeper) needs() bool {
 	return k.plan == nil || k.plan.Seq < k.loud || k.plan.AsOf() != asOf
 }
 
-// awaitQuiet waits until no act came for a moment, but not for long: as long as a plan
-// takes, so that many acts in a row leave half of a core to those who make them.
+// awaitQuiet waits until no act came for a moment, but not for long: twice as long as a
+// plan takes until it is kept, so that many acts in a row leave most of a core to those
+// who make them.
 func (k *keeper) awaitQuiet() bool {
 	o := &k.p.options
 	last := k.known()
-	longest := max(o.Behind, min(k.took, mostBehind))
+	longest := max(o.Behind, min(2*k.took, mostBehind))
 	for waited := time.Duration(0); waited < longest; waited += o.Debounce {
 		if !pause(k.ctx, o.Debounce) {
 			return false
@@ -78,8 +81,6 @@ const mostBehind = 2 * time.Second
 
 // dates plans the working set without likelihoods.
 func (k *keeper) dates() {
-	begun := k.p.options.Clock()
-	defer func() { k.took = k.p.options.Clock().Sub(begun) }()
 	k.mu.Lock()
 	w, was, cause := k.working, k.plan, k.cause
 	k.cause = ""

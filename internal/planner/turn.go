@@ -32,6 +32,7 @@ func (p *Planner) InTurn(tx *store.Tx, w *Working, now time.Time, do func(*Worki
 	if err != nil {
 		return err
 	}
+	tx.Named(lent.named)
 	return do(lent)
 }
 

@@ -58,6 +58,12 @@ func (w *Working) Index(kind string, id store.ID) (int, bool) {
 // Place returns what the store knows of the i-th record of a kind.
 func (w *Working) Place(kind string, i int) Place { return w.kinds[kind].place(i) }
 
+// named returns the identity of the record of a kind and a key.
+func (w *Working) named(kind, key string) (store.ID, bool) {
+	place, ok := w.PlaceOf(kind, key)
+	return place.ID, ok
+}
+
 // PlaceOf returns what the store knows of the record of a kind and a key.
 func (w *Working) PlaceOf(kind, key string) (Place, bool) {
 	i, ok := w.Find(kind, key)

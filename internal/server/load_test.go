@@ -163,6 +163,9 @@ func loaded(t *testing.T, database string) {
 	edit := func(i int) (string, string, string) {
 		return "PATCH", fmt.Sprintf("%s/BIG-%d", base, 1+i%300), fmt.Sprintf(`{"set":{"title":"Edited %d"}}`, i)
 	}
+	estimate := func(i int) (string, string, string) { // what is planned changes
+		return "PATCH", fmt.Sprintf("%s/BIG-%d", base, 1+i%300), fmt.Sprintf(`{"set":{"estimate":{"low":1,"likely":%d,"high":20}}}`, 2+i%9)
+	}
 	many := proof(400, 60)
 	for _, tc := range []struct {
 		name    string
@@ -177,9 +180,11 @@ func loaded(t *testing.T, database string) {
 		{"list of a team, sparse", 4, many, list("?limit=50&filter=team:team-3&fields=key,plan")},
 		{"create", 1, many / 4, create},
 		{"create", 4, many / 4, create},
-		{"edit", 4, many, edit},
-		{"edit", 16, many * 2, edit},
-		{"edit", 100, many * 2, edit},
+		{"edit of titles", 4, many, edit},
+		{"edit of titles", 16, many * 2, edit},
+		{"edit of titles", 100, many * 2, edit},
+		{"edit of estimates", 4, many, estimate},
+		{"edit of estimates", 16, many * 2, estimate},
 	} {
 		l := run(t, tc.clients, tc.many, tc.request)
 		t.Logf("%-26s %3d clients: %s", tc.name, tc.clients, l)

@@ -18,6 +18,7 @@ type Store struct {
 	place   string  // the path of the file, or the server's address without its password
 	readers *sql.DB // query-only in SQLite; the one pool in PostgreSQL
 	writer  *writer // of SQLite; nil for PostgreSQL
+	lanes   *lanes  // of PostgreSQL
 	lock    *lock   // of SQLite
 	folder  string  // of a temporary database, removed when it is closed; else ""
 }

@@ -45,5 +45,5 @@ func openPostgres(ctx context.Context, address string) (_ *Store, err error) {
 	if err := migratePostgres(ctx, db); err != nil {
 		return nil, err
 	}
-	return &Store{dialect: postgresDialect, place: parsed.Redacted(), readers: db}, nil
+	return &Store{dialect: postgresDialect, place: parsed.Redacted(), readers: db, lanes: newLanes(db)}, nil
 }

@@ -270,6 +270,11 @@ func (tx *Tx) idOf(kind, key string) (ID, error) {
 	if id, ok := tx.ids[kind][key]; ok {
 		return id, nil
 	}
+	if tx.writing != nil && tx.named != nil && !tx.moved[kind] {
+		if id, ok := tx.named(kind, key); ok {
+			return id, nil
+		}
+	}
 	args := []any{string(tx.workspace), key}
 	var id ID
 	err := tx.one("select id from "+kinds[kind].name+" where workspace_id = $1 and key = $2", args, &id)
@@ -285,6 +290,26 @@ func (tx *Tx) idOf(kind, key string) (ID, error) {
 	}
 	tx.remember(kind, key, id)
 	return id, nil
+}
+
+// Named hands in who the keys of records named as the update began, where the caller
+// knows that: then the database is not asked. False is for what the caller does not
+// know. To be called before anything is written.
+func (tx *Tx) Named(of func(kind, key string) (ID, bool)) {
+	if tx.writing != nil {
+		tx.named = of
+	}
+}
+
+// forgetNames drops what is known of the keys of a kind: one of them changed or went.
+func (tx *Tx) forgetNames(kind string) {
+	delete(tx.ids, kind)
+	if tx.named != nil {
+		if tx.moved == nil {
+			tx.moved = map[string]bool{}
+		}
+		tx.moved[kind] = true
+	}
 }
 
 func (tx *Tx) remember(kind, key string, id ID) {

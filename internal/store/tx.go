@@ -57,6 +57,8 @@ type writing struct {
 	last    lastRead
 	folds   map[ID]bool // items whose folded columns do not stand for them yet
 	values  map[ID]bool // likewise values of a workspace's own fields
+	named   func(kind, key string) (ID, bool)
+	moved   map[string]bool // kinds of which names may say something else now
 }
 
 // Workspace returns the identity of the workspace.
@@ -114,26 +116,12 @@ func (s *Store) perform(ctx context.Context, u *update) (int64, error) {
 	if s.writer != nil {
 		seq, err = s.writer.perform(ctx, u)
 	} else {
-		seq, err = s.performAlone(ctx, u)
+		seq, err = s.lanes.perform(ctx, u)
 	}
 	if errors.Is(err, errNothingWritten) {
 		return 0, nil
 	}
 	return seq, err
-}
-
-// performAlone runs an update in a transaction of its own.
-func (s *Store) performAlone(ctx context.Context, u *update) (int64, error) {
-	db, err := s.readers.BeginTx(ctx, nil)
-	if err != nil {
-		return 0, explain(err)
-	}
-	defer db.Rollback() //nolint:errcheck // after a commit it does nothing
-	seq, err := u.run(ctx, ctx, db)
-	if err != nil {
-		return 0, err
-	}
-	return seq, explain(db.Commit())
 }
 
 // run takes the sequence number, calls the closure and writes the change log.

@@ -212,7 +212,9 @@ func (tx *Tx) update(t *table, was, is *row) (bool, error) {
 	}
 	one := *is
 	one.id = was.id
-	delete(tx.ids, t.kind)
+	if changed["key"] {
+		tx.forgetNames(t.kind)
+	}
 	return true, tx.derive(t, []row{one}, changed)
 }
 
@@ -242,7 +244,7 @@ func (tx *Tx) remove(t *table, r *row) error {
 	if err := tx.forget(t, r); err != nil {
 		return err
 	}
-	delete(tx.ids, t.kind)
+	tx.forgetNames(t.kind)
 	tx.logRow(t, r, t.encode(r), nil)
 	err := tx.exec("delete from "+t.name+" where workspace_id = $1 and id = $2", args...)
 	return err

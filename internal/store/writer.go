@@ -152,7 +152,8 @@ func (w *writer) run(j *job) error {
 		j.err = err
 		return err
 	}
-	w.call(j)
+	// A statement cancelled half way would take the whole group back.
+	j.call(context.WithoutCancel(j.ctx), w.stmt)
 	if j.err != nil || j.panic != nil {
 		if err := w.do("rollback to one"); err != nil {
 			return err
@@ -162,14 +163,13 @@ func (w *writer) run(j *job) error {
 }
 
 // call runs the closure and keeps a panic for the caller, who has the blame.
-func (w *writer) call(j *job) {
+func (j *job) call(statement context.Context, db querier) {
 	defer func() {
 		if p := recover(); p != nil {
 			j.panic = fmt.Sprintf("%v, in an update", p)
 		}
 	}()
-	// A statement cancelled half way would take the whole group back.
-	j.seq, j.err = j.update.run(j.ctx, context.WithoutCancel(j.ctx), w.stmt)
+	j.seq, j.err = j.update.run(j.ctx, statement, db)
 }
 
 func (w *writer) do(text string) error {

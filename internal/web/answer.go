@@ -68,7 +68,7 @@ func (q *request) identify() error {
 // frame is what stands around the page: title and place are the page's own.
 func (q *request) frame(title string, here frame.Place, now *current) frame.View {
 	v := frame.View{
-		Say: frame.In(q.calendar()),
+		Say:   frame.In(q.calendar()),
 		Title: title, Here: here, Address: q.address, Assets: q.assets(),
 		Theme: q.choice(themeCookie, frame.Themes()), Density: q.choice(densityCookie, frame.Densities()),
 		Done: q.takeFlash(), Asked: q.FormValue("q"), Peek: q.URL.Query().Get("item") != "",

@@ -23,7 +23,6 @@ export function Steps({ reading, tie, id }: StepsProps): JSX.Element | null {
   const step = tie.steps.find((s) => s.to === open.value);
   const { producer } = ends(reading, tie);
   if (tie.steps.length === 0 || (!tie.contract && producer?.state === "finished")) return null; // nobody asks for what is there
-  const close = (): void => { open.value = ""; };
   return (
     <div class="pp-steps">
       <div class="row wrap">
@@ -34,7 +33,7 @@ export function Steps({ reading, tie, id }: StepsProps): JSX.Element | null {
           </button>
         ))}
       </div>
-      {step && <StepForm key={step.to} reading={reading} tie={tie} id={id} step={step} close={close} />}
+      {step && <StepForm key={step.to} reading={reading} tie={tie} id={id} step={step} close={() => { if (open.peek() === step.to) open.value = ""; }} />}
     </div>
   );
 }

@@ -586,6 +586,8 @@ type Attention struct {
 	LoadPeriods []Period `json:"load_periods"`
 	// What nobody stated, in a sentence; left out if all is stated.
 	Assumed []OutlookAssumption `json:"assumed"`
+	// What would help the promises at risk is not known yet, and being tried.
+	Trying bool `json:"trying,omitempty"`
 }
 
 // Away is a run of days on which a team works less than its week says, or not at

@@ -23,6 +23,7 @@ type App struct {
 	lists     lists
 	marks     marks
 	imports   importRuns
+	tries     tryRuns
 	texts     encodings // of records that lists and snapshots show
 }
 
@@ -70,9 +71,12 @@ func New(s *store.Store, p *planner.Planner, clock func() time.Time) *App {
 	return a
 }
 
-// Close stops imports that go on by themselves, and waits until they have ended.
-// Store and planner are closed after it.
-func (a *App) Close() { a.imports.close() }
+// Close stops what goes on by itself, imports and what is tried for pages, and waits
+// until it has ended. Store and planner are closed after it.
+func (a *App) Close() {
+	a.imports.close()
+	a.tries.close()
+}
 
 // Catalogue returns the list of use cases.
 func (a *App) Catalogue() *catalogue.Catalogue { return &a.catalogue }

@@ -20,6 +20,9 @@ type Attention struct {
 	Overloaded  []TeamLoad   `json:"overloaded_teams"` // the fullest first
 	LoadPeriods []Period     `json:"load_periods"`     // what their percents stand for
 	Assumed     []Assumption `json:"assumed"`
+
+	// What would help the promises at risk is not known yet, and being tried.
+	Trying bool `json:"trying,omitempty"`
 }
 
 // PlanView is the whole plan, opened with what needs attention.

@@ -35,6 +35,9 @@ func (t *tried) levers(ctx context.Context, r *plan.Result, id plan.CommitmentID
 			close(is.done)
 			return is.list, is.err
 		}
+		if is.known() {
+			return is.list, nil
+		}
 		select {
 		case <-is.done:
 			if is.err == nil {
@@ -43,6 +46,16 @@ func (t *tried) levers(ctx context.Context, r *plan.Result, id plan.CommitmentID
 		case <-ctx.Done():
 			return nil, context.Cause(ctx)
 		}
+	}
+}
+
+// known tells whether it was tried to the end.
+func (t *trial) known() bool {
+	select {
+	case <-t.done:
+		return t.err == nil
+	default:
+		return false
 	}
 }
 

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"sync"
+	"time"
 
 	"github.com/trestle-plan/trestle/internal/outlook"
 )
@@ -72,9 +73,19 @@ func (m *memo[T]) forget(is *made[T]) {
 	}
 }
 
+// patience is how long a page waits for what would help the promises at risk.
+const patience = 3 * time.Second
+
 // attention is what needs a person in a plan. The work is done for all who look at
-// the plan, so it does not end with one of them.
-func (p *Pages) attention(ctx context.Context, of *outlook.Planned) (outlook.Attention, error) {
+// the plan, so it does not end with one of them; what takes longer than a page waits
+// is left out, and the page asks again.
+func (q *request) attention(of *outlook.Planned) (outlook.Attention, error) {
+	p, ctx := q.pages, q.Context()
+	if !p.options.App.ChangesTried(ctx, q.workspace, of, patience) {
+		needs := of.Needs()
+		needs.Trying = len(needs.AtRisk) > 0 && of.Result.Trials > 0
+		return needs, nil
+	}
 	return p.found.of(ctx, of, func() (outlook.Attention, error) { return of.Attention(context.WithoutCancel(ctx)) })
 }
 

@@ -16,7 +16,7 @@ func (p *Pages) commitments(q *request) error {
 		return err
 	}
 	shown := now.whole()
-	attention, err := p.attention(q.Context(), shown)
+	attention, err := q.attention(shown)
 	if err != nil {
 		return err
 	}

@@ -15,7 +15,7 @@ func (p *Pages) today(q *request) error {
 		return err
 	}
 	shown := now.whole()
-	attention, err := p.attention(q.Context(), shown)
+	attention, err := q.attention(shown)
 	if err != nil {
 		return err
 	}

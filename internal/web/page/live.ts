@@ -62,6 +62,15 @@ function morph(to: Node, from: Node, came: Element[]): void {
 
 let asking = false;
 let again = false;
+let later = 0;
+
+// patience is how long a page waits that says it will know more soon (data-again).
+const patience = 4000; // ms
+
+function askLater(): void {
+  clearTimeout(later);
+  if (document.querySelector("main [data-again]")) later = window.setTimeout(() => void refresh(), patience);
+}
 
 // owned tells whether an island is all that the page shows, so that only what stands
 // around it has to be read.
@@ -90,6 +99,7 @@ export async function refresh(): Promise<void> {
   }
   await new Promise((resolve) => { setTimeout(resolve, quiet); });
   asking = false;
+  askLater();
   if (again) {
     again = false;
     void refresh();
@@ -114,6 +124,7 @@ export function listen(workspace: string): void {
   document.addEventListener("click", follow);
   addEventListener("popstate", () => void refresh());
   if (workspace === "") return;
+  askLater();
   hear(workspace, (h) => {
     if (h.what === "lost") root.dataset["offline"] = "";
     else delete root.dataset["offline"];

@@ -29,6 +29,9 @@ func (e english) PromisesByDate(promises int) string {
 }
 func (english) PromisesAtRisk() string { return "Promises at risk" }
 func (english) AllPromises() string    { return "All promises" }
+func (english) Trying() string {
+	return "What would help is being tried. It comes here by itself."
+}
 func (english) WhatAPromiseIs() string {
 	return "A promise is a date given to somebody. Trestle tells how likely it is to be kept, and what would help most."
 }

@@ -21,6 +21,7 @@ type Words interface {
 	PromisesByDate(promises int) string
 	PromisesAtRisk() string
 	AllPromises() string
+	Trying() string
 	WhatAPromiseIs() string
 	WriteAPromise() string
 	Promises() string

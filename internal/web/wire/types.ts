@@ -598,6 +598,8 @@ export interface Attention {
   "load_periods": Period[];
   // What nobody stated, in a sentence; left out if all is stated.
   "assumed": OutlookAssumption[];
+  // What would help the promises at risk is not known yet, and being tried.
+  "trying"?: boolean;
 }
 
 // Away is a run of days on which a team works less than its week says, or not at

@@ -9,6 +9,7 @@ import * as view from "./view";
 // Chains are the answers to "why this date?".
 export interface Chains {
   readonly why: ReadonlySignal<WhyView | undefined>; // of what the address asks about
+  readonly asking: ReadonlySignal<boolean>; // that is not answered yet
   readonly shown: ReadonlySignal<ReadonlySet<string> | undefined>; // the items to ring
   hover(key: string): void; // "" for nothing
   stop(): void;
@@ -19,6 +20,7 @@ const patience = 220; // ms before what is pointed at is asked about
 // chains follows what the address asks about and what is pointed at.
 export function chains(model: Model): Chains {
   const why = signal<WhyView | undefined>(undefined);
+  const asking = signal(false);
   const over = signal<WhyView | undefined>(undefined);
   const known = new Map<string, WhyView>();
   let timer = 0;
@@ -37,13 +39,16 @@ export function chains(model: Model): Chains {
   const follow = (): void => {
     const key = view.why.peek();
     if (key === "") {
+      asking.value = false;
       why.value = undefined;
       model.asked.value = [];
       return;
     }
+    asking.value = true;
     void read(key).then((answer) => {
       if (view.why.peek() !== key) return;
       why.value = answer;
+      asking.value = false;
       model.asked.value = answer?.steps.map((s) => s.item.key) ?? [];
     });
   };
@@ -57,7 +62,7 @@ export function chains(model: Model): Chains {
   ];
   const keys = (w: WhyView | undefined): ReadonlySet<string> | undefined => (w && w.steps.length > 0 ? new Set(w.steps.map((s) => s.item.key)) : undefined);
   return {
-    why,
+    why, asking,
     shown: computed(() => keys(over.value) ?? keys(why.value)),
     hover: (key) => {
       if (key === wanted) return;

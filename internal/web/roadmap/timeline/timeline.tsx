@@ -40,7 +40,8 @@ export function Timeline({ store, region }: Given): JSX.Element {
     if (!hands.focus.peek() && first) hands.focus.value = first.id;
   });
   if (model.layout.value.order.length === 0) return <p class="empty-note">{words.nothing}</p>;
-  const panel = hands.drag.value?.meant ? <Effect model={model} hands={hands} /> : hands.chain.why.value ? <Why model={model} hands={hands} whatIf={whatIf} why={hands.chain.why.value} at={region.dataset["items"] ?? ""} /> : undefined;
+  const panel = hands.drag.value?.meant ? <Effect model={model} hands={hands} /> : hands.chain.why.value ? <Why model={model} hands={hands} whatIf={whatIf} why={hands.chain.why.value} at={region.dataset["items"] ?? ""} />
+    : hands.chain.asking.value ? <aside class="tlx-panel why" aria-busy="true"><p class="muted">{words.whyAsked}</p></aside> : undefined; // the room of the answer
   return (
     <div class="tlx">
       <WhatIfBar model={model} whatIf={whatIf} />

@@ -100,6 +100,7 @@ export const words = {
   putAside: "Put this change aside",
   takeUp: "Take this change up again",
   tryFirst: "Drag something, or try what a “Why this date?” offers. The plan stays as it is until you keep it.",
+  whyAsked: "Looking up what sets this date…",
   allAside: "Every change is put aside.",
   discard: "Discard",
   keep: (n: number): string => (n === 1 ? "Keep 1 change" : `Keep ${n} changes`),

@@ -53,6 +53,7 @@ func TestLine(t *testing.T) {
 		"an answer is lost":                     answerLost,
 		"the page is left before the answer":    leftBefore,
 		"the server refuses":                    refused,
+		"a cell is changed while it is written": whileWritten,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -173,6 +174,39 @@ func refused(t *testing.T, s *site, a *author) {
 	}
 	a.tab.Press(t, "Escape")
 	a.tab.Until(t, atRest)
+	a.quiet(t)
+}
+
+// whileWritten opens the editor of a cell that somebody else then changes: left as it
+// was, it changes nothing; with a text of one's own, both are told.
+func whileWritten(t *testing.T, s *site, a *author) {
+	begin := func(theirs string) {
+		mouse{}.cell(t, a.tab, "QUA-40", "title")
+		a.tab.Press(t, "Enter")
+		a.tab.Until(t, `document.activeElement.closest("[data-editor]")`)
+		s.retitle(t, "QUA-40", theirs)
+		a.sees(t, "QUA-40", theirs)
+	}
+	begin("Theirs")
+	a.tab.Press(t, "Enter")
+	a.tab.Until(t, `!document.querySelector("[data-editor]") && !document.querySelector("[data-sending]")`)
+	if got := s.title(t, "QUA-40"); got != "Theirs" {
+		t.Errorf("an editor that was only opened wrote %q", got)
+	}
+	begin("Theirs again")
+	a.tab.Press(t, "Control+a")
+	a.tab.Type(t, "Mine")
+	a.tab.Press(t, "Enter")
+	a.tab.Until(t, notDone+`.length === 1 && `+notDone+`[0].textContent.includes("Somebody else made it “Theirs again” meanwhile. Yours was “Mine”.")`)
+	if got := s.title(t, "QUA-40"); got != "Theirs again" {
+		t.Errorf("the title is %q, which its author never saw", got)
+	}
+	a.tab.Click(t, notDone+`[0].querySelector("button")`)
+	a.sees(t, "QUA-40", "Mine")
+	a.tab.Until(t, atRest)
+	if got := s.title(t, "QUA-40"); got != "Mine" {
+		t.Errorf("after Use mine the title is %q", got)
+	}
 	a.quiet(t)
 }
 

@@ -146,14 +146,16 @@ function usePlace(model: Model, box: { current: HTMLDivElement | null }, see: ()
     before.current = { perDay: scale.perDay, from: scale.from };
     see();
   }, [scale]);
-  useEffect(() => {
+  useLayoutEffect(() => { // before it is seen, so that it is not drawn twice
     const el = box.current;
     if (!el) return undefined;
-    const measure = new ResizeObserver(() => {
+    const fitted = (): void => {
       const room = (el.parentElement?.clientWidth ?? el.clientWidth) - labels - 16; // a panel beside it does not change the zoom
       if (room > 100 && Math.abs(room - model.room.value) > 8) model.room.value = room;
       see();
-    });
+    };
+    fitted();
+    const measure = new ResizeObserver(fitted);
     measure.observe(el);
     if (el.parentElement) measure.observe(el.parentElement);
     let rest = 0;

@@ -200,3 +200,4 @@ func (english) NothingWasChangedFor(rest string) string { return "Nothing was ch
 func (english) NothingWasChangedSince(error string) string {
 	return "Nothing was changed: " + error + "."
 }
+func (english) ForWhat() string { return ", for" }

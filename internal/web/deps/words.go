@@ -124,6 +124,7 @@ type Words interface {
 	NothingWasChanged(join string) string
 	NothingWasChangedFor(rest string) string
 	NothingWasChangedSince(error string) string
+	ForWhat() string
 }
 
 // In are the words for a reader of the calendar's manner.

@@ -56,3 +56,4 @@ func (e english) DaysSooner(days int, wasFinish, finish string) string {
 	return e.Count(days, "day") + " sooner: " + wasFinish + " → " + finish
 }
 func (english) StartsOnAnotherDay() string { return "starts on another day" }
+func (english) TimePassed() string         { return "time passed" }

@@ -50,6 +50,7 @@ type Words interface {
 	DaysLater(days int, wasFinish, finish string) string
 	DaysSooner(days int, wasFinish, finish string) string
 	StartsOnAnotherDay() string
+	TimePassed() string
 }
 
 // In are the words for a reader of the calendar's manner.

@@ -144,3 +144,4 @@ func (e english) OneOfOpenPromises(all int) string {
 func (e english) OfOpenPromises(weak, all int) string {
 	return e.Number(weak) + " of " + e.Count(all, "open promise") + " are less likely than wanted."
 }
+func (english) ItHelps(key, title string) string { return "It helps " + key + ", " + title + "." }

@@ -92,6 +92,7 @@ type Words interface {
 	OpenPromisesAndEach(all int) string
 	OneOfOpenPromises(all int) string
 	OfOpenPromises(weak, all int) string
+	ItHelps(key, title string) string
 }
 
 // In are the words for a reader of the calendar's manner.

@@ -7,7 +7,7 @@ import { alone } from "./alone";
 import { followKey } from "./go";
 import { Lines } from "./field";
 import type { Reading } from "./reading";
-import { named } from "./words";
+import { named, said } from "./words";
 
 export function Head({ reading, page = false }: { reading: Reading; page?: boolean }): JSX.Element {
   const id = useId();
@@ -19,7 +19,7 @@ export function Head({ reading, page = false }: { reading: Reading; page?: boole
   return (
     <div class={page ? "pp-head whole" : "pp-head"}>
       {above.length > 0 && (
-        <nav class="crumbs" aria-label="Above it">
+        <nav class="crumbs" aria-label={said.above}>
           {above.map((a, i) => <>{i > 0 && <span aria-hidden="true">/</span>}<a href={followKey.href(a.key)} onClick={followKey(a.key)}>{a.title}</a></>)}
         </nav>
       )}

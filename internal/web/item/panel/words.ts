@@ -10,6 +10,7 @@ export const named: { readonly [field: string]: string } = {
 };
 
 export const said = {
+  above: "Above it",
   panel: (key: string): string => `Item ${key}`,
   close: "Close",
   previous: "Previous item",

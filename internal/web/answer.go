@@ -93,14 +93,14 @@ func (q *request) steps() (undo, redo string) {
 	if err != nil {
 		return "", ""
 	}
-	return stepWords(steps.Undo), stepWords(steps.Redo)
+	return stepWords(q.say(), steps.Undo), stepWords(q.say(), steps.Redo)
 }
 
-func stepWords(a *app.ActOf) string {
+func stepWords(say words, a *app.ActOf) string {
 	if a == nil {
 		return ""
 	}
-	return actWords(a)
+	return actWords(say, a)
 }
 
 // weak counts the promises below the likelihood they were given with.
@@ -164,8 +164,8 @@ func (q *request) refuse(err error) {
 		status = http.StatusInternalServerError
 		q.pages.options.Log.Error("page failed", "path", q.URL.Path, "error", err)
 	}
-	around := q.frame(troubleTitles[kind], "", q.around())
-	if showErr := q.show(status, around, trouble(troubleOf(kind, err, q.address, around.Workspace != ""))); showErr != nil {
+	around := q.frame(ofKind(q.say(), troubleTitles, kind), "", q.around())
+	if showErr := q.show(status, around, trouble(troubleOf(q.say(), kind, err, q.address, around.Workspace != ""))); showErr != nil {
 		q.pages.options.Log.Error("page failed", "path", q.URL.Path, "error", showErr)
 		http.Error(q.w, "Trestle could not show this page.", http.StatusInternalServerError)
 	}

@@ -45,7 +45,7 @@ func (q *request) showBacklog(status int, now *current, form *backlog.Form) erro
 	}
 	view := backlog.New(q.address, now.Plan, &ranks, &found, asked)
 	view.Bar.Error = wrong
-	return q.show(status, q.frame("Backlog", frame.Backlog, now), view.Page())
+	return q.show(status, q.frame(q.say().Backlog(), frame.Backlog, now), view.Page())
 }
 
 // addItem makes a new item and goes to its page.
@@ -65,7 +65,7 @@ func (p *Pages) addItem(q *request) error {
 	if err != nil {
 		return q.refuseNewItem(given, err)
 	}
-	q.leaveFlash(flash{Says: "Added " + done.Key + " " + given["title"] + ".", Undo: done.Seq})
+	q.leaveFlash(flash{Says: q.say().Added(done.Key, given["title"]), Undo: done.Seq})
 	return q.goTo(q.address.Item(work.ItemKey(done.Key)))
 }
 
@@ -98,7 +98,7 @@ func (p *Pages) arrange(q *request) error {
 	}
 	do := q.PostFormValue("do")
 	if len(keys) == 0 && do != "rank-all" {
-		q.leaveFlash(flash{Says: "Choose items first: nothing was changed."})
+		q.leaveFlash(flash{Says: q.say().ChooseItemsFirstNothing()})
 		return q.goBack(q.address.Page("backlog"))
 	}
 	done, says, err := q.arranged(do, keys)
@@ -106,7 +106,7 @@ func (p *Pages) arrange(q *request) error {
 		return err
 	}
 	if done.Seq == 0 {
-		says = "Nothing to change: it is so already."
+		says = q.say().NothingToChange()
 	}
 	q.leaveFlash(flash{Says: says, Undo: done.Seq})
 	return q.goBack(q.address.Page("backlog"))
@@ -118,10 +118,10 @@ func (q *request) arranged(do string, keys []work.ItemKey) (done app.EditedItems
 	switch do {
 	case "rank", "rank-all":
 		done, err = a.ApplyRank(ctx, q.by, app.ApplyRank{Write: q.write(), Keys: keys})
-		says = "Put " + outlook.Count(len(done.Edited), "item") + " in computed order."
+		says = q.say().PutInComputedOrder(len(done.Edited))
 	case "top", "bottom":
 		done, err = a.MoveItems(ctx, q.by, app.MoveItems{Write: q.write(), Keys: keys, To: do})
-		says = "Moved " + outlook.Count(len(keys), "item") + " to the " + do + "."
+		says = q.say().MovedItemsToThe(len(keys), do)
 	case "place":
 		return q.place(keys[0])
 	case "set":
@@ -129,7 +129,7 @@ func (q *request) arranged(do string, keys []work.ItemKey) (done app.EditedItems
 		set.setIf("status", q.PostFormValue("status"))
 		set.setIf("release", q.PostFormValue("release"))
 		done, err = a.EditItems(ctx, q.by, app.EditItems{Write: q.write(), Keys: keys, Set: set.fragment()})
-		says = "Changed " + outlook.Count(len(done.Edited), "item") + "."
+		says = q.say().ChangedItems(len(done.Edited))
 	default:
 		err = &work.Error{Kind: work.Invalid, Message: fmt.Sprintf("the list has no button %.40q", do)}
 	}
@@ -164,7 +164,7 @@ func (q *request) place(key work.ItemKey) (app.EditedItems, string, error) {
 		move.After = at[mine.Position]
 	}
 	done, err := q.pages.options.App.MoveItems(q.Context(), q.by, move)
-	return done, fmt.Sprintf("Moved %s to place %d.", key, mine.Position), err
+	return done, q.say().MovedToPlace(string(key), mine.Position), err
 }
 
 // write is what every change of this workspace takes.

@@ -15,7 +15,7 @@ func (p *Pages) baselines(q *request) error {
 	if err != nil {
 		return err
 	}
-	return q.show(http.StatusOK, q.frame("Baselines", frame.History, now), view.Page())
+	return q.show(http.StatusOK, q.frame(q.say().Baselines(), frame.History, now), view.Page())
 }
 
 // keptPlans reads the kept plans, and the comparison that the address asks for.
@@ -62,12 +62,12 @@ func (p *Pages) keepBaseline(q *request) error {
 		if !ok {
 			view.Error = sentence(err.Error())
 		}
-		return q.show(http.StatusUnprocessableEntity, q.frame("Baselines", frame.History, now), view.Page())
+		return q.show(http.StatusUnprocessableEntity, q.frame(q.say().Baselines(), frame.History, now), view.Page())
 	}
 	if err != nil {
 		return err
 	}
-	q.leaveFlash(flash{Says: "Kept the plan as " + string(key) + ".", Undo: done.Seq})
+	q.leaveFlash(flash{Says: q.say().KeptThePlanAs(string(key)), Undo: done.Seq})
 	return q.goTo(q.address.Page("baselines"))
 }
 
@@ -77,6 +77,6 @@ func (*Pages) dropBaseline(q *request) error {
 	if err != nil {
 		return err
 	}
-	q.leaveFlash(flash{Says: "Deleted the baseline " + q.PathValue("key") + ".", Undo: done.Seq})
+	q.leaveFlash(flash{Says: q.say().DeletedTheBaseline(q.PathValue("key")), Undo: done.Seq})
 	return q.goTo(q.address.Page("baselines"))
 }

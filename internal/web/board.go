@@ -1,7 +1,6 @@
 package web
 
 import (
-	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
@@ -39,7 +38,7 @@ func (p *Pages) cards(q *request) error {
 	}
 	view := board.New(q.address, now.Plan, ask, &found)
 	view.Bar.Error = wrong
-	return q.show(http.StatusOK, q.frame("Board", frame.Board, now), view.Page())
+	return q.show(http.StatusOK, q.frame(q.say().Board(), frame.Board, now), view.Page())
 }
 
 // moveCard puts an item into another column.
@@ -54,14 +53,14 @@ func (*Pages) moveCard(q *request) error {
 	})
 	switch {
 	case work.KindOf(err) == work.Conflict:
-		q.leaveFlash(flash{Says: fmt.Sprintf("Somebody changed %s meanwhile: it was not moved. Look again.", key)})
+		q.leaveFlash(flash{Says: q.say().SomebodyChangedMeanwhileItWasNotMoved(key)})
 		return q.goBack(q.address.Page("board"))
 	case err != nil:
 		return err
 	case done.Seq == 0:
-		q.leaveFlash(flash{Says: key + " is there already."})
+		q.leaveFlash(flash{Says: q.say().IsThereAlready(key)})
 	default:
-		q.leaveFlash(flash{Says: fmt.Sprintf("Moved %s to %s.", done.Key, strings.ToLower(part.StatusWord(to))), Undo: done.Seq})
+		q.leaveFlash(flash{Says: q.say().MovedTo(done.Key, strings.ToLower(part.StatusWord(to))), Undo: done.Seq})
 	}
 	return q.goBack(q.address.Page("board"))
 }

@@ -37,7 +37,7 @@ func (p *Pages) changed(q *request) error {
 	today := p.options.Clock().In(now.Computed.Location())
 	view := changed.New(q.address, changed.In(now.Plan.Calendar()), today, asked, &told, kept.Baselines)
 	view.Since.Error = wrong
-	return q.show(http.StatusOK, q.frame("What changed", frame.History, now), view.Page())
+	return q.show(http.StatusOK, q.frame(q.say().WhatChanged(), frame.History, now), view.Page())
 }
 
 func (q *request) tell(asked changed.Asked) (app.Told, error) {
@@ -58,7 +58,7 @@ func (p *Pages) blame(q *request, now *current, key work.ItemKey) error {
 			view.Title = it.Title
 		}
 	}
-	return q.show(http.StatusOK, q.frame("Who moved it", frame.History, now), view.Page())
+	return q.show(http.StatusOK, q.frame(q.say().WhoMovedIt(), frame.History, now), view.Page())
 }
 
 // changedFile gives what changed as a file of Markdown.

@@ -37,7 +37,7 @@ func (p *Pages) dependencies(q *request) error {
 	if err != nil {
 		return err
 	}
-	return q.show(http.StatusOK, q.frame("Dependencies", frame.Dependencies, now), view.Page())
+	return q.show(http.StatusOK, q.frame(q.say().Dependencies(), frame.Dependencies, now), view.Page())
 }
 
 // board is what the page of dependencies shows of a plan. While likelihoods are on

@@ -45,7 +45,7 @@ func (p *Pages) history(q *request) error {
 			return err
 		}
 	}
-	return q.show(http.StatusOK, q.frame("History", frame.History, now), view.Page())
+	return q.show(http.StatusOK, q.frame(q.say().History(), frame.History, now), view.Page())
 }
 
 // tellChanged adds what changed since a day; a day that is none is told beside its
@@ -77,7 +77,7 @@ func (*Pages) revertField(q *request) error {
 	case err != nil:
 		return err
 	default:
-		q.leaveFlash(flash{Says: "Took back one field of act " + q.PathValue("seq") + ".", Undo: done.Seq})
+		q.leaveFlash(flash{Says: q.say().TookBackOneField(q.PathValue("seq")), Undo: done.Seq})
 	}
 	return q.goBack(q.address.Page("history"))
 }

@@ -4,7 +4,6 @@ import (
 	"net/http"
 
 	"github.com/trestle-plan/trestle/internal/app"
-	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/web/frame"
 	"github.com/trestle-plan/trestle/internal/web/imports"
 	"github.com/trestle-plan/trestle/internal/work"
@@ -29,9 +28,9 @@ func (q *request) showImports(status int, refused *work.Error) error {
 	if err != nil {
 		return err
 	}
-	view := imports.View{Say: imports.In(q.calendar()), Address: q.address, Lacks: lacks, Trouble: troubleIn(refused)}
+	view := imports.View{Say: imports.In(q.calendar()), Address: q.address, Lacks: lacks, Trouble: troubleIn(q.say(), refused)}
 	if refused != nil && refused.Message == "" {
-		view.Trouble.Says = "The file cannot be brought in:"
+		view.Trouble.Says = q.say().TheFileCannot()
 	}
 	for i := range saved.Mappings {
 		view.Saved = append(view.Saved, saved.Mappings[i].Name)
@@ -39,7 +38,7 @@ func (q *request) showImports(status int, refused *work.Error) error {
 	for _, f := range q.pages.desk.of(q.workspace, q.by.Name) {
 		view.Waiting = append(view.Waiting, imports.Waiting{Name: f.file.Name, Href: q.address.Page("import/" + f.token), Bytes: len(f.file.Content)})
 	}
-	return q.show(status, q.frame("Import", frame.Import, now), view.Page())
+	return q.show(status, q.frame(q.say().Import(), frame.Import, now), view.Page())
 }
 
 // lacks is what the plan still lacks, as the pages show it.
@@ -52,11 +51,11 @@ func (q *request) lacks(now *current) (imports.Lacks, error) {
 }
 
 // troubleIn is what is wrong, as a page shows it; nothing of nil.
-func troubleIn(refused *work.Error) imports.Trouble {
+func troubleIn(say words, refused *work.Error) imports.Trouble {
 	if refused == nil {
 		return imports.Trouble{}
 	}
-	return imports.Trouble{Says: sentence(refused.Message), Wrong: places(refused.Fields)}
+	return imports.Trouble{Says: sentence(refused.Message), Wrong: places(say, refused.Fields)}
 }
 
 // sendFile keeps a file that was sent and shows what it holds.
@@ -85,7 +84,7 @@ func (p *Pages) leaveFile(q *request) error {
 		return err
 	}
 	p.desk.drop(f.token)
-	q.leaveFlash(flash{Says: "Left " + f.file.Name + ": nothing of it was brought in."})
+	q.leaveFlash(flash{Says: q.say().LeftNothing(f.file.Name)})
 	return q.goTo(q.address.Page("import"))
 }
 
@@ -128,14 +127,14 @@ func (p *Pages) setLacking(q *request) error {
 	}
 	back := q.address.Page("import") + "#lacks"
 	if len(keys) == 0 || len(set) == 0 {
-		q.leaveFlash(flash{Says: "Nothing lacks it any more."})
+		q.leaveFlash(flash{Says: q.say().NothingLacksItAny()})
 		return q.goTo(back)
 	}
 	done, err := p.options.App.EditItems(q.Context(), q.by, app.EditItems{Write: q.write(), Keys: keys, Set: set.fragment()})
 	if err != nil {
 		return err
 	}
-	q.leaveFlash(flash{Says: "Changed " + outlook.Count(len(done.Edited), "item") + ".", Undo: done.Seq})
+	q.leaveFlash(flash{Says: q.say().ChangedItems(len(done.Edited)), Undo: done.Seq})
 	return q.goTo(back)
 }
 
@@ -146,6 +145,6 @@ func (p *Pages) forgetMapping(q *request) error {
 	if err != nil {
 		return err
 	}
-	q.leaveFlash(flash{Says: "Forgot the mapping " + name + ".", Undo: done.Seq})
+	q.leaveFlash(flash{Says: q.say().ForgotTheMapping(name), Undo: done.Seq})
 	return q.goTo(q.address.Page("import"))
 }

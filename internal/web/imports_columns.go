@@ -44,12 +44,12 @@ func (q *request) showColumns(status int, f *keptFile, refused *work.Error) erro
 	if err != nil {
 		return err
 	}
-	file := imports.File{Say: imports.In(q.calendar()), Address: q.address, Token: f.token, Name: f.file.Name, Table: true, Trouble: troubleIn(refused)}
+	file := imports.File{Say: imports.In(q.calendar()), Address: q.address, Token: f.token, Name: f.file.Name, Table: true, Trouble: troubleIn(q.say(), refused)}
 	view := imports.NewColumns(file, now.Plan.Workspace, &preview)
 	for i := range saved.Mappings {
 		view.Saved = append(view.Saved, saved.Mappings[i].Name)
 	}
-	return q.show(status, q.frame("Import "+f.file.Name, frame.Import, now), view.Page())
+	return q.show(status, q.frame(q.say().ImportOf(f.file.Name), frame.Import, now), view.Page())
 }
 
 // remap takes a file's columns as a form says, and goes on to the rows or stays.
@@ -160,7 +160,7 @@ func (q *request) saveMapping(f *keptFile, said *app.Mapping) error {
 	if err != nil {
 		return q.refuseColumns(err)
 	}
-	q.leaveFlash(flash{Says: "Saved the mapping " + name + ".", Undo: done.Seq})
+	q.leaveFlash(flash{Says: q.say().SavedTheMapping(name), Undo: done.Seq})
 	return q.goTo(q.address.Page("import/" + f.token))
 }
 

@@ -41,15 +41,15 @@ func (q *request) showRows(status int, f *keptFile) error {
 		if !ok {
 			return err
 		}
-		file.Trouble = troubleIn(refused)
-		around := q.frame("Import "+f.file.Name, frame.Import, now)
+		file.Trouble = troubleIn(q.say(), refused)
+		around := q.frame(q.say().ImportOf(f.file.Name), frame.Import, now)
 		return q.show(statuses[refused.Kind], around, imports.Rows{File: file}.Page())
 	}
 	file.Table = f.table
 	asked := q.rowsAsked()
 	page := look.Page(asked)
 	view := imports.NewRows(file, asked, &page, f.choices)
-	return q.show(status, q.frame("Import "+f.file.Name, frame.Import, now), view.Page())
+	return q.show(status, q.frame(q.say().ImportOf(f.file.Name), frame.Import, now), view.Page())
 }
 
 // rowsAsked is the page of rows that an address or a form asks for.

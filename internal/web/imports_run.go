@@ -81,9 +81,9 @@ func (p *Pages) fileRun(q *request) error {
 		}
 	case is.Ended:
 		p.desk.change(f.token, func(kept *keptFile) { kept.running = false })
-		view.Trouble.Wrong = places(is.Wrong)
+		view.Trouble.Wrong = places(q.say(), is.Wrong)
 	}
-	return q.show(http.StatusOK, q.frame("Import "+f.file.Name, frame.Import, now), view.Page())
+	return q.show(http.StatusOK, q.frame(q.say().ImportOf(f.file.Name), frame.Import, now), view.Page())
 }
 
 // stopFile stops an import: nothing of it is kept.

@@ -123,7 +123,7 @@ func shownAct(a *app.ActOf, v *item.View) item.Act {
 			continue
 		}
 		if len(out.Changes) == most {
-			out.Changes = append(out.Changes, "and more")
+			out.Changes = append(out.Changes, v.Say.AndMore())
 			break
 		}
 		out.Changes = append(out.Changes, c.Says)
@@ -167,7 +167,7 @@ func (p *Pages) comment(q *request) error {
 	if err != nil {
 		return err
 	}
-	q.leaveFlash(flash{Says: "Your comment stands under " + string(key) + ".", Undo: done.Seq})
+	q.leaveFlash(flash{Says: q.say().YourCommentStandsUnder(string(key)), Undo: done.Seq})
 	return q.goTo(q.address.Item(key) + "#comments")
 }
 

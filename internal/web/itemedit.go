@@ -53,7 +53,7 @@ func (p *Pages) editForm(q *request) error {
 }
 
 func (q *request) showForm(status int, e *editing, form *item.Form) error {
-	return q.show(status, q.frame("Edit "+string(e.item.Key), frame.Backlog, e.now), form.Page())
+	return q.show(status, q.frame(q.say().Edit(string(e.item.Key)), frame.Backlog, e.now), form.Page())
 }
 
 // edit saves what a form changed of an item.
@@ -76,7 +76,7 @@ func (p *Pages) edit(q *request) error {
 	ws := e.now.Plan.Workspace
 	set := item.Patch(ws, e.item, given)
 	if len(set) == 0 {
-		q.leaveFlash(flash{Says: "Nothing was changed."})
+		q.leaveFlash(flash{Says: q.say().NothingWasChanged()})
 		return q.goTo(q.address.Item(e.item.Key))
 	}
 	write := q.write()
@@ -87,16 +87,16 @@ func (p *Pages) edit(q *request) error {
 	if err != nil {
 		return q.refuseEdit(e, given, err)
 	}
-	q.leaveFlash(flash{Says: "Saved " + done.Key + ": " + strings.Join(changedNames(set), ", ") + ".", Undo: done.Seq})
+	q.leaveFlash(flash{Says: q.say().Saved(done.Key, strings.Join(changedNames(q.say(), set), ", ")), Undo: done.Seq})
 	return q.goTo(q.address.Item(e.item.Key))
 }
 
 // changedNames are the names of what a form changed, as readers know them.
-func changedNames(set map[string]any) []string {
+func changedNames(say words, set map[string]any) []string {
 	var names []string
 	for name := range set {
 		if name == "shares" {
-			name = "work by team"
+			name = say.WorkByTeam()
 		}
 		names = append(names, strings.ReplaceAll(name, "_", " "))
 	}

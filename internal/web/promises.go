@@ -30,7 +30,7 @@ func (p *Pages) commitments(q *request) error {
 			return err
 		}
 	}
-	return q.show(http.StatusOK, q.frame("Commitments", frame.Commitments, now), view.Page())
+	return q.show(http.StatusOK, q.frame(q.say().Commitments(), frame.Commitments, now), view.Page())
 }
 
 // helps is what would help a promise, and what one change would do if the address
@@ -73,7 +73,7 @@ func (*Pages) keepLever(q *request) error {
 	if err != nil {
 		return err
 	}
-	q.leaveFlash(flash{Says: "Kept: " + q.PostFormValue("does") + ".", Undo: done.Seq})
+	q.leaveFlash(flash{Says: q.say().KeptChange(q.PostFormValue("does")), Undo: done.Seq})
 	return q.goBack(q.address.Page("commitments"))
 }
 
@@ -86,9 +86,9 @@ func (*Pages) outcome(q *request) error {
 	if err != nil {
 		return err
 	}
-	says := key + " is " + outcome + " now."
+	says := q.say().IsNow(key, outcome)
 	if done.Seq == 0 {
-		says = key + " was " + outcome + " already."
+		says = q.say().WasAlready(key, outcome)
 	}
 	q.leaveFlash(flash{Says: says, Undo: done.Seq})
 	return q.goTo(q.address.Page("commitments"))

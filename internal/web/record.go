@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/trestle-plan/trestle/internal/app"
+	"github.com/trestle-plan/trestle/internal/web/part"
 	"github.com/trestle-plan/trestle/internal/web/record"
 	"github.com/trestle-plan/trestle/internal/work"
 )
@@ -96,7 +97,7 @@ func (*Pages) saveRecord(q *request) error {
 	}
 	set := f.kind.Patch(f.was, given)
 	if len(set) == 0 && f.key != "" {
-		q.leaveFlash(flash{Says: "Nothing was changed."})
+		q.leaveFlash(flash{Says: q.say().NothingWasChanged()})
 		return q.goBack(q.home(f.kind))
 	}
 	write := q.write()
@@ -123,14 +124,14 @@ func (f *recordForm) save(q *request, write app.Write, given record.Values, set 
 
 // says tells what was saved: "Saved team berth: focus, members."
 func (f *recordForm) says(done *app.Changed, set map[string]any) string {
-	name := f.kind.Word(record.In(f.now.Plan.Calendar()))
+	name, say := f.kind.Word(record.In(f.now.Plan.Calendar())), english{part.In(f.now.Plan.Calendar())}
 	if done.Key != "" {
 		name += " " + done.Key
 	}
 	if f.key == "" {
-		return "Added " + name + "."
+		return say.AddedRecord(name)
 	}
-	return "Saved " + name + ": " + strings.Join(changedNames(set), ", ") + "."
+	return say.Saved(name, strings.Join(changedNames(say, set), ", "))
 }
 
 // refuse shows the form again, what was entered in it, with what is wrong beside
@@ -170,6 +171,6 @@ func (*Pages) deleteRecord(q *request) error {
 	if err != nil {
 		return err
 	}
-	q.leaveFlash(flash{Says: "Deleted " + kind.Word(record.In(q.calendar())) + ".", Undo: done.Seq})
+	q.leaveFlash(flash{Says: q.say().Deleted(kind.Word(record.In(q.calendar()))), Undo: done.Seq})
 	return q.goBack(q.home(kind))
 }

@@ -20,7 +20,7 @@ func (p *Pages) releases(q *request) error {
 	if err != nil {
 		return err
 	}
-	return q.show(http.StatusOK, q.frame("Releases", frame.Releases, now), releases.NewList(q.address, now.Plan, &moved).Page())
+	return q.show(http.StatusOK, q.frame(q.say().Releases(), frame.Releases, now), releases.NewList(q.address, now.Plan, &moved).Page())
 }
 
 func (p *Pages) release(q *request) error {

@@ -26,5 +26,5 @@ func (p *Pages) roadmap(q *request) error {
 	if err != nil {
 		return err
 	}
-	return q.show(http.StatusOK, q.frame("Roadmap", frame.Roadmap, now), view.Page())
+	return q.show(http.StatusOK, q.frame(q.say().Roadmap(), frame.Roadmap, now), view.Page())
 }

@@ -42,7 +42,7 @@ func (*Pages) settings(q *request) error {
 	if err != nil {
 		return err
 	}
-	return q.show(http.StatusOK, q.frame("Settings", frame.Settings, now), v.Page())
+	return q.show(http.StatusOK, q.frame(q.say().Settings(), frame.Settings, now), v.Page())
 }
 
 // given are the named fields of a form that was sent.
@@ -66,7 +66,7 @@ func (q *request) refuseSettings(err error, put func(v *settings.View, ws *work.
 		return err
 	}
 	put(&v, now.Plan.Workspace, refused)
-	return q.show(statuses[refused.Kind], q.frame("Settings", frame.Settings, now), v.Page())
+	return q.show(statuses[refused.Kind], q.frame(q.say().Settings(), frame.Settings, now), v.Page())
 }
 
 // editWorkspace changes what the workspace says of itself. A new name is a new
@@ -86,7 +86,7 @@ func (p *Pages) editWorkspace(q *request) error {
 			v.Header.Error = restOf(refused, given)
 		})
 	}
-	q.leaveFlash(flash{Says: "Saved the workspace.", Undo: done.Seq})
+	q.leaveFlash(flash{Says: q.say().SavedTheWorkspace(), Undo: done.Seq})
 	return q.goTo("/w/" + app.Slug(given["name"]) + "/settings")
 }
 
@@ -107,7 +107,7 @@ func (p *Pages) editSizes(q *request) error {
 			v.Sizes.Error = restOf(refused, nil)
 		})
 	}
-	q.leaveFlash(flash{Says: "Saved the usual sizes.", Undo: done.Seq})
+	q.leaveFlash(flash{Says: q.say().SavedTheUsualSizes(), Undo: done.Seq})
 	return q.goTo(q.address.Page("settings"))
 }
 
@@ -124,7 +124,7 @@ func (p *Pages) giveRole(q *request) error {
 			v.Member.Error = restOf(refused, given)
 		})
 	}
-	q.leaveFlash(flash{Says: given["actor"] + " is " + given["role"] + " now.", Undo: done.Seq})
+	q.leaveFlash(flash{Says: q.say().IsRoleNow(given["actor"], given["role"]), Undo: done.Seq})
 	return q.goTo(q.address.Page("settings") + "#members")
 }
 
@@ -134,7 +134,7 @@ func (p *Pages) takeRole(q *request) error {
 	if err != nil {
 		return err
 	}
-	q.leaveFlash(flash{Says: "Took the role back.", Undo: done.Seq})
+	q.leaveFlash(flash{Says: q.say().TookTheRoleBack(), Undo: done.Seq})
 	return q.goTo(q.address.Page("settings") + "#members")
 }
 

@@ -2,7 +2,6 @@ package web
 
 import (
 	"errors"
-	"fmt"
 	"net/http"
 	"slices"
 
@@ -37,7 +36,7 @@ func (p *Pages) editTargets(q *request) error {
 		return q.refuseTargets(given, wrong, "")
 	}
 	if len(changes) == 0 {
-		q.leaveFlash(flash{Says: "Nothing was changed."})
+		q.leaveFlash(flash{Says: q.say().NothingWasChanged()})
 		return q.goTo(q.address.Page("settings") + "#targets")
 	}
 	done, err := p.options.App.ApplyChanges(q.Context(), q.by, app.ApplyChanges{Write: q.write(), Changes: changes})
@@ -48,7 +47,7 @@ func (p *Pages) editTargets(q *request) error {
 		}
 		return q.refuseTargets(given, wrong, restOf(refused, nil))
 	}
-	q.leaveFlash(flash{Says: "Saved the targets of " + outlook.Count(len(changes), "team") + ".", Undo: done.Seq})
+	q.leaveFlash(flash{Says: q.say().SavedTheTargets(len(changes)), Undo: done.Seq})
 	return q.goTo(q.address.Page("settings") + "#targets")
 }
 
@@ -91,9 +90,9 @@ func (q *request) refuseTargets(given, wrong map[string]string, says string) err
 	}
 	v.Targets = settings.TargetForm(v.Say, now.Plan.Workspace, given, wrong)
 	if v.Targets.Error = says; says == "" {
-		v.Targets.Error = "Nothing was saved: see the teams below."
+		v.Targets.Error = q.say().NothingWasSavedSee()
 	}
-	return q.show(http.StatusUnprocessableEntity, q.frame("Settings", frame.Settings, now), v.Page())
+	return q.show(http.StatusUnprocessableEntity, q.frame(q.say().Settings(), frame.Settings, now), v.Page())
 }
 
 // holidays shows the page that brings holidays into a calendar.
@@ -124,7 +123,7 @@ func (q *request) showHolidays(status int, f *keptFile, wrong string) error {
 		}
 		view.Token, view.File, view.Found = f.token, f.file.Name, &found
 	}
-	return q.show(status, q.frame("Holidays of "+view.Name, frame.Settings, now), view.Page())
+	return q.show(status, q.frame(q.say().HolidaysOf(view.Name), frame.Settings, now), view.Page())
 }
 
 func (q *request) lookAtHolidays(f *keptFile) (app.FoundHolidays, error) {
@@ -177,7 +176,7 @@ func (p *Pages) addHolidays(q *request) error {
 		}
 	}
 	if len(only) == 0 {
-		return q.showHolidays(http.StatusUnprocessableEntity, &f, "No day is checked.")
+		return q.showHolidays(http.StatusUnprocessableEntity, &f, q.say().NoDayIsChecked())
 	}
 	done, err := p.options.App.AddHolidays(q.Context(), q.by, app.AddHolidays{
 		Write: q.write(), Key: q.PathValue("key"), Name: f.file.Name, Content: f.file.Content, Only: only,
@@ -186,6 +185,6 @@ func (p *Pages) addHolidays(q *request) error {
 		return err
 	}
 	p.desk.drop(f.token)
-	q.leaveFlash(flash{Says: fmt.Sprintf("Added %s to the calendar %s.", outlook.Count(len(done.Added), "holiday"), q.PathValue("key")), Undo: done.Seq})
+	q.leaveFlash(flash{Says: q.say().AddedHolidays(len(done.Added), q.PathValue("key")), Undo: done.Seq})
 	return q.goTo(q.address.Page("settings") + "#calendar")
 }

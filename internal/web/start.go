@@ -62,7 +62,7 @@ func (q *request) showStart(status int, v start.View) error {
 	if q.pages.options.Example != nil {
 		v.Offer()
 	}
-	around := q.frame("Workspaces", "", nil)
+	around := q.frame(q.say().Workspaces(), "", nil)
 	return q.show(status, around, v.Page())
 }
 
@@ -138,18 +138,18 @@ func (p *Pages) openPlan(q *request) error {
 	v.Upload = start.UploadForm(v.Say, map[string]string{"called": q.PostFormValue("called")}, wrong)
 	if wrong["called"] == "" {
 		v.Upload.Error = sentence(refused.Message)
-		v.Upload.Wrong = places(refused.Fields)
+		v.Upload.Wrong = places(q.say(), refused.Fields)
 	}
 	return q.showStart(http.StatusUnprocessableEntity, v)
 }
 
 // places are what is wrong where, a line each, the first few.
-func places(fields work.Fields) []string {
+func places(say words, fields work.Fields) []string {
 	const most = 12
 	var out []string
 	for _, place := range slices.Sorted(maps.Keys(fields)) {
 		if len(out) == most {
-			out = append(out, fmt.Sprintf("and %d more", len(fields)-most))
+			out = append(out, say.AndMoreOf(len(fields)-most))
 			break
 		}
 		out = append(out, place+" "+fields[place])

@@ -19,7 +19,7 @@ func (p *Pages) teams(q *request) error {
 	if err != nil {
 		return err
 	}
-	return q.show(http.StatusOK, q.frame("Teams", frame.Teams, now), teams.NewList(q.address, now.Plan, ask).Page())
+	return q.show(http.StatusOK, q.frame(q.say().Teams(), frame.Teams, now), teams.NewList(q.address, now.Plan, ask).Page())
 }
 
 func (p *Pages) team(q *request) error {

@@ -35,5 +35,5 @@ func (p *Pages) today(q *request) error {
 		view.Ask(&asks[i], board.TeamName(asks[i].Needs), board.TeamName(asks[i].Owes))
 	}
 	view.AllAsks = all
-	return q.show(http.StatusOK, q.frame("Today", frame.Today, now), view.Page())
+	return q.show(http.StatusOK, q.frame(q.say().Today(), frame.Today, now), view.Page())
 }

@@ -15,31 +15,31 @@ type troubleView struct {
 	Door, DoorName  string
 }
 
-var troubleTitles = map[work.ErrorKind]string{
-	work.Internal: "Our fault", work.Invalid: "Not accepted", work.NotFound: "Not found", work.Conflict: "Changed meanwhile",
-	work.Cycle: "Work would wait for itself", work.TooLarge: "Too large", work.Unsupported: "Not honoured",
-	work.Permission: "Not allowed", work.Unavailable: "No answer",
+var troubleTitles = map[work.ErrorKind]func(words) string{
+	work.Internal: words.OurFault, work.Invalid: words.NotAccepted, work.NotFound: words.NotFound, work.Conflict: words.ChangedMeanwhile,
+	work.Cycle: words.WorkWouldWaitForItself, work.TooLarge: words.TooLarge, work.Unsupported: words.NotHonoured,
+	work.Permission: words.NotAllowed, work.Unavailable: words.NoAnswer,
 }
 
-var mends = map[work.ErrorKind]string{
-	work.Internal:    "What you entered is not saved. Try again; if it happens again, the server's log says more.",
-	work.Invalid:     "Go back, change what is named here, and send it again.",
-	work.NotFound:    "It may have been renamed or deleted: history knows.",
-	work.Conflict:    "Look at what is there now, then make your change again.",
-	work.Cycle:       "Leave out one of the dependencies of the ring.",
-	work.TooLarge:    "Send less at once.",
-	work.Unsupported: "Say it in another way, or leave it out.",
-	work.Permission:  "Ask an owner of the workspace for the role.",
-	work.Unavailable: "Try again in a moment.",
+var mends = map[work.ErrorKind]func(words) string{
+	work.Internal:    words.MendInternal,
+	work.Invalid:     words.MendInvalid,
+	work.NotFound:    words.MendNotFound,
+	work.Conflict:    words.MendConflict,
+	work.Cycle:       words.MendCycle,
+	work.TooLarge:    words.MendTooLarge,
+	work.Unsupported: words.MendUnsupported,
+	work.Permission:  words.MendPermission,
+	work.Unavailable: words.MendUnavailable,
 }
 
-func troubleOf(kind work.ErrorKind, err error, at address.Workspace, inWorkspace bool) troubleView {
-	v := troubleView{What: troubleTitles[kind], Mend: mends[kind], Door: "/", DoorName: "All workspaces"}
+func troubleOf(say words, kind work.ErrorKind, err error, at address.Workspace, inWorkspace bool) troubleView {
+	v := troubleView{What: ofKind(say, troubleTitles, kind), Mend: ofKind(say, mends, kind), Door: "/", DoorName: say.AllWorkspaces()}
 	if inWorkspace {
-		v.Door, v.DoorName = at.Page("today"), "To Today"
+		v.Door, v.DoorName = at.Page("today"), say.ToToday()
 	}
 	if kind == work.Internal {
-		v.Why = "Trestle could not make this page."
+		v.Why = say.CouldNotMake()
 		return v
 	}
 	v.Why = sentence(err.Error())
@@ -48,10 +48,20 @@ func troubleOf(kind work.ErrorKind, err error, at address.Workspace, inWorkspace
 		if e.Message != "" {
 			v.Why = sentence(e.Message)
 		} else if len(e.Fields) > 0 {
-			v.Why = "Some of it breaks a rule:"
+			v.Why = say.SomeOfItBreaks()
 		}
 	}
 	return v
+}
+
+// ofKind is what a table says of a kind of error; of an unknown one, what it says of
+// our own fault.
+func ofKind(say words, table map[work.ErrorKind]func(words) string, kind work.ErrorKind) string {
+	message, there := table[kind]
+	if !there {
+		message = table[work.Internal]
+	}
+	return message(say)
 }
 
 // sentence makes a sentence of an error's words.

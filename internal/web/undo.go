@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"github.com/trestle-plan/trestle/internal/app"
-	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
@@ -16,13 +15,13 @@ func (p *Pages) undo(q *request) error {
 		return q.takeBack(group)
 	}
 	done, err := p.options.App.Undo(q.Context(), q.by, app.TakeBack{Write: q.write()})
-	return q.tookBack("Undone: ", &done, err)
+	return q.tookBack(q.say().Undone(), &done, err)
 }
 
 // redo does again what the reader undid last.
 func (p *Pages) redo(q *request) error {
 	done, err := p.options.App.Redo(q.Context(), q.by, app.TakeBack{Write: q.write()})
-	return q.tookBack("Done again: ", &done, err)
+	return q.tookBack(q.say().DoneAgain(), &done, err)
 }
 
 // revert takes back one act of the history.
@@ -34,7 +33,7 @@ func (q *request) takeBack(number string) error {
 		return &work.Error{Kind: work.Invalid, Message: fmt.Sprintf("%.40q is no number of an act", number)}
 	}
 	done, err := q.pages.options.App.Revert(q.Context(), q.by, app.Revert{Write: q.write(), Seq: seq})
-	return q.tookBack("Undone: ", &done, err)
+	return q.tookBack(q.say().Undone(), &done, err)
 }
 
 // tookBack tells what was taken back, or why it was not, on the page it was asked
@@ -42,7 +41,7 @@ func (q *request) takeBack(number string) error {
 func (q *request) tookBack(began string, done *app.TakenBack, err error) error {
 	switch {
 	case err == nil:
-		q.leaveFlash(flash{Says: began + actWords(&done.Of) + "."})
+		q.leaveFlash(flash{Says: began + actWords(q.say(), &done.Of) + "."})
 	case work.KindOf(err) == work.Conflict:
 		q.leaveFlash(flash{Says: sentence(err.Error())})
 	default:
@@ -65,7 +64,7 @@ func (q *request) cameFrom() string {
 }
 
 // actWords says what an act did: "PAY-131, title: Ledger → Event ledger".
-func actWords(a *app.ActOf) string {
+func actWords(say words, a *app.ActOf) string {
 	if len(a.Changes) == 0 {
 		return a.Cause
 	}
@@ -75,7 +74,7 @@ func actWords(a *app.ActOf) string {
 		words = first.Key + ", " + words
 	}
 	if more := len(a.Changes) - 1 + a.More; more > 0 {
-		words += " and " + outlook.Count(more, "more change")
+		words += say.AndMoreChanges(more)
 	}
 	return words
 }

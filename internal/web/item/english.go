@@ -168,3 +168,4 @@ func (english) SpentOf(what string) string        { return what + " spent" }
 func (english) RemainOf(what string) string       { return what + " remain" }
 func (english) CannotForecast() string            { return "cannot forecast" }
 func (english) NotPlanned() string                { return "not planned" }
+func (english) AndMore() string                   { return "and more" }

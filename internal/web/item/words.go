@@ -157,6 +157,7 @@ type Words interface {
 	RemainOf(what string) string
 	CannotForecast() string
 	NotPlanned() string
+	AndMore() string
 }
 
 // In are the words for a reader of the calendar's manner.

@@ -8,7 +8,6 @@ import (
 	"github.com/trestle-plan/trestle/internal/app"
 	"github.com/trestle-plan/trestle/internal/web/board"
 	"github.com/trestle-plan/trestle/internal/web/frame"
-	"github.com/trestle-plan/trestle/internal/web/part"
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
@@ -60,7 +59,7 @@ func (*Pages) moveCard(q *request) error {
 	case done.Seq == 0:
 		q.leaveFlash(flash{Says: q.say().IsThereAlready(key)})
 	default:
-		q.leaveFlash(flash{Says: q.say().MovedTo(done.Key, strings.ToLower(part.StatusWord(to))), Undo: done.Seq})
+		q.leaveFlash(flash{Says: q.say().MovedTo(done.Key, strings.ToLower(q.say().StatusWord(to))), Undo: done.Seq})
 	}
 	return q.goBack(q.address.Page("board"))
 }

@@ -63,7 +63,7 @@ func (english) LeftNothing(name string) string {
 func (english) NothingLacksItAny() string           { return "Nothing lacks it any more." }
 func (english) ForgotTheMapping(name string) string { return "Forgot the mapping " + name + "." }
 
-func (english) ImportOf(name string) string         { return "Import " + name }
+func (english) ImportOf(name string) string        { return "Import " + name }
 func (english) SavedTheMapping(name string) string { return "Saved the mapping " + name + "." }
 
 func (english) YourCommentStandsUnder(key string) string {

@@ -95,7 +95,7 @@ func New(at address.Workspace, say Words, zone *time.Location, asked Asked, foun
 	v := View{Address: at, Say: say, Asked: asked}
 	v.Kind = part.Field{Name: "kind", Label: say.Kind(), Value: asked.Kind, Choose: []part.Choice{{Label: "anything"}}}
 	for _, kind := range []string{"item", "team", "commitment", "dependency", "release", "client", "product", "goal", "calendar", "size", "field", "member", "workspace"} {
-		v.Kind.Choose = append(v.Kind.Choose, part.Choice{Value: kind, Label: part.Word(kind)})
+		v.Kind.Choose = append(v.Kind.Choose, part.Choice{Value: kind, Label: v.Say.Word(kind)})
 	}
 	v.Key = part.Field{Name: "key", Label: say.Key(), Value: asked.Key, Holder: "PAY-12"}
 	v.Actor = part.Field{Name: "actor", Label: say.Who(), Value: asked.Actor}

@@ -22,23 +22,14 @@ func kindOf(say Words, ref *outlook.ItemRef) kindTag {
 	}
 }
 
-// BacklogWord names a backlog as a reader says it: "Functional", "Enabler".
-func BacklogWord(b work.Backlog) string { return backlogWords[b] }
-
 var backlogWords = map[work.Backlog]string{
 	work.Functional: "Functional", work.Enabler: "Enabler", work.Architecture: "Architecture",
 	work.Refactoring: "Refactoring", work.Infrastructure: "Infrastructure",
 }
 
-// StatusWord names a status class as a reader says it: "In progress".
-func StatusWord(s work.Status) string { return statusWords[s] }
-
 var statusWords = map[work.Status]string{
 	work.Proposed: "Proposed", work.Ready: "Ready", work.InProgress: "In progress", work.Done: "Done", work.Dropped: "Dropped",
 }
-
-// Word writes one of the fixed words of a record as a reader says it: "At risk".
-func Word(word string) string { return Capital(strings.ReplaceAll(word, "-", " ")) }
 
 // Capital begins a sentence with a capital.
 func Capital(text string) string {

@@ -216,7 +216,7 @@ func tone(s outlook.Sign) part.Tone {
 func standing(say Words, a *outlook.Ask) string {
 	switch {
 	case a.State != "":
-		return part.Word(string(a.State))
+		return say.Word(string(a.State))
 	default:
 		return say.NoContract()
 	}

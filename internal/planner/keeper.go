@@ -145,11 +145,11 @@ func (k *keeper) follow() {
 		case <-k.ctx.Done():
 			return
 		}
-		began := time.Now()
+		began := k.p.options.Clock()
 		if _, err := k.catchUp(k.ctx); err != nil && work.KindOf(err) != work.Cancelled {
 			k.p.options.Log.Warn("workspace not read", "workspace_id", k.ws, "error", err)
 		}
-		if !pause(k.ctx, min(readingRests*time.Since(began), longestRest)) {
+		if !pause(k.ctx, min(readingRests*k.p.options.Clock().Sub(began), longestRest)) {
 			return
 		}
 	}

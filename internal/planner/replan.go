@@ -17,11 +17,11 @@ const (
 // kept plan, then the likelihoods unless there is something newer to plan.
 func (k *keeper) replan() {
 	for k.awaitNeed() && k.awaitQuiet() {
-		begun := time.Now()
+		begun := k.p.options.Clock()
 		k.dates()
 		k.keep()
 		k.list()
-		k.took = time.Since(begun)
+		k.took = k.p.options.Clock().Sub(begun)
 		k.likelihoods()
 	}
 }

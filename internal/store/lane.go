@@ -106,9 +106,11 @@ func (l *lanes) group(of ID) []*laned {
 		return group
 	}
 	defer tx.Rollback() //nolint:errcheck // after a commit it does nothing
-	began, steps := time.Now(), &savepoints{tx: tx}
+	young, cancel := context.WithTimeout(context.Background(), laneTime)
+	defer cancel()
+	steps := &savepoints{tx: tx}
 	lost := steps.run(&first.job)
-	for lost == nil && len(group) < groupMost && (len(group) < laneLeast || time.Since(began) < laneTime) {
+	for lost == nil && len(group) < groupMost && (len(group) < laneLeast || young.Err() == nil) {
 		next := l.at(of, len(group))
 		if next == nil {
 			break

@@ -49,8 +49,10 @@ export function mount(islands: { readonly [name: string]: ComponentType<Given> }
       const island = islands[name];
       if (!island) continue;
       await Promise.race([late, before[name]?.(store).catch(() => undefined)]);
+      const goOn = writing(region);
       if (!region.hasAttribute("data-keep")) region.replaceChildren();
       render(h(island, { store, region }), region);
+      goOn();
       region.dataset["ready"] = "";
     }
   };
@@ -64,4 +66,22 @@ export function mount(islands: { readonly [name: string]: ComponentType<Given> }
 // for the store.
 function resume(): void {
   storeOf(workspace).open().catch(() => { setTimeout(resume, 3000); });
+}
+
+// writing notes what somebody is writing in a region that an island takes over, and
+// returns what goes on with it in the island's field of the same name.
+function writing(region: HTMLElement): () => void {
+  const el = document.activeElement;
+  if (!(el instanceof HTMLInputElement) || el.name === "" || !region.contains(el)) return () => undefined;
+  const { name, value, selectionStart, selectionEnd } = el;
+  return () => {
+    const next = region.querySelector<HTMLInputElement>(`input[name="${CSS.escape(name)}"]`);
+    if (!next || next.type === "checkbox") return;
+    next.focus({ preventScroll: true });
+    if (next.value !== value) {
+      next.value = value;
+      next.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    next.setSelectionRange(selectionStart, selectionEnd);
+  };
 }

@@ -279,3 +279,25 @@ func TestLine_twoTabs(t *testing.T) {
 	second.sees(t, "QUA-40", "Heard by the one that is left")
 	second.tab.Quiet(t)
 }
+
+// TestLine_slowWhileSomebodyWrites has the working set come late, when somebody is
+// writing a filter already: the island goes on with it.
+func TestLine_slowWhileSomebodyWrites(t *testing.T) {
+	browser, ok := webtest.Start(t)
+	if !ok {
+		return
+	}
+	s := newSite(t)
+	s.add(t, harbour(t))
+	p := browser.Blank(t, webtest.Side{})
+	p.Block(t, "*://*:*/api/*/snapshot*")
+	p.Go(t, s.URL()+"/w/northquay/backlog")
+	p.Click(t, `document.querySelector("main input[name=filter]")`)
+	p.Type(t, "key:QUA")
+	p.Until(t, `document.activeElement.value === "key:QUA" && !document.querySelector(".g-scroll")`)
+	p.Block(t) // it is asked for again
+	p.Until(t, `document.querySelector(".g-scroll") && document.activeElement.matches(".g-field input") && document.activeElement.value === "key:QUA"`)
+	p.Type(t, "-40")
+	p.Until(t, `document.activeElement.value === "key:QUA-40" && document.querySelectorAll(".g-row[data-key]").length === 1`)
+	p.Said() // a browser without a network complains
+}

@@ -45,7 +45,7 @@ export function Panel({ reading, close, step }: PanelProps): JSX.Element {
       <div class="pp-bar">
         <a class="key" href={followKey.href(reading.key)} title={said.whole}>{reading.key}</a>
         <span class="grow" />
-        <button class="btn quiet icon" type="button" aria-label={said.previous} title={`${said.previous} (K)`} onClick={() => { step(-1); }}><Icon name="up" /></button>
+        <button class="btn quiet icon" type="button" aria-label={said.previous} title={`${said.previous} (K)`} onClick={() => { step(-1); }}><span class="pp-up"><Icon name="down" /></span></button>
         <button class="btn quiet icon" type="button" aria-label={said.next} title={`${said.next} (J)`} onClick={() => { step(1); }}><Icon name="down" /></button>
         <button class="btn quiet icon" type="button" aria-label={said.close} title={`${said.close} (Esc)`} onClick={close}><Icon name="x" /></button>
       </div>

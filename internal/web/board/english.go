@@ -49,3 +49,6 @@ func (english) With85(p50, p85 string) string  { return "≈ " + p50 + ", " + p8
 func (english) With852(p50, p85 string) string { return p50 + ", " + p85 + " with 85%" }
 func (english) WaitsFor(join string) string    { return "waits for " + join }
 func (e english) AndMore(more int) string      { return " and " + e.Number(more) + " more" }
+func (english) PartOfNothing() string          { return "Part of nothing" }
+func (english) InNoRelease() string            { return "In no release" }
+func (english) WithoutATeam() string           { return "Without a team" }

@@ -128,9 +128,15 @@ func (v *View) laneName(l *app.BoardLane) string {
 	case l.Key != "":
 		return l.Key
 	}
-	return map[app.BoardLanes]string{
-		app.LanesByParent: "Part of nothing", app.LanesByRelease: "In no release", app.LanesByTeam: "Without a team",
-	}[v.Ask.Lanes]
+	switch v.Ask.Lanes {
+	case app.LanesByParent:
+		return v.Say.PartOfNothing()
+	case app.LanesByRelease:
+		return v.Say.InNoRelease()
+	case app.LanesByTeam:
+		return v.Say.WithoutATeam()
+	}
+	return ""
 }
 
 // laneLink is the page of what a lane is; "" if it has none.

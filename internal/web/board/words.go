@@ -45,6 +45,9 @@ type Words interface {
 	With852(p50, p85 string) string
 	WaitsFor(join string) string
 	AndMore(more int) string
+	PartOfNothing() string
+	InNoRelease() string
+	WithoutATeam() string
 }
 
 // In are the words for a reader of the calendar's manner.

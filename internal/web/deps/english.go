@@ -200,4 +200,10 @@ func (english) NothingWasChangedFor(rest string) string { return "Nothing was ch
 func (english) NothingWasChangedSince(error string) string {
 	return "Nothing was changed: " + error + "."
 }
-func (english) ForWhat() string { return ", for" }
+func (english) ForWhat() string          { return ", for" }
+func (english) Contracts() string        { return "Contracts" }
+func (english) TooLate() string          { return "Too late" }
+func (english) NotAgreed() string        { return "Not agreed" }
+func (english) WithoutAContract() string { return "Without a contract" }
+func (english) AllOfThem() string        { return "All" }
+func (e english) Steps(n int) string     { return e.Count(n, "step") }

@@ -31,9 +31,9 @@ type FocusRow struct {
 
 // stepChoices are how far a picture goes.
 var stepChoices = []struct {
-	value, label string
-	steps        int
-}{{"1", "1 step", 1}, {"2", "2 steps", 2}, {"3", "3 steps", 3}, {"all", "All", outlook.MostSteps}}
+	value string
+	steps int
+}{{"1", 1}, {"2", 2}, {"3", 3}, {"all", outlook.MostSteps}}
 
 // focus makes the picture of the item that was asked for, else of what blocks most;
 // nil if nothing waits for anything.
@@ -58,7 +58,11 @@ func (v *View) focus() (*Focus, error) {
 		}
 		to := *v
 		to.Asked.Focus = key
-		f.Steps = append(f.Steps, part.Quick{Label: c.label, Href: to.with("steps", c.value) + "#around", On: on})
+		label := v.Say.Steps(c.steps)
+		if c.steps == outlook.MostSteps {
+			label = v.Say.AllOfThem()
+		}
+		f.Steps = append(f.Steps, part.Quick{Label: label, Href: to.with("steps", c.value) + "#around", On: on})
 	}
 	var err error
 	if f.Neighbourhood, err = v.ties.Neighbours(outlook.Around{Key: key, Steps: steps}); err != nil {

@@ -11,14 +11,15 @@ import (
 
 // shows are the tabs over the list: which hand-overs they hold.
 var shows = []struct {
-	name, label string
-	holds       func(*outlook.HandOver) bool
+	name  string
+	label func(Words) string
+	holds func(*outlook.HandOver) bool
 }{
-	{"", "Contracts", func(h *outlook.HandOver) bool { return h.Contract != nil }},
-	{"late", "Too late", func(h *outlook.HandOver) bool { return h.Sign == outlook.Broken || h.Sign == outlook.Close }},
-	{"unanswered", "Not agreed", func(h *outlook.HandOver) bool { return h.Contract != nil && h.Sign == outlook.Asking }},
-	{"plain", "Without a contract", func(h *outlook.HandOver) bool { return h.Contract == nil }},
-	{"all", "All", func(*outlook.HandOver) bool { return true }},
+	{"", Words.Contracts, func(h *outlook.HandOver) bool { return h.Contract != nil }},
+	{"late", Words.TooLate, func(h *outlook.HandOver) bool { return h.Sign == outlook.Broken || h.Sign == outlook.Close }},
+	{"unanswered", Words.NotAgreed, func(h *outlook.HandOver) bool { return h.Contract != nil && h.Sign == outlook.Asking }},
+	{"plain", Words.WithoutAContract, func(h *outlook.HandOver) bool { return h.Contract == nil }},
+	{"all", Words.AllOfThem, func(*outlook.HandOver) bool { return true }},
 }
 
 // list fills the tabs, the rows of the page that was asked for, and the pager.
@@ -43,7 +44,7 @@ func (v *View) list(id func(*work.Dependency) string) {
 	v.Found = len(found)
 	for k, s := range shows {
 		v.Tabs = append(v.Tabs, part.Quick{
-			Label: s.label, Count: fmt.Sprint(counts[k]), Href: v.with("show", s.name) + "#contracts", On: k == chosen,
+			Label: s.label(v.Say), Count: fmt.Sprint(counts[k]), Href: v.with("show", s.name) + "#contracts", On: k == chosen,
 		})
 	}
 	pages := max(1, (len(found)+pageOf-1)/pageOf)

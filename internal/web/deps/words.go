@@ -125,6 +125,12 @@ type Words interface {
 	NothingWasChangedFor(rest string) string
 	NothingWasChangedSince(error string) string
 	ForWhat() string
+	Contracts() string
+	TooLate() string
+	NotAgreed() string
+	WithoutAContract() string
+	AllOfThem() string
+	Steps(n int) string
 }
 
 // In are the words for a reader of the calendar's manner.

@@ -295,3 +295,4 @@ func (english) WithARowsIdentity() string       { return "With a row's identity 
 func (english) None() string                    { return "none" }
 func (english) AKeySuch() string                { return "A key such as PAY; it is made." }
 func (english) AKeySuchAsCore() string          { return "A key such as core; it is made." }
+func (english) AllOfThem() string               { return "All" }

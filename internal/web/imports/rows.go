@@ -50,7 +50,7 @@ func NewRows(f File, asked app.DryRunImport, is *app.ImportRows, chosen app.Impo
 		if total[outcome] == 0 && outcome != "" {
 			continue
 		}
-		label := "All"
+		label := v.Say.AllOfThem()
 		if outcome != "" {
 			label = part.Capital(outcomeWords[outcome](v.Say))
 		}

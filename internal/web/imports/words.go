@@ -229,6 +229,7 @@ type Words interface {
 	None() string
 	AKeySuch() string
 	AKeySuchAsCore() string
+	AllOfThem() string
 }
 
 // In are the words for a reader of the calendar's manner.

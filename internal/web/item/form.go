@@ -218,7 +218,7 @@ func words[T ~string](say Words, all []T) []part.Choice {
 
 func urgencies(say Words) []part.Choice {
 	out := words(say, work.Urgencies())
-	return slices.Insert(out, 0, part.Choice{Label: "not said"})
+	return slices.Insert(out, 0, part.Choice{Label: say.NotSaid()})
 }
 
 // choicesOf are choices out of the records of a list, with none before them.

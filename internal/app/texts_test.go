@@ -16,7 +16,7 @@ func TestStoredTexts_areFoundHeldOrAsked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.Close() //nolint:errcheck // of a test
+	defer s.Close()
 	clock := func() time.Time { return time.Date(2026, 2, 2, 9, 0, 0, 0, time.UTC) }
 	p := planner.New(s, planner.Options{Clock: clock, Trials: -1})
 	defer p.Close()

@@ -157,6 +157,7 @@ func (s *scribe) input(u *catalogue.UseCase) (fields, bool) {
 func (s *scribe) itemPatch() fields {
 	return s.one(
 		fields{"title": fmt.Sprint("Title ", s.IntN(100))},
+		fields{"description": s.one("Why, in *short*.", "## Why\n\n- one\n  - two\n", nil)},
 		fields{"status": s.one("ready", "proposed", "in-progress", "done", "dropped")},
 		fields{"shares": []fields{{"team": s.pick("team"), "estimate": fields{"low": 1, "likely": 1 + s.IntN(9), "high": 20}}}},
 		fields{"pin": s.one(s.day(), nil)},

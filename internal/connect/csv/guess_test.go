@@ -146,3 +146,20 @@ func TestGuess_takesNoIdentityThatRepeats(t *testing.T) {
 		t.Errorf("the column is %+v", c)
 	}
 }
+
+// A description is taken for one, in Jira's export as elsewhere, with its lines.
+func TestGuess_knowsDescriptions(t *testing.T) {
+	if to := Guess(jiraTable(t), nil).Column("Description").To; to != ToDescription {
+		t.Errorf("Jira's description is taken for %s", to)
+	}
+	read := table(t, "Key,Title,Details\nPAY-1,Pay,\"## Why\n\n- one\n  - two\"\n")
+	b, err := Convert(read, Guess(read, nil))
+	if err != nil || len(b.Records) == 0 {
+		t.Fatal(b, err)
+	}
+	for i := range b.Records {
+		if r := &b.Records[i]; r.Kind == connect.Item && r.Says[connect.FieldDescription] != "## Why\n\n- one\n  - two" {
+			t.Errorf("the row says %q", r.Says[connect.FieldDescription])
+		}
+	}
+}

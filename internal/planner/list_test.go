@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/trestle-plan/trestle/internal/filter"
 	"github.com/trestle-plan/trestle/internal/store"
 	"github.com/trestle-plan/trestle/internal/work"
+	"github.com/trestle-plan/trestle/internal/work/worktest"
 )
 
 // listed waits until the database lists what the plan says, and returns the
@@ -115,5 +117,31 @@ func TestFacts_areDueAsFiltersSay(t *testing.T) {
 	}
 	if due == 0 || likely == 0 || latest == 0 {
 		t.Errorf("%d items are due, %d have a likelihood, %d a latest start: the example has some of each", due, likely, latest)
+	}
+}
+
+// Writing lists gives way to a newer act after each portion, and what was left is
+// written later.
+func TestList_givesWayToTheNextPlan(t *testing.T) {
+	s := onFile(t)
+	p := started(t, s, Options{Trials: -1})
+	ws := imported(t, s, worktest.Generate(worktest.Shape{Items: 2 * listedAtOnce, Teams: 5, Seed: 3}))
+	is := settled(t, p, ws)
+	w, err := p.Working(t.Context(), ws)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := slices.Clone(is.Facts())
+	for i := range rows {
+		rows[i].Item = w.Place("item", i).ID
+	}
+	k := &keeper{p: p, ws: ws, ctx: t.Context()}
+	k.putListed(rows, func() bool { return false })
+	if len(k.listed) != listedAtOnce {
+		t.Errorf("%d rows are written before a newer plan, want %d", len(k.listed), listedAtOnce)
+	}
+	k.putListed(rows, func() bool { return true })
+	if len(k.listed) != len(rows) {
+		t.Errorf("%d rows are written in the end, want %d", len(k.listed), len(rows))
 	}
 }

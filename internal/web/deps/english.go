@@ -197,8 +197,8 @@ func (english) TheDayItComes() string                   { return "The day it com
 func (english) TheReason() string                       { return "The reason" }
 func (english) NothingWasChanged(join string) string    { return "Nothing was changed. " + join + "." }
 func (english) NothingWasChangedFor(rest string) string { return "Nothing was changed. " + rest }
-func (english) NothingWasChangedSince(error string) string {
-	return "Nothing was changed: " + error + "."
+func (english) NothingWasChangedSince(reason string) string {
+	return "Nothing was changed: " + reason + "."
 }
 func (english) ForWhat() string          { return ", for" }
 func (english) Contracts() string        { return "Contracts" }

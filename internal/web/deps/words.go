@@ -123,7 +123,7 @@ type Words interface {
 	TheReason() string
 	NothingWasChanged(join string) string
 	NothingWasChangedFor(rest string) string
-	NothingWasChangedSince(error string) string
+	NothingWasChangedSince(reason string) string
 	ForWhat() string
 	Contracts() string
 	TooLate() string

@@ -58,10 +58,13 @@ type Words interface {
 }
 
 // In are the words of parts for a reader of the calendar's manner.
-func In(c outlook.Calendar) English { return English{calendar: c} }
+func In(c outlook.Calendar) English { return English{english{calendar: c}} }
 
 // English is what parts say in English; what pages say in English stands on it.
-type English struct{ calendar }
+type English struct{ english }
+
+// english has the messages.
+type english struct{ calendar }
 
 // calendar is how days and numbers are said in English.
 type calendar = outlook.Calendar

@@ -52,8 +52,8 @@ func (e english) OfThemPassed(lateOnes int) string {
 	return ", " + e.Number(lateOnes) + " of them passed or planned too late"
 }
 func (english) AllTogetherBy(jointStart string) string { return ", all together by " + jointStart }
-func (e english) PointsTo(sign string, max int, says string) string {
-	return sign + e.Count(max, "point") + ", to " + says
+func (e english) PointsTo(sign string, points int, says string) string {
+	return sign + e.Count(points, "point") + ", to " + says
 }
 func (english) NewDone(finish string) string { return "new, done " + finish }
 func (english) NoDateAnyMore() string        { return "no date any more" }

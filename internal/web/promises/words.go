@@ -18,7 +18,7 @@ type Words interface {
 	RunwayToLastSafe(date string, marks int) string
 	OfThemPassed(lateOnes int) string
 	AllTogetherBy(jointStart string) string
-	PointsTo(sign string, max int, says string) string
+	PointsTo(sign string, points int, says string) string
 	NewDone(finish string) string
 	NoDateAnyMore() string
 	Commitments() string

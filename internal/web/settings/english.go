@@ -14,8 +14,8 @@ func (e english) HolidaysInItNow(holidaysThere int) string {
 	return e.Count(holidaysThere, "holiday") + " in it now. A country's or a company's calendar (.ics) adds what is missing."
 }
 func (english) NothingIn() string { return "Nothing in it is new." }
-func (e english) NewHolidaysChooseThose(new int) string {
-	return e.Count(new, "new holiday") + ". Choose those that nobody works on."
+func (e english) NewHolidaysChooseThose(days int) string {
+	return e.Count(days, "new holiday") + ". Choose those that nobody works on."
 }
 
 func (english) AboveIt() string               { return "Above it" }

@@ -16,7 +16,7 @@ type Words interface {
 	AWeekBeginsOn() string
 	HolidaysInItNow(holidaysThere int) string
 	NothingIn() string
-	NewHolidaysChooseThose(new int) string
+	NewHolidaysChooseThose(days int) string
 	AboveIt() string
 	Settings() string
 	HolidaysOf(name string) string

@@ -59,6 +59,7 @@ func (w *way) madeSafe(t *testing.T) {
 // found filters the backlog, and returns the keys of the lines that are shown.
 func (w *way) found(t *testing.T, filter string, most int) []string {
 	t.Helper()
+	w.tab.Until(t, one(".g-scroll")) // the grid comes in place of the list, elsewhere in the window
 	w.write(t, w.tab, one(`main input[name="filter"]`), filter)
 	w.tab.Press(t, "Enter")
 	total := given[struct{ Total int }](t, w.site, "/items?limit=1&count=true&filter="+strings.ReplaceAll(filter, " ", "+")).Total

@@ -19,7 +19,8 @@ import (
 // movable names a bar in sight that has not started and moves others, as a script.
 const movable = `[...document.querySelectorAll(".tlx-scene [data-bar]")].filter((b) => /, (Ready|Proposed)$/.test(b.ariaLabel ?? b.getAttribute("aria-label"))).find((b) => {
 	const r = b.querySelector(".hit").getBoundingClientRect(), box = document.getElementById("board").getBoundingClientRect();
-	return r.left > box.left + 200 && r.right < box.right - 420 && r.top > box.top + 80 && r.bottom < box.bottom - 40 && r.width > 90; })`
+	return r.left > box.left + 200 && r.right < box.right - 420 && r.top > box.top + 80 && r.bottom < box.bottom - 40 && r.width > 90
+		&& Math.abs((b.querySelector(".grip")?.getBoundingClientRect().left ?? 0) - r.left - r.width / 2) > 14; })`
 
 // TestTimeline_answersWhileSomethingMoves drags a bar by mouse and by keys, in a real
 // browser: the ghosts stand where the plan itself says, Escape leaves nothing, a drop

@@ -41,7 +41,7 @@ func (p *Pages) history(q *request) error {
 		view.Error = sentence(err.Error())
 	}
 	if asked.Since != "" {
-		if err := q.tellChanged(now, zone, asked.Since, &view); err != nil {
+		if err := q.tellChanged(zone, asked.Since, &view); err != nil {
 			return err
 		}
 	}
@@ -50,7 +50,7 @@ func (p *Pages) history(q *request) error {
 
 // tellChanged adds what changed since a day; a day that is none is told beside its
 // field.
-func (q *request) tellChanged(now *current, zone *time.Location, since string, v *history.View) error {
+func (q *request) tellChanged(zone *time.Location, since string, v *history.View) error {
 	changed, err := q.pages.options.App.Changed(q.Context(), q.by, app.AskChanged{Workspace: q.workspace, Since: since})
 	if work.KindOf(err) == work.Invalid && err != nil {
 		v.Since.Error = sentence(err.Error())

@@ -26,7 +26,7 @@ const (
 	panelStands = `document.querySelector(".peek [data-share] [data-shape]") && document.querySelector(".peek .numbers dd")`
 )
 
-// opened are the states of what opens over or in pages: menus, dialogs, editors,
+// opened are the states of what opens over or in pages: menus, popovers, editors,
 // lists, what is dragged, what is told.
 func opened() []state {
 	all := append(gridOpened(), timelineOpened()...)

@@ -9,6 +9,7 @@ import (
 	"github.com/trestle-plan/trestle/internal/app"
 	"github.com/trestle-plan/trestle/internal/connect"
 	"github.com/trestle-plan/trestle/internal/planfile"
+	"github.com/trestle-plan/trestle/internal/store"
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
@@ -121,11 +122,18 @@ func TestMerge_ofAPlanFileFillsAnEmptyWorkspace(t *testing.T) {
 	if done.Errors > 0 || done.Counts["item"][connect.Created] != len(doc.Workspace.Items) {
 		t.Errorf("summary %+v", done.ImportSummary)
 	}
-	working, err := in.planner.Working(t.Context(), in.id)
+	want := *doc.Workspace
+	var got work.Workspace
+	err = in.store.View(t.Context(), in.id, func(tx *store.Tx) error {
+		w, _, err := tx.Export()
+		if err == nil {
+			got = *w
+		}
+		return err
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, got := *doc.Workspace, *working.Workspace
 	want.Kept, want.Baselines, want.DefaultSizes, got.Kept, got.Baselines, got.DefaultSizes = nil, nil, nil, nil, nil, nil
 	var files [2]string
 	for i, w := range []*work.Workspace{&want, &got} {

@@ -43,12 +43,41 @@ func (n notNode) prepare(w World) func(View) bool {
 	return func(v View) bool { return !term(v) }
 }
 
+// prepareAll prepares conditions, those first that read no texts: they cost little and
+// leave fewer items to read in.
 func prepareAll(nodes []node, w World) []func(View) bool {
-	out := make([]func(View) bool, len(nodes))
-	for i, n := range nodes {
+	turns := slices.Clone(nodes)
+	slices.SortStableFunc(turns, func(a, b node) int { return reading(a) - reading(b) })
+	out := make([]func(View) bool, len(turns))
+	for i, n := range turns {
 		out[i] = n.prepare(w)
 	}
 	return out
+}
+
+// reading counts the texts that a condition may have to look in.
+func reading(n node) int {
+	switch is := n.(type) {
+	case andNode:
+		return readingAll(is)
+	case orNode:
+		return readingAll(is)
+	case notNode:
+		return reading(is.term)
+	case *test:
+		if is.field.Kind == TextKind {
+			return 1
+		}
+	}
+	return 0
+}
+
+func readingAll(nodes []node) int {
+	sum := 0
+	for _, n := range nodes {
+		sum += reading(n)
+	}
+	return sum
 }
 
 func (t *test) prepare(w World) func(View) bool {

@@ -30,34 +30,47 @@ function painted(name: string, from: number, detail: { trials: number; moves: nu
   requestAnimationFrame(() => { setTimeout(() => { performance.measure(name, { start: from, end: performance.now(), detail }); }); });
 }
 
+// A hand moves by several days within a blink: a question so young, with all that it
+// took the place of, gives way to the next. An older one is answered first, so that a
+// hand that never rests sees something, too.
+const young = 40; // ms
+
 const rests = [{ after: 90, trials: 100 }, { after: 350, trials: 1000 }] as const; // ms without a step
 
-// trial begins a series of questions about a workspace.
+// trial begins a series of questions about a workspace. What is given up is given up
+// here: by one name for all of them, a question that comes late to the server would end
+// the one that was asked after it.
 export function trial(workspace: string): Trial {
   const answer = signal<Answer | undefined>(undefined);
   const trouble = signal("");
   const resting = signal(false);
-  const question = crypto.randomUUID();
   let wanted: Step | undefined;
   let busy = false;
   let stopped = false;
   let timers: number[] = [];
   let far: AbortController | undefined; // of the likelihoods under way
+  let near: AbortController | undefined; // of the dates under way
+  let begun = 0; // when they were asked for, or the first that they took the place of
 
   const dates = async (): Promise<void> => {
     if (busy) return;
     busy = true;
+    let replaced = false;
     while (wanted && !stopped) {
       const { changes, at } = wanted;
       wanted = undefined;
+      const mine = near = new AbortController();
+      if (!replaced) begun = performance.now();
+      replaced = false;
       try {
-        const tried = await ask("plan.try", { workspace, question, changes: [...changes] });
+        const tried = await ask("plan.try", { workspace, question: crypto.randomUUID(), changes: [...changes] }, { signal: mine.signal });
         if (stopped) break;
         trouble.value = "";
         answer.value = { tried, odds: undefined, changes };
         painted("trestle:drag-step", at, { trials: 0, moves: tried.moves.length });
       } catch (why) {
-        trouble.value = why instanceof Error ? why.message : String(why);
+        replaced = mine.signal.aborted;
+        if (!replaced) trouble.value = why instanceof Error ? why.message : String(why);
       }
       if (!wanted) rest(changes, at);
     }
@@ -73,7 +86,7 @@ export function trial(workspace: string): Trial {
     far = new AbortController();
     resting.value = true;
     try {
-      const tried = await ask("plan.try", { workspace, question, changes: [...changes], trials }, { signal: far.signal });
+      const tried = await ask("plan.try", { workspace, question: crypto.randomUUID(), changes: [...changes], trials }, { signal: far.signal });
       const now = answer.peek();
       if (!stopped && now && now.changes === changes) answer.value = { ...now, odds: tried };
       if (trials === rests[rests.length - 1]?.trials) resting.value = false;
@@ -89,12 +102,14 @@ export function trial(workspace: string): Trial {
       timers.forEach(clearTimeout);
       far?.abort();
       wanted = { changes, at: performance.now() };
+      if (busy && performance.now() - begun < young) near?.abort();
       void dates();
     },
     stop: () => {
       stopped = true;
       timers.forEach(clearTimeout);
       far?.abort();
+      near?.abort();
     },
   };
 }

@@ -35,7 +35,7 @@ func TestLarge_importSnapshotAndLists(t *testing.T) {
 	begun = time.Now()
 	servertest.Must(t, s, "GET", "/workspaces/large/items?fresh=true&limit=1", "")
 	t.Logf("planned with likelihoods %s later", time.Since(begun).Round(time.Millisecond))
-	time.Sleep(rest) //nolint:forbidigo // what lists read is written after a plan, for some seconds
+	time.Sleep(rest) // what lists read is written after a plan, for some seconds
 	base := s.URL() + "/api/v1/workspaces/large"
 	for name, path := range map[string]string{
 		"snapshot": "/snapshot", "items by three fields": "/items?limit=50&filter=backlog:technical+team:" + string(w.Teams[0].Key) + "+sort:rank",

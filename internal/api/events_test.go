@@ -155,7 +155,7 @@ func TestStream_saysWhereItBegins(t *testing.T) {
 func TestStream_tellsOfThePlan(t *testing.T) {
 	s := servertest.Start(t)
 	servertest.Harbour(t, s)
-	servertest.Must(t, s, "GET", "/workspaces/harbour/plan", "")
+	servertest.Must(t, s, "GET", "/workspaces/harbour/plan?fresh=true", "") // a first plan moves nothing
 	events, leave := listen(t, s, "")
 	defer leave()
 	servertest.Must(t, s, "PATCH", "/workspaces/harbour/items/PAY-1", `{"set":{"hold_until":"2026-05-04"}}`)

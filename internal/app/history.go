@@ -255,17 +255,20 @@ func (a *App) takeBack(ctx context.Context, by catalogue.Actor, in Write, cause 
 	return out, err
 }
 
+// mayTakeBack refuses to take back an act of another to who is no editor.
+func mayTakeBack(m *moment, seq int64) error {
+	act, err := m.tx.Act(seq)
+	if err != nil || act.Actor == m.by.Name {
+		return err
+	}
+	return allow(m.by, catalogue.Editor)
+}
+
 // RevertField takes back one field of an act. It is an act of its own.
 func (a *App) RevertField(ctx context.Context, by catalogue.Actor, in RevertField) (Act, error) {
 	return a.write(ctx, by, in.Write, store.CauseEdit, func(m *moment) error {
-		act, err := m.tx.Act(in.Seq)
-		if err != nil {
+		if err := mayTakeBack(m, in.Seq); err != nil {
 			return err
-		}
-		if act.Actor != m.by.Name {
-			if err := allow(m.by, catalogue.Editor); err != nil {
-				return err
-			}
 		}
 		return m.tx.RevertChange(in.Seq, store.ID(in.Record), in.Field)
 	})
@@ -276,15 +279,10 @@ func (a *App) RevertField(ctx context.Context, by catalogue.Actor, in RevertFiel
 func (a *App) Revert(ctx context.Context, by catalogue.Actor, in Revert) (TakenBack, error) {
 	var out TakenBack
 	act, err := a.write(ctx, by, in.Write, store.CauseUndo, func(m *moment) error {
-		act, err := m.tx.Act(in.Seq)
-		if err != nil {
+		if err := mayTakeBack(m, in.Seq); err != nil {
 			return err
 		}
-		if act.Actor != m.by.Name {
-			if err := allow(m.by, catalogue.Editor); err != nil {
-				return err
-			}
-		}
+		var err error
 		out.Of, err = revert(m, in.Seq)
 		return err
 	})

@@ -38,7 +38,7 @@ type SearchResult struct {
 const (
 	usualFound = 20
 	mostFound  = 200
-	maxSaid    = 240 // characters of a comment
+	maxSaid    = 240 // characters of a comment or a description
 )
 
 // listSearch lists the use case of searching.
@@ -134,7 +134,7 @@ func foundInDescription(tx *store.Tx, w *planner.Working, f store.Found, text st
 	return "", nil
 }
 
-// excerpt returns the words of a comment from a little before the first that is
+// excerpt returns the words of a text from a little before the first that is
 // looked for, as one line.
 func excerpt(body, text string) string {
 	const before, most = 4, 24 // words

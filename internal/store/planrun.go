@@ -84,8 +84,17 @@ func (tx *Tx) PlanRunsSince(at time.Time, most int) ([]PlanRun, error) {
 
 func (tx *Tx) planRuns(where string, args ...any) ([]PlanRun, error) {
 	var all []PlanRun
+	err := tx.eachPlanRun(where, args, func(r *PlanRun, unreadable error) error {
+		all = append(all, *r)
+		return unreadable
+	})
+	return all, err
+}
+
+// eachPlanRun hands over runs one by one; unreadable says what of one cannot be read.
+func (tx *Tx) eachPlanRun(where string, args []any, take func(r *PlanRun, unreadable error) error) error {
 	args = append([]any{string(tx.workspace)}, args...)
-	err := tx.each("select "+planRunColumns+" from plan_run r where r.workspace_id = $1 "+where, args,
+	return tx.each("select "+planRunColumns+" from plan_run r where r.workspace_id = $1 "+where, args,
 		func(scan func(...any) error) error {
 			var r PlanRun
 			var asOf, seed string
@@ -95,11 +104,8 @@ func (tx *Tx) planRuns(where string, args ...any) ([]PlanRun, error) {
 				&micros, &r.Plan, &moves); err != nil {
 				return err
 			}
-			err := r.read(asOf, seed, micros, moves)
-			all = append(all, r)
-			return err
+			return take(&r, r.read(asOf, seed, micros, moves))
 		})
-	return all, err
 }
 
 // read fills in what is stored in another form.

@@ -74,19 +74,8 @@ func (tx *Tx) Revert(seq int64) error {
 	if err := tx.exec("savepoint revert"); err != nil {
 		return err
 	}
-	for i := len(act.Changes) - 1; i >= 0; i-- {
-		if err := r.inverse(act.Changes[i]); err != nil {
-			return err
-		}
-	}
-	if len(r.clashes) > 0 {
-		return &work.Error{Kind: work.Conflict, Err: &ClashError{Seq: seq, List: r.clashes}}
-	}
-	tx.ids = nil
-	for id, t := range r.owners {
-		if err := tx.touch(t, id); err != nil {
-			return err
-		}
+	if err := r.writeBack(); err != nil {
+		return err
 	}
 	err = tx.exec("release savepoint revert")
 	return err
@@ -111,17 +100,23 @@ func (tx *Tx) RevertChange(seq int64, record ID, field string) error {
 	if err := r.read(); err != nil {
 		return err
 	}
-	for i := len(act.Changes) - 1; i >= 0; i-- {
-		if err := r.inverse(act.Changes[i]); err != nil {
+	return r.writeBack()
+}
+
+// writeBack writes the inverse of the act's changes, the last first. What would
+// overwrite later changes is listed in an error of kind Conflict.
+func (r *reverting) writeBack() error {
+	for i := len(r.act.Changes) - 1; i >= 0; i-- {
+		if err := r.inverse(r.act.Changes[i]); err != nil {
 			return err
 		}
 	}
 	if len(r.clashes) > 0 {
-		return &work.Error{Kind: work.Conflict, Err: &ClashError{Seq: seq, List: r.clashes}}
+		return &work.Error{Kind: work.Conflict, Err: &ClashError{Seq: r.act.Seq, List: r.clashes}}
 	}
-	tx.ids = nil
+	r.tx.ids = nil
 	for id, t := range r.owners {
-		if err := tx.touch(t, id); err != nil {
+		if err := r.tx.touch(t, id); err != nil {
 			return err
 		}
 	}

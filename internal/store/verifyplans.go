@@ -1,9 +1,6 @@
 package store
 
-import (
-	"encoding/json"
-	"fmt"
-)
+import "encoding/json"
 
 // plans checks that the plans in use can be read.
 func (v *verifier) plans(tx *Tx) error {
@@ -36,20 +33,11 @@ func (v *verifier) readable(tx *Tx, where string, plan ID) error {
 // moved, and that it stands on acts that there are.
 func (v *verifier) runs(tx *Tx) error {
 	var plans []ID
-	const text = "select " + planRunColumns + " from plan_run r where r.workspace_id = $1 order by r.covers, r.id"
-	err := tx.each(text, []any{string(v.workspace)}, func(scan func(...any) error) error {
-		var r PlanRun
-		var asOf, seed string
-		var micros int64
-		var moves []byte
-		if err := scan(&r.ID, &r.Act, &r.Since, &r.Covers, &r.Cause, &asOf, &r.Inputs, &r.Engine, &seed, &r.Trials,
-			&micros, &r.Plan, &moves); err != nil {
-			return err
-		}
+	err := tx.eachPlanRun("order by r.covers, r.id", nil, func(r *PlanRun, unreadable error) error {
 		where := "plan_run " + string(r.ID)
-		switch err := r.read(asOf, seed, micros, moves); {
-		case err != nil:
-			v.add(where, "cannot be read: %v", err)
+		switch {
+		case unreadable != nil:
+			v.add(where, "cannot be read: %v", unreadable)
 		case len(r.Moves) > 0 && !json.Valid(r.Moves):
 			v.add(where, "what it moved is no JSON")
 		}
@@ -63,7 +51,7 @@ func (v *verifier) runs(tx *Tx) error {
 	})
 	for _, plan := range plans {
 		if err == nil {
-			err = v.readable(tx, fmt.Sprintf("kept_plan %s", plan), plan)
+			err = v.readable(tx, "kept_plan "+string(plan), plan)
 		}
 	}
 	return err

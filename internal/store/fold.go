@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"strings"
 
 	"github.com/trestle-plan/trestle/internal/filter"
@@ -84,8 +85,12 @@ func (tx *Tx) foldItems(ids map[ID]bool) error {
 		[]string{"", "", "", "", "bigint"}, rows)
 }
 
-// searchable reads as much of items as their folded columns follow from.
+// searchable returns items, or as much of them as their folded columns follow from.
 func (tx *Tx) searchable(ids map[ID]bool) (map[ID]*work.Item, error) {
+	if last := &tx.last; len(ids) == 1 && ids[last.id] && last.changes == len(tx.changes) {
+		it := &work.Item{}
+		return map[ID]*work.Item{last.id: it}, itemTable.build(reflect.ValueOf(it).Elem(), &last.found[0])
+	}
 	found := make(map[ID]*work.Item, len(ids))
 	err := tx.eachAmong("select id, key, title, plain, description, question, outcome from item where workspace_id = $1", "id", "", ids,
 		func(scan func(...any) error) error {
@@ -187,7 +192,7 @@ func foldAll(ctx context.Context, db querier) error {
 		return err
 	}
 	for _, w := range workspaces {
-		tx := &Tx{ctx: ctx, statement: ctx, db: db, workspace: w.ID, writing: &writing{}}
+		tx := &Tx{ctx: ctx, statement: ctx, way: direct{db}, workspace: w.ID, writing: &writing{}}
 		for set, table := range map[*map[ID]bool]string{&tx.folds: "item", &tx.values: "item_field"} {
 			err := tx.each("select id from "+table+" where workspace_id = $1", []any{string(w.ID)}, func(scan func(...any) error) error {
 				var id ID

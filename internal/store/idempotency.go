@@ -56,7 +56,7 @@ func (tx *Tx) PutAnswer(a Answer) error {
 // Answer returns what a request about no workspace was answered with; see
 // [Tx.Answer].
 func (s *Store) Answer(ctx context.Context, actor, key string) (Answer, error) {
-	return (&Tx{ctx: ctx, statement: ctx, db: s.readers}).Answer(actor, key)
+	return (&Tx{ctx: ctx, statement: ctx, way: direct{s.readers}}).Answer(actor, key)
 }
 
 // PutAnswer keeps the answer to a request about no workspace; see [Tx.PutAnswer].

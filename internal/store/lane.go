@@ -5,6 +5,9 @@ import (
 	"database/sql"
 	"sync"
 	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib"
 )
 
 // The bounds of a commit of PostgreSQL: so many updates go into it if they wait, and more
@@ -94,60 +97,87 @@ func (l *lanes) at(of ID, place int) *laned {
 // have their answer. One that is alone is cancelled with its context; one of several is
 // not, since a statement that ends half way would take the others back with it.
 func (l *lanes) group(of ID) []*laned {
-	first := l.at(of, 0)
-	if l.at(of, 1) == nil {
-		l.alone(&first.job)
-		return []*laned{first}
+	group := []*laned{l.at(of, 0)}
+	ctx := group[0].ctx
+	if l.at(of, 1) != nil {
+		ctx = context.WithoutCancel(ctx)
 	}
-	group := []*laned{first}
-	tx, err := l.db.BeginTx(context.Background(), nil)
-	if err != nil {
-		first.err = explain(err)
-		return group
-	}
-	defer tx.Rollback() //nolint:errcheck // after a commit it does nothing
-	young, cancel := context.WithTimeout(context.Background(), laneTime)
-	defer cancel()
-	steps := &savepoints{tx: tx}
-	lost := steps.run(&first.job)
-	for lost == nil && len(group) < groupMost && (len(group) < laneLeast || young.Err() == nil) {
-		next := l.at(of, len(group))
-		if next == nil {
-			break
+	lost := l.connected(ctx, func(conn *pgx.Conn) error {
+		to := &pipe{conn: conn}
+		if err := to.write(ctx, "begin", nil); err != nil {
+			return err
 		}
-		group = append(group, next)
-		lost = steps.run(&next.job)
-	}
-	if lost == nil {
-		lost = explain(tx.Commit())
-	}
+		if l.at(of, 1) == nil {
+			return alone(to, &group[0].job)
+		}
+		return l.several(to, of, &group)
+	})
 	for _, j := range group {
 		if lost != nil && j.err == nil && j.panic == nil {
-			j.seq, j.err = 0, lost
+			j.seq, j.err = 0, explain(lost)
 		}
 	}
 	return group
 }
 
-// alone runs one update in a transaction of its own.
-func (l *lanes) alone(j *job) {
-	tx, err := l.db.BeginTx(j.ctx, nil)
+// connected runs work on a connection that nobody else has meanwhile. A transaction that
+// stands open at its end is taken back.
+func (l *lanes) connected(ctx context.Context, work func(*pgx.Conn) error) error {
+	conn, err := l.db.Conn(ctx)
 	if err != nil {
-		j.err = explain(err)
-		return
+		return err
 	}
-	defer tx.Rollback() //nolint:errcheck // after a commit it does nothing
-	if j.call(j.ctx, tx); j.err == nil && j.panic == nil {
-		if j.err = explain(tx.Commit()); j.err != nil {
-			j.seq = 0
+	defer conn.Close() //nolint:errcheck // it goes back to those that wait for work
+	return conn.Raw(func(driver any) error {
+		own := driver.(*stdlib.Conn).Conn() //nolint:forcetypeassert // of the driver that openPostgres names
+		err := work(own)
+		if own.PgConn().TxStatus() != 'I' && !own.IsClosed() {
+			_, _ = own.Exec(context.Background(), "rollback") // a connection that cannot is not used again
+		}
+		return err
+	})
+}
+
+// alone runs the one update of a transaction.
+func alone(to *pipe, j *job) error {
+	if j.call(j.ctx, to); j.err != nil || j.panic != nil {
+		return nil
+	}
+	return commit(j.ctx, to)
+}
+
+// several runs the updates that wait, one after the other, and commits them together.
+func (l *lanes) several(to *pipe, of ID, group *[]*laned) error {
+	young, cancel := context.WithTimeout(context.Background(), laneTime)
+	defer cancel()
+	steps := &savepoints{to: to}
+	if err := steps.run(&(*group)[0].job); err != nil {
+		return err
+	}
+	for len(*group) < groupMost && (len(*group) < laneLeast || young.Err() == nil) {
+		next := l.at(of, len(*group))
+		if next == nil {
+			break
+		}
+		*group = append(*group, next)
+		if err := steps.run(&next.job); err != nil {
+			return err
 		}
 	}
+	return commit(context.Background(), to)
+}
+
+func commit(ctx context.Context, to *pipe) error {
+	if err := to.write(ctx, "commit", nil); err != nil {
+		return err
+	}
+	return to.settle(ctx)
 }
 
 // savepoints runs the updates of a group one after the other.
 type savepoints struct {
-	tx    *sql.Tx
-	stand bool // there is one: it goes as the next comes, in one message
+	to    *pipe
+	stand bool // there is one
 }
 
 // run runs one update. The error says that the whole group is lost.
@@ -156,23 +186,25 @@ func (s *savepoints) run(j *job) error {
 		j.err = explain(err)
 		return nil
 	}
-	text := "savepoint one"
-	if s.stand {
-		text = "release savepoint one; savepoint one"
+	ctx := context.WithoutCancel(j.ctx)
+	texts := []string{"release savepoint one", "savepoint one"}
+	if !s.stand {
+		texts = texts[1:]
+	}
+	for _, text := range texts {
+		if err := s.to.write(ctx, text, nil); err != nil {
+			j.err = explain(err)
+			return err
+		}
 	}
 	s.stand = true
-	if err := s.do(text); err != nil {
-		j.err = err
-		return err
-	}
-	j.call(context.WithoutCancel(j.ctx), s.tx)
+	j.call(ctx, s.to)
 	if j.err == nil && j.panic == nil {
 		return nil
 	}
-	return s.do("rollback to savepoint one")
-}
-
-func (s *savepoints) do(text string) error {
-	_, err := s.tx.ExecContext(context.Background(), text)
-	return explain(err)
+	_ = s.to.settle(ctx) // the savepoint may wait as well; whatever fails is taken back
+	if err := s.to.write(ctx, "rollback to savepoint one", nil); err != nil {
+		return err
+	}
+	return s.to.settle(ctx)
 }

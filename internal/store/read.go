@@ -83,51 +83,62 @@ func (t *table) selectText(w Where) string {
 	return head.(string) + w.SQL + " order by t." + t.order //nolint:forcetypeassert // the map holds texts only
 }
 
-// rows reads a table: the rows in one query, and each list beside them in one.
-func (tx *Tx) rows(t *table, w Where) ([]row, error) {
-	var found []row
-	at := map[ID]int{}
-	args := append([]any{string(tx.workspace)}, w.Args...)
-	err := tx.each(t.selectText(w), args, func(scan func(...any) error) error {
-		r := row{values: make([]any, len(t.columns)), keys: make([]any, len(t.columns))}
-		into := []any{&r.id}
-		if t.parent == nil {
-			into = append(into, &r.revision)
-		}
-		for i, c := range t.columns {
-			if c.list != "" {
-				r.values[i], r.keys[i] = "[]", "[]"
-				continue
-			}
-			into = append(into, &r.values[i])
-			if c.form == reference {
-				into = append(into, &r.keys[i])
-			}
-		}
-		if err := scan(into...); err != nil {
-			return err
-		}
-		at[r.id] = len(found)
-		found = append(found, r)
-		return nil
-	})
-	if err != nil || len(found) == 0 {
-		return nil, err
-	}
-	for i, c := range t.columns {
-		if c.list == "" {
-			continue
-		}
-		if err := tx.lists(t, i, w, args, found, at); err != nil {
-			return nil, err
-		}
-	}
-	return found, nil
+// gathered are the rows that a query finds.
+type gathered struct {
+	t     *table
+	found []row
+	at    map[ID]int // places in found
 }
 
-// lists reads the entries of one list of all rows.
-func (tx *Tx) lists(t *table, column int, w Where, args []any, found []row, at map[ID]int) error {
-	c := t.columns[column]
+// rows reads a table.
+func (tx *Tx) rows(t *table, w Where) ([]row, error) {
+	g := &gathered{t: t, at: map[ID]int{}}
+	err := tx.together(g.queries(tx.workspace, w)...)
+	return g.found, err
+}
+
+// queries are the texts that read a table: one for the rows and one for each list beside
+// them.
+func (g *gathered) queries(workspace ID, w Where) []query {
+	args := append([]any{string(workspace)}, w.Args...)
+	all := []query{{text: g.t.selectText(w), args: args, take: g.row}}
+	for i, c := range g.t.columns {
+		if c.list != "" {
+			all = append(all, g.list(i, w, args))
+		}
+	}
+	return all
+}
+
+func (g *gathered) row(scan func(...any) error) error {
+	t := g.t
+	r := row{values: make([]any, len(t.columns)), keys: make([]any, len(t.columns))}
+	into := make([]any, 0, 2+2*len(t.columns))
+	into = append(into, &r.id)
+	if t.parent == nil {
+		into = append(into, &r.revision)
+	}
+	for i, c := range t.columns {
+		if c.list != "" {
+			r.values[i], r.keys[i] = "[]", "[]"
+			continue
+		}
+		into = append(into, &r.values[i])
+		if c.form == reference {
+			into = append(into, &r.keys[i])
+		}
+	}
+	if err := scan(into...); err != nil {
+		return err
+	}
+	g.at[r.id] = len(g.found)
+	g.found = append(g.found, r)
+	return nil
+}
+
+// list reads the entries of one list of all rows.
+func (g *gathered) list(column int, w Where, args []any) query {
+	t, c := g.t, g.t.columns[column]
 	text := "select l.owner_id, l.value, '' from " + c.list + " l"
 	if c.form == referring {
 		to := kinds[c.to].name
@@ -141,27 +152,34 @@ func (tx *Tx) lists(t *table, column int, w Where, args []any, found []row, at m
 		text += fmt.Sprintf(" and l.owner_id in (select t.id from %s t where t.workspace_id = $1%s)", t.name, w.SQL)
 	}
 	values, keys := map[ID][]string{}, map[ID][]string{}
-	err := tx.each(text+" order by l.owner_id, l.place", args, func(scan func(...any) error) error {
-		var owner ID
-		var value, key string
-		if err := scan(&owner, &value, &key); err != nil {
-			return err
-		}
-		values[owner] = append(values[owner], value)
-		keys[owner] = append(keys[owner], key)
-		return nil
-	})
+	return query{
+		text: text + " order by l.owner_id, l.place", args: args, beside: g,
+		take: func(scan func(...any) error) error {
+			var owner ID
+			var value, key string
+			if err := scan(&owner, &value, &key); err != nil {
+				return err
+			}
+			values[owner] = append(values[owner], value)
+			keys[owner] = append(keys[owner], key)
+			return nil
+		},
+		done: func() { g.fill(column, values, keys) },
+	}
+}
+
+// fill writes the entries of a list into the rows that own them.
+func (g *gathered) fill(column int, values, keys map[ID][]string) {
 	for owner, list := range values {
-		i, ok := at[owner]
+		i, ok := g.at[owner]
 		if !ok {
 			continue
 		}
-		found[i].values[column] = joined(list)
-		if c.form == referring {
-			found[i].keys[column] = joined(keys[owner])
+		g.found[i].values[column] = joined(list)
+		if g.t.columns[column].form == referring {
+			g.found[i].keys[column] = joined(keys[owner])
 		}
 	}
-	return err
 }
 
 // said returns the value of a column as the word of package work has it: with
@@ -211,33 +229,56 @@ func (tx *Tx) aggregates(t *table, w Where) ([]aggregate, error) {
 	found, err := tx.readAggregates(t, w)
 	if err == nil && len(found) == 1 {
 		tx.last = lastRead{id: w.one, changes: len(tx.changes), found: found}
+		tx.rememberNames(t, &found[0])
 	}
 	return found, err
 }
 
+// rememberNames keeps which records a record names: to save it asks for them again.
+func (tx *Tx) rememberNames(t *table, a *aggregate) {
+	tx.rememberNamesIn(t, &a.row)
+	for p, part := range t.parts {
+		for i := range a.parts[p] {
+			tx.rememberNamesIn(part.table, &a.parts[p][i])
+		}
+	}
+}
+
+func (tx *Tx) rememberNamesIn(t *table, r *row) {
+	for i, c := range t.columns {
+		id, named := r.values[i].(string)
+		key, keyed := r.keys[i].(string)
+		if c.form == reference && named && keyed {
+			tx.remember(c.to, key, ID(id))
+		}
+	}
+}
+
 func (tx *Tx) readAggregates(t *table, w Where) ([]aggregate, error) {
-	found, err := tx.rows(t, w)
-	if err != nil {
-		return nil, err
-	}
-	all := make([]aggregate, len(found))
-	at := make(map[ID]int, len(found))
-	for i, r := range found {
-		all[i] = aggregate{row: r, parts: make([][]row, len(t.parts))}
-		at[r.id] = i
-	}
+	main := &gathered{t: t, at: map[ID]int{}}
+	queries := main.queries(tx.workspace, w)
+	parts := make([]*gathered, len(t.parts))
 	for p, part := range t.parts {
 		narrow := Where{}
 		if w.SQL != "" {
 			narrow = w.ofOwners(part.table, t)
 		}
-		entries, err := tx.rows(part.table, Where{SQL: narrow.SQL, Args: w.Args})
-		if err != nil {
-			return nil, err
-		}
-		for _, e := range entries {
+		parts[p] = &gathered{t: part.table, at: map[ID]int{}}
+		of := parts[p].queries(tx.workspace, Where{SQL: narrow.SQL, Args: w.Args})
+		of[0].beside = main
+		queries = append(queries, of...)
+	}
+	if err := tx.together(queries...); err != nil {
+		return nil, err
+	}
+	all := make([]aggregate, len(main.found))
+	for i, r := range main.found {
+		all[i] = aggregate{row: r, parts: make([][]row, len(t.parts))}
+	}
+	for p := range parts {
+		for _, e := range parts[p].found {
 			owner, _ := e.values[0].(string)
-			if i, ok := at[ID(owner)]; ok {
+			if i, ok := main.at[ID(owner)]; ok {
 				all[i].parts[p] = append(all[i].parts[p], e)
 			}
 		}

@@ -413,5 +413,8 @@ func (k Kind[T]) Delete(tx *Tx, id ID, revision int64) error {
 			}
 		}
 	}
-	return tx.remove(k.table, &found[0].row)
+	if err := tx.remove(k.table, &found[0].row); err != nil {
+		return err
+	}
+	return tx.settle()
 }

@@ -204,6 +204,9 @@ func (r *reverting) inverse(c Change) error {
 	default:
 		err = r.putBack(t, c, here)
 	}
+	if err == nil {
+		err = r.tx.settle() // here, where it is known whose inverse it was
+	}
 	if breachOf(err) != noBreach {
 		return r.refused(t, c)
 	}
@@ -316,6 +319,9 @@ func (r *reverting) refused(t *table, c Change) error {
 	tx := r.tx
 	tx.failed = nil
 	if err := tx.exec("rollback to savepoint revert"); err != nil {
+		return err
+	}
+	if err := tx.settle(); err != nil { // nothing else is understood until then
 		return err
 	}
 	by, err := tx.referring(t, c.Record)

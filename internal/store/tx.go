@@ -37,7 +37,7 @@ const (
 type Tx struct {
 	ctx       context.Context //nolint:containedctx // a transaction lives inside one call
 	statement context.Context //nolint:containedctx // of statements: in SQLite's writer one that nobody cancels
-	db        querier
+	way       way
 	workspace ID
 	seq       int64
 	ids       map[string]map[string]ID // by kind and key, of what was looked up
@@ -80,7 +80,7 @@ func (s *Store) View(ctx context.Context, workspace ID, read func(*Tx) error) er
 		return explain(err)
 	}
 	defer db.Rollback() //nolint:errcheck // nothing was written
-	tx := &Tx{ctx: ctx, statement: ctx, db: db, workspace: workspace}
+	tx := &Tx{ctx: ctx, statement: ctx, way: direct{db}, workspace: workspace}
 	if err := tx.one("select seq from workspace where id = $1", []any{string(workspace)}, &tx.seq); err != nil {
 		return noWorkspace(err, workspace)
 	}
@@ -125,8 +125,8 @@ func (s *Store) perform(ctx context.Context, u *update) (int64, error) {
 }
 
 // run takes the sequence number, calls the closure and writes the change log.
-func (u *update) run(ctx, statement context.Context, db querier) (int64, error) {
-	tx := &Tx{ctx: ctx, statement: statement, db: db, workspace: u.workspace, writing: &writing{act: u.act, id: newID(u.act.At, 0), sense: 1}}
+func (u *update) run(ctx, statement context.Context, to way) (int64, error) {
+	tx := &Tx{ctx: ctx, statement: statement, way: to, workspace: u.workspace, writing: &writing{act: u.act, id: newID(u.act.At, 0), sense: 1}}
 	if err := u.begin(tx); err != nil {
 		return 0, err
 	}
@@ -143,9 +143,13 @@ func (u *update) run(ctx, statement context.Context, db querier) (int64, error) 
 		return 0, err
 	}
 	if u.derives {
-		return tx.seq, tx.mustNotLog()
+		if err := tx.mustNotLog(); err != nil {
+			return 0, err
+		}
+	} else if err := tx.writeLog(); err != nil {
+		return 0, err
 	}
-	if err := tx.writeLog(); err != nil {
+	if err := tx.settle(); err != nil {
 		return 0, err
 	}
 	return tx.seq, nil
@@ -195,7 +199,8 @@ func (tx *Tx) ready(args []any) error {
 	return nil
 }
 
-// exec runs a statement that returns nothing.
+// exec runs a statement that returns nothing. Its error may come with a later call; see
+// settle.
 func (tx *Tx) exec(text string, args ...any) error {
 	if err := tx.mayWrite(); err != nil {
 		return err
@@ -204,7 +209,21 @@ func (tx *Tx) exec(text string, args ...any) error {
 		return err
 	}
 	tx.wrote = true
-	if _, err := tx.db.ExecContext(tx.statement, text, args...); err != nil {
+	return tx.note(tx.way.write(tx.statement, text, args))
+}
+
+// settle returns once all that was written has been run: whoever has to know whether it
+// could be waits here.
+func (tx *Tx) settle() error {
+	if tx.failed != nil {
+		return tx.failed
+	}
+	return tx.note(tx.way.settle(tx.statement))
+}
+
+// note keeps an error of the database.
+func (tx *Tx) note(err error) error {
+	if err != nil {
 		tx.failed = explain(err)
 	}
 	return tx.failed
@@ -212,39 +231,42 @@ func (tx *Tx) exec(text string, args ...any) error {
 
 // one reads one row; sql.ErrNoRows if there is none.
 func (tx *Tx) one(text string, args []any, into ...any) error {
-	if err := tx.ready(args); err != nil {
-		return err
-	}
-	err := tx.db.QueryRowContext(tx.statement, text, args...).Scan(into...)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		tx.failed = explain(err)
-		return tx.failed
+	found := false
+	err := tx.each(text, args, func(scan func(...any) error) error {
+		if found {
+			return nil
+		}
+		found = true
+		return scan(into...)
+	})
+	if err == nil && !found {
+		return sql.ErrNoRows
 	}
 	return err
 }
 
 // each reads rows, calling take with a function that scans the row.
 func (tx *Tx) each(text string, args []any, take func(scan func(...any) error) error) error {
-	if err := tx.ready(args); err != nil {
-		return err
-	}
-	rows, err := tx.db.QueryContext(tx.statement, text, args...)
-	if err != nil {
-		tx.failed = explain(err)
-		return tx.failed
-	}
-	defer rows.Close() //nolint:errcheck // read to the end, or given up
-	for rows.Next() {
-		if err := take(rows.Scan); err != nil {
-			return explain(err)
+	return tx.together(query{text: text, args: args, take: take})
+}
+
+// together runs queries of which none needs another's answer.
+func (tx *Tx) together(queries ...query) error {
+	for i := range queries {
+		if err := tx.ready(queries[i].args); err != nil {
+			return err
 		}
-		if err := tx.ctx.Err(); err != nil {
-			return explain(err)
+		take := queries[i].take
+		queries[i].take = func(scan func(...any) error) error {
+			if err := take(scan); err != nil {
+				return err
+			}
+			return tx.ctx.Err()
 		}
 	}
-	if err := rows.Err(); err != nil {
-		tx.failed = explain(err)
-		return tx.failed
+	err := tx.way.read(tx.statement, queries)
+	if r, ok := errors.AsType[*refusal](err); ok {
+		return explain(r.error)
 	}
-	return nil
+	return tx.note(err)
 }

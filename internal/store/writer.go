@@ -153,7 +153,7 @@ func (w *writer) run(j *job) error {
 		return err
 	}
 	// A statement cancelled half way would take the whole group back.
-	j.call(context.WithoutCancel(j.ctx), w.stmt)
+	j.call(context.WithoutCancel(j.ctx), direct{w.stmt})
 	if j.err != nil || j.panic != nil {
 		if err := w.do("rollback to one"); err != nil {
 			return err
@@ -163,13 +163,13 @@ func (w *writer) run(j *job) error {
 }
 
 // call runs the closure and keeps a panic for the caller, who has the blame.
-func (j *job) call(statement context.Context, db querier) {
+func (j *job) call(statement context.Context, to way) {
 	defer func() {
 		if p := recover(); p != nil {
 			j.panic = fmt.Sprintf("%v, in an update", p)
 		}
 	}()
-	j.seq, j.err = j.update.run(j.ctx, statement, db)
+	j.seq, j.err = j.update.run(j.ctx, statement, to)
 }
 
 func (w *writer) do(text string) error {

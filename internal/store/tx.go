@@ -8,6 +8,8 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/jackc/pgx/v5"
+
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
@@ -71,20 +73,38 @@ func (tx *Tx) Seq() int64 { return tx.seq }
 // View calls read with a consistent snapshot of a workspace. The error is that of
 // read; NotFound if there is no such workspace.
 func (s *Store) View(ctx context.Context, workspace ID, read func(*Tx) error) error {
-	var options *sql.TxOptions
-	if s.writer == nil {
-		options = &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}
+	var refused error // of the closure, whose errors are its own
+	err := s.snapshot(ctx, func(to way) error {
+		tx := &Tx{ctx: ctx, statement: ctx, way: to, workspace: workspace}
+		if err := tx.one("select seq from workspace where id = $1", []any{string(workspace)}, &tx.seq); err != nil {
+			return noWorkspace(err, workspace)
+		}
+		refused = read(tx)
+		return nil
+	})
+	if refused != nil {
+		return refused
 	}
-	db, err := s.readers.BeginTx(ctx, options)
+	return explain(err)
+}
+
+// snapshot gives a way to the database as it stands at one moment.
+func (s *Store) snapshot(ctx context.Context, read func(way) error) error {
+	if s.lanes != nil {
+		return s.lanes.connected(ctx, func(conn *pgx.Conn) error {
+			to := &pipe{conn: conn}
+			if err := to.write(ctx, "begin isolation level repeatable read read only", nil); err != nil {
+				return err
+			}
+			return read(to)
+		})
+	}
+	db, err := s.readers.BeginTx(ctx, nil)
 	if err != nil {
-		return explain(err)
+		return err
 	}
 	defer db.Rollback() //nolint:errcheck // nothing was written
-	tx := &Tx{ctx: ctx, statement: ctx, way: direct{db}, workspace: workspace}
-	if err := tx.one("select seq from workspace where id = $1", []any{string(workspace)}, &tx.seq); err != nil {
-		return noWorkspace(err, workspace)
-	}
-	return read(tx)
+	return read(direct{db})
 }
 
 // Update calls write with a workspace that it may change, and returns the act's

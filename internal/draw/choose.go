@@ -29,8 +29,11 @@ const (
 
 // rowsFor is how many rows a side of a lane may have so that the whole picture
 // stays one to look at: the rows are shared out among the lanes, never fewer
-// than eight each.
-func rowsFor(lanes, most, altogether int) int {
+// than eight each, unless the roadmap itself says a limit.
+func (l *layout) rowsFor(lanes, most, altogether int) int {
+	if l.roadmap.Rows > 0 {
+		most = min(most, l.roadmap.Rows)
+	}
 	return min(max(altogether/max(lanes, 1), 8), most)
 }
 

@@ -82,6 +82,9 @@ type InsetOptions struct {
 	Chain []work.ItemKey            // bars to be ringed, the others dimmed; nil: all alike
 }
 
+// Legend is the legend of every picture, as an HTML list.
+func Legend() string { return string(legend()) }
+
 // NewInset draws the roadmap for a page. The error is of kind Invalid: the roadmap
 // has no day to plan from.
 func NewInset(r Roadmap, o InsetOptions) (Inset, error) {

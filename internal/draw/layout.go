@@ -134,9 +134,9 @@ func (l *laneLayout) fill(out *layout, picked chosen, promises []*Promise, must 
 	var more []*Promise
 	l.setName()
 	l.pledges, railRows, more = s.pledges(promises, c)
-	l.business, businessRows, dropped = packWithin(s.placeAll(picked.business, c, must), rowsFor(l.lanes, MaxBusinessRows, 40), weigh)
+	l.business, businessRows, dropped = packWithin(s.placeAll(picked.business, c, must), out.rowsFor(l.lanes, MaxBusinessRows, 40), weigh)
 	l.notes[1] = moreWords(picked.more[0] + dropped)
-	l.technical, technicalRows, dropped = packWithin(s.placeAll(picked.technical, c, must), rowsFor(l.lanes, MaxTechnicalRows, 48), weigh)
+	l.technical, technicalRows, dropped = packWithin(s.placeAll(picked.technical, c, must), out.rowsFor(l.lanes, MaxTechnicalRows, 48), weigh)
 	l.notes[2] = moreWords(picked.more[1] + dropped)
 	l.notes[0] = moreDue(more)
 	l.stack(railRows, businessRows, technicalRows)

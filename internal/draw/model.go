@@ -19,6 +19,7 @@ type Roadmap struct {
 	Assumed  []work.Assumption
 	Notices  []string    // attributions that have to stand on the page
 	Room     int         // CSS pixels across for the picture; 0 is its usual width
+	Rows     int         // at most, of either side of a lane; 0: as many as a picture of its lanes has room for
 	Manner   work.Manner // how the reader writes days, and counts weeks
 }
 

@@ -206,7 +206,11 @@ func tieSteps(from work.ContractState) []TieStep {
 
 // startsOf is the latest safe start of one item, as [Planned.Starts] has it.
 func (p *Planned) startsOf(id plan.ItemID) []Start {
-	return p.starts(func(s *plan.LatestStart) bool { return s.Item == id })
+	at := slices.IndexFunc(p.mostPressed(), func(s pressed) bool { return s.row.Item == id })
+	if at < 0 {
+		return nil
+	}
+	return p.startsSaid(p.mostPressed()[at : at+1])
 }
 
 // itemPromises gathers the promises that name an item, one above it or its release,

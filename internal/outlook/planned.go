@@ -43,6 +43,7 @@ type Planned struct {
 	stale        bool                // the likelihoods are those of an older plan
 	manner       work.Manner         // of the reader
 	said         *said               // in words of this workspace and manner
+	runway       *runway             // of this result
 	tried        *tried              // on this result
 }
 
@@ -131,7 +132,7 @@ func finished(ws *work.Workspace, s Settings, problem *plan.Problem, assumed []A
 
 // index prepares the look-ups that views need.
 func (p *Planned) index() {
-	p.said, p.tried = &said{}, &tried{}
+	p.said, p.tried, p.runway = &said{}, &tried{}, &runway{}
 	ws := p.Workspace
 	p.items = make(map[plan.ItemID]int, len(ws.Items))
 	p.children = make(map[plan.ItemID]int)

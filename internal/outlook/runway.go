@@ -51,83 +51,18 @@ var startStates = map[plan.StartState]StartState{
 //
 // They are worked out once a plan; the list belongs to the plan.
 func (p *Planned) Starts() []Start {
-	p.said.starts.Do(func() { p.said.allStarts = p.starts(func(*plan.LatestStart) bool { return true }) })
+	p.said.starts.Do(func() { p.said.allStarts = p.startsSaid(p.mostPressed()) })
 	return p.said.allStarts
 }
 
-// starts are the latest safe starts that are asked for, ordered as Starts says. Most
-// rows of the runway lose against another of the same item, so words are made of the
-// winners alone.
-func (p *Planned) starts(asked func(*plan.LatestStart) bool) []Start {
-	won := []pressed{}
-	at := make(map[plan.ItemID]int)
-	for i := range p.Result.Runway {
-		s := &p.Result.Runway[i]
-		if s.State == plan.Unbounded || !asked(s) {
-			continue
-		}
-		k, seen := at[s.Item]
-		switch {
-		case seen && k < 0:
-		case !seen && (p.started(s.Item) || len(p.item(s.Item).Shares) == 0):
-			at[s.Item] = -1
-		case !seen:
-			at[s.Item] = len(won)
-			won = append(won, p.pressedBy(s))
-		default:
-			won[k].meet(p.pressedBy(s))
-		}
-	}
-	slices.SortStableFunc(won, comparePressed)
+// startsSaid are starts in words.
+func (p *Planned) startsSaid(won []pressed) []Start {
 	out := make([]Start, len(won))
 	for i := range won {
 		out[i] = p.start(won[i].row)
 		out[i].TooLateFor = won[i].missed
 	}
 	return out
-}
-
-// pressed is a row of the runway with what it is put in order by.
-type pressed struct {
-	row         *plan.LatestStart
-	wish, state int
-	late        int
-	date        Day // of the promise
-	promise     work.CommitmentKey
-	missed      []work.CommitmentKey // other promises that it is too late for
-}
-
-func (p *Planned) pressedBy(s *plan.LatestStart) pressed {
-	c := p.commitments[p.promises[s.Commitment]]
-	out := pressed{row: s, wish: wishes[c.Kind], state: stateOrder[startStates[s.State]], date: Day(c.Date), promise: c.Key}
-	if s.State == plan.TooLate {
-		out.late = int(p.Problem.AsOf - s.Day)
-	}
-	return out
-}
-
-// meet leaves of two rows of an item the one for which starting in time still does
-// more.
-func (a *pressed) meet(b pressed) {
-	if comparePressed(b, *a) < 0 {
-		*a, b = b, *a
-		a.missed = b.missed
-	}
-	if b.row.State != plan.SafeUntil {
-		a.missed = append(a.missed, b.promise)
-	}
-}
-
-// comparePressed orders as compareStarts does.
-func comparePressed(a, b pressed) int {
-	return cmp.Or(
-		cmp.Compare(a.wish, b.wish),
-		cmp.Compare(a.state, b.state),
-		cmp.Compare(a.late, b.late),
-		cmp.Compare(a.row.Day, b.row.Day),
-		cmp.Compare(a.date, b.date),
-		work.CompareItemKeys(work.ItemKey(a.row.Item), work.ItemKey(b.row.Item)),
-	)
 }
 
 func (p *Planned) started(id plan.ItemID) bool {
@@ -151,6 +86,18 @@ func compareStarts(a, b Start) int {
 var wishes = map[work.CommitmentKind]int{work.Promise: 0, work.Target: 1}
 
 var stateOrder = map[StartState]int{SafeUntil: 0, TooLate: 1, NotReachable: 2}
+
+// stateRank is stateOrder of the engine's word for it.
+func stateRank(s plan.StartState) int {
+	switch s {
+	case plan.TooLate:
+		return 1
+	case plan.NotReachable:
+		return 2
+	default:
+		return 0
+	}
+}
 
 func (p *Planned) start(s *plan.LatestStart) Start {
 	c := p.commitments[p.promises[s.Commitment]]

@@ -54,6 +54,6 @@ func (p *Planned) withOlder(older *Planned) *Planned {
 		_, promise := p.promises[l.Commitment]
 		return !item || !promise
 	})
-	marked.Result, marked.stale, marked.tried, marked.said = &result, true, &tried{}, &said{}
+	marked.Result, marked.stale, marked.tried, marked.said, marked.runway = &result, true, &tried{}, &said{}, &runway{}
 	return &marked
 }

@@ -24,6 +24,7 @@ func (k *keeper) likelihoods() {
 		k.endTrials(base, func(next *Plan) { next.Failed = err })
 		return
 	}
+	planned.Prepare()
 	e := PlanEvent{AsOf: base.AsOf(), Likelihoods: Fresh, Promises: oddsBetween(base.Forecast, planned)}
 	if k.endTrials(base, func(next *Plan) {
 		is := planned.Reworded(next.Planned.Workspace) // what words there are now

@@ -23,8 +23,12 @@ import (
 const ContentSecurityPolicy = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 
 // refreshHeader is sent by a script that shows a page already: "page" asks for the
-// page again, "frame" for what stands around it.
-const refreshHeader = "Trestle-Refresh"
+// page again, "frame" for what stands around it, "around" for the page without what its
+// islands show.
+const (
+	refreshHeader = "Trestle-Refresh"
+	refreshAround = "around"
+)
 
 // request is one request for a page of a workspace.
 type request struct {

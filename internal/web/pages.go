@@ -40,6 +40,8 @@ type Pages struct {
 	found   memo[outlook.Attention]
 	ranked  memo[outlook.RankView]
 	boards  memo[*deps.Board]
+	needs   memo[outlook.Attention] // nothing tried
+	drawn   memo[roadmap.View]
 	told    told
 	desk    desk
 }

@@ -9,7 +9,8 @@ import (
 )
 
 // TestRefresh_leavesToastsToTheirPage edits by form and lets a script refresh
-// another page before the form's own page is read: the toast waits for that one.
+// another page before the form's own page is read: the toast waits for that one. What
+// a script refreshes comes without what its island shows.
 func TestRefresh_leavesToastsToTheirPage(t *testing.T) {
 	s := newSite(t, harbour(t))
 	jar, err := cookiejar.New(nil)
@@ -37,6 +38,11 @@ func TestRefresh_leavesToastsToTheirPage(t *testing.T) {
 	const told = "Moved 1 item to the top."
 	if frame := ask(http.MethodGet, "backlog", "frame", nil); strings.Contains(frame, told) || strings.Contains(frame, "<h1") || !strings.Contains(frame, `id="computed"`) {
 		t.Error("a refresh of the frame takes the toast, holds the page, or has no frame")
+	}
+	const drawn = `id="board"`
+	around, whole := ask(http.MethodGet, "roadmap", "around", nil), ask(http.MethodGet, "roadmap", "page", nil)
+	if strings.Contains(around, drawn) || !strings.Contains(around, `class="legend`) || !strings.Contains(around, "<h1") || !strings.Contains(whole, drawn) {
+		t.Error("what stands around the roadmap's picture comes with the picture, or lacks its head or legend")
 	}
 	if page := ask(http.MethodGet, "backlog", "", nil); !strings.Contains(page, told) {
 		t.Error("the page after the form does not tell what was done")

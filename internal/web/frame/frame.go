@@ -39,7 +39,8 @@ type View struct {
 	Undo   string // what the reader's next undo is about; "" if there is nothing
 	Redo   string // what the reader's next redo is about; "" if there is nothing
 	Asked  string
-	Peek   bool // the address names an item: its panel opens beside the page, and has its place
+	Soon   []string // addresses that the page's script asks at once: the browser begins while it reads the page
+	Peek   bool     // the address names an item: its panel opens beside the page, and has its place
 }
 
 // Plan says how fresh the numbers on the page are.

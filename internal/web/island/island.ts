@@ -42,13 +42,14 @@ export function mount(islands: { readonly [name: string]: ComponentType<Given> }
     return;
   }
   const store = storeOf(workspace);
+  const asked = new Map(regions.map((region) => region.dataset["island"] ?? "").map((name) => [name, before[name]?.(store).catch(() => undefined)]));
   const begin = async (): Promise<void> => {
     const late = new Promise((resolve) => { setTimeout(resolve, patience); });
     for (const region of regions) {
       const name = region.dataset["island"] ?? "";
       const island = islands[name];
       if (!island) continue;
-      await Promise.race([late, before[name]?.(store).catch(() => undefined)]);
+      await Promise.race([late, asked.get(name)]);
       const goOn = writing(region);
       if (!region.hasAttribute("data-keep")) region.replaceChildren();
       render(h(island, { store, region }), region);

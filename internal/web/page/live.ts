@@ -76,6 +76,19 @@ function askLater(): void {
 // around it has to be read.
 const owned = (): boolean => document.querySelector("main [data-whole][data-ready]") !== null;
 
+// awaited tells whether an island that shows a part of the page is still to come.
+const awaited = (): boolean => document.querySelector("main [data-island]:not([data-ready])") !== null;
+
+// wanted is how much of the page has to be read.
+const wanted = (): string => (owned() ? "frame" : document.querySelector("main [data-island]") && !awaited() ? "around" : "page");
+
+const coming = 6000; // ms of a page's life in which an island may be still to come
+
+// settled waits for the islands that are coming, which show what is new by themselves.
+async function settled(): Promise<void> {
+  while (awaited() && performance.now() < coming) await new Promise((resolve) => { setTimeout(resolve, 100); });
+}
+
 // refresh reads the page again.
 export async function refresh(): Promise<void> {
   if (asking) {
@@ -84,7 +97,8 @@ export async function refresh(): Promise<void> {
   }
   asking = true;
   try {
-    const answer = await fetch(location.href, { headers: { "Trestle-Refresh": owned() ? "frame" : "page" }, cache: "no-store" });
+    await settled();
+    const answer = await fetch(location.href, { headers: { "Trestle-Refresh": wanted() }, cache: "no-store" });
     if (answer.ok) {
       const came: Element[] = [];
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");

@@ -37,13 +37,19 @@ type View struct {
 
 	all     int // rows of the tables, shown or not
 	leftOut int // conflicts that are not listed
+	around  bool
+
+	moreLines int // of lanes on a narrow screen that are not shown
 }
 
-// The tables are written for readers without script, who have the backlog for the
-// rest; the island has a table of all.
+// What the server draws is seen before the island comes, and by readers without script,
+// who have the backlog for the rest: the island draws all, and has a table of all.
 const (
-	mostRows      = 400
+	mostRows      = 120
 	mostConflicts = 200
+	mostLines     = 12   // of a lane, on a narrow screen
+	crowd         = 2000 // items from which lanes are drawn low
+	lowRows       = 3    // of either side of such a lane
 )
 
 // Why is the panel that answers "why this date?".
@@ -64,6 +70,9 @@ func New(at address.Workspace, p *outlook.Planned, a *outlook.Attention, why *Wh
 	}
 	picture := p.Picture(a)
 	picture.Room = room
+	if len(p.Workspace.Items) > crowd {
+		picture.Rows = lowRows
+	}
 	var chain []work.ItemKey
 	if why != nil {
 		for _, s := range why.Steps {
@@ -79,12 +88,24 @@ func New(at address.Workspace, p *outlook.Planned, a *outlook.Attention, why *Wh
 	return v, err
 }
 
+// Around makes what stands around the picture, for a page whose island has drawn it.
+func Around(at address.Workspace, p *outlook.Planned, a *outlook.Attention) View {
+	v := View{Address: at, Say: In(p.Calendar()), News: a.Says, Conflicts: p.Conflicts(), around: true}
+	v.Inset.Legend = draw.Legend()
+	v.bound()
+	return v
+}
+
 // bound leaves out what would make the page too long to read.
 func (v *View) bound() {
 	room := mostRows
 	for i := range v.Inset.Lanes {
 		band := &v.Inset.Lanes[i]
 		v.all += len(band.Rows)
+		if n := len(band.Lines); n > mostLines {
+			v.moreLines += n - mostLines
+			band.Lines = band.Lines[:mostLines]
+		}
 		band.Rows = band.Rows[:min(len(band.Rows), room)]
 		room -= len(band.Rows)
 	}
@@ -109,6 +130,9 @@ func (v *View) more() int {
 
 // drawn tells whether there is a picture at all.
 func (v *View) drawn() bool {
+	if v.around {
+		return true
+	}
 	for _, band := range v.Inset.Lanes {
 		if band.SVG != "" {
 			return true

@@ -1,24 +1,23 @@
 // The board: the picture in a window that scrolls both ways. Only what is in sight,
 // and a little around it, is drawn.
-import { useSignal, useSignalEffect } from "@preact/signals";
+import { useSignal } from "@preact/signals";
 import type { JSX, VNode } from "preact";
-import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { textOf } from "./days";
-import { Axis, axisHeight, Behind, flagsOf, LaneGround, type Window } from "./ground";
+import { Axis, axisHeight, Behind, flagsOf, LaneGround } from "./ground";
 import { Heads } from "./heads";
 import { pledgeID, type Placed, type Stretch } from "./layout";
 import { BarMark, PledgeMark, type Look } from "./marks";
 import { wide } from "./measure";
 import type { Model } from "./model";
+import { beginning, edgeAt, sight, usePlace } from "./place";
+import { pointing } from "./pointing";
 import { railPitch } from "./rail";
-import { dayAt, labels, steps, stepOf, width, x } from "./scale";
-import * as view from "./view";
+import { width, x } from "./scale";
 import { weekdayOf, words } from "./words";
 import { Tip } from "./tip";
 import { Over } from "./over";
 import type { Hands } from "./hands";
-
-const grain = 400; // pixels by which the drawn window moves
 
 // Kept is a mark as it was drawn last; it is drawn anew only if it differs.
 interface Kept { placed: Placed; look: Look; focus: boolean; today: number; labelX: number; node: VNode }
@@ -27,8 +26,9 @@ interface Props { model: Model; hands: Hands }
 
 export function Board({ model, hands }: Props): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
-  const window_ = useSignal<Window>({ left: 0, top: 0, right: 2400, bottom: 1600 });
-  const edge = useSignal(labels); // what lies left of it is covered by the names of lanes
+  const at = useMemo(() => beginning(model), []);
+  const window_ = useSignal(at.drawn);
+  const edge = useSignal(edgeAt(at.left)); // what lies left of it is covered by the names of lanes
   const marks = useMemo(() => new Map<string, Kept>(), []);
   const layout = model.layout.value;
   const scale = layout.scale;
@@ -40,17 +40,14 @@ export function Board({ model, hands }: Props): JSX.Element {
   const see = (): void => {
     const el = box.current;
     if (!el) return;
-    const left = Math.floor((el.scrollLeft - grain) / grain) * grain;
-    const top = Math.floor((el.scrollTop - grain) / grain) * grain;
-    const right = Math.ceil((el.scrollLeft + el.clientWidth + grain) / grain) * grain;
-    const bottom = Math.ceil((el.scrollTop + el.clientHeight + grain) / grain) * grain;
-    edge.value = Math.ceil(el.scrollLeft / 16) * 16 + labels;
-    const w = window_.peek();
-    if (w.left !== left || w.top !== top || w.right !== right || w.bottom !== bottom) window_.value = { left, top, right, bottom };
+    edge.value = edgeAt(el.scrollLeft);
+    const was = window_.peek();
+    const now = sight(el.scrollLeft, el.scrollTop, el.clientWidth, el.clientHeight);
+    if (was.left !== now.left || was.top !== now.top || was.right !== now.right || was.bottom !== now.bottom) window_.value = now;
   };
   hands.box = box;
   usePlace(model, box, see);
-  useEffect(() => hands.hold(box.current), []);
+  useEffect(() => pointing(box.current, model, hands), []);
 
   const w = window_.value;
   // The bar that Tab comes to is drawn wherever the board stands.
@@ -118,86 +115,4 @@ function footOf(lane: Stretch, p: { x: number; row: number; promise: { items?: r
   const between = lane.business.some((b) => b !== bar && b.y < bar.y && b.x < p.x + 2 && b.tip + (b.side === "right" ? 8 + wide(b.label) : 0) > p.x - 2)
     || lane.pledges.some((q) => q.row > p.row && q.x - 7 < p.x + 2 && q.wordsX + wide(q.words) > p.x - 2);
   return between ? short : bar.y;
-}
-
-// usePlace keeps the reader's place: as the address says at first, then where the
-// reader went, also through a change of zoom or lanes.
-function usePlace(model: Model, box: { current: HTMLDivElement | null }, see: () => void): void {
-  const scale = model.scale.value;
-  const before = useRef<{ perDay: number; from: number } | undefined>(undefined);
-  const middle = useRef<{ day: number; at: number } | undefined>(undefined);
-  const touched = useRef(false); // the reader has gone somewhere
-  useLayoutEffect(() => {
-    const el = box.current;
-    if (!el) return;
-    const was = before.current;
-    if (!was || !touched.current) {
-      const wanted = Date.parse(view.place.peek() + "T00:00:00Z") / 86_400_000;
-      const day = Number.isFinite(wanted) ? wanted : model.today.peek() - 10;
-      el.scrollLeft = x(scale, day) - labels;
-      const lane = model.layout.peek().lanes.find((l) => l.lane.key === view.top.peek());
-      if (lane && view.top.peek() !== "") el.scrollTop = lane.y;
-    } else if (was.perDay !== scale.perDay || was.from !== scale.from) {
-      const at = middle.current?.at ?? (el.clientWidth + labels) / 2;
-      const day = middle.current?.day ?? dayAt({ ...scale, perDay: was.perDay, from: was.from }, el.scrollLeft + at);
-      el.scrollLeft = x(scale, day) - at;
-    }
-    middle.current = undefined;
-    before.current = { perDay: scale.perDay, from: scale.from };
-    see();
-  }, [scale]);
-  useLayoutEffect(() => { // before it is seen, so that it is not drawn twice
-    const el = box.current;
-    if (!el) return undefined;
-    const fitted = (): void => {
-      const room = (el.parentElement?.clientWidth ?? el.clientWidth) - labels - 16; // a panel beside it does not change the zoom
-      if (room > 100 && Math.abs(room - model.room.value) > 8) model.room.value = room;
-      see();
-    };
-    fitted();
-    const measure = new ResizeObserver(fitted);
-    measure.observe(el);
-    if (el.parentElement) measure.observe(el.parentElement);
-    let rest = 0;
-    const wheel = (ev: WheelEvent): void => {
-      if (!ev.ctrlKey && !ev.metaKey) return;
-      ev.preventDefault();
-      rest += -ev.deltaY / 60;
-      const by = Math.trunc(rest);
-      if (by === 0) return;
-      rest -= by;
-      const at = ev.clientX - el.getBoundingClientRect().left;
-      const now = model.scale.peek();
-      middle.current = { at, day: dayAt(now, el.scrollLeft + at) };
-      zoomBy(model, by);
-    };
-    el.addEventListener("wheel", wheel, { passive: false });
-    let timer = 0;
-    const noted = (): void => {
-      clearTimeout(timer);
-      timer = window.setTimeout(() => {
-        const lane = model.layout.peek().lanes.find((l) => l.y + l.height > el.scrollTop + 1);
-        view.look({ at: textOf(Math.round(dayAt(model.scale.peek(), el.scrollLeft + labels))), lane: el.scrollTop < 8 ? "" : lane?.lane.key ?? "" });
-      }, 250);
-    };
-    const scrolled = (): void => { if (touched.current) noted(); };
-    const touch = (): void => { touched.current = true; };
-    el.addEventListener("scroll", scrolled);
-    for (const kind of ["pointerdown", "wheel", "keydown"]) document.addEventListener(kind, touch, { passive: true, capture: true });
-    performance.mark("trestle:roadmap");
-    return () => {
-      measure.disconnect();
-      clearTimeout(timer);
-      el.removeEventListener("wheel", wheel);
-      el.removeEventListener("scroll", scrolled);
-      for (const kind of ["pointerdown", "wheel", "keydown"]) document.removeEventListener(kind, touch, { capture: true });
-    };
-  }, []);
-  useSignalEffect(() => { void model.layout.value; requestAnimationFrame(see); });
-}
-
-// zoomBy goes so many steps nearer, or farther.
-export function zoomBy(model: Model, by: number): void {
-  const now = stepOf(model.scale.peek().perDay);
-  view.look({ zoom: Math.min(Math.max(now + by, 0), steps) });
 }

@@ -1,11 +1,11 @@
 // What can be done on the timeline, for keys, menus and the palette.
 import { offer } from "../../island/command";
 import { tell } from "../../island/notice";
-import { zoomBy } from "./board";
+import { zoomBy } from "./place";
 import { freeing, starting } from "./change";
 import { none } from "./days";
 import { save } from "./export";
-import { openItem, type Hands } from "./hands";
+import type { Hands } from "./hands";
 import type { Placed } from "./layout";
 import type { Model } from "./model";
 import { labels, x } from "./scale";
@@ -65,7 +65,7 @@ export function commandsOf(model: Model, hands: Hands, whatIf: WhatIf): () => vo
     { ...ofPromise, id: "timeline.why-promise", name: words.whyThis, keys: "y", run: () => { hands.ask(promised(hands)); } },
     { ...ofPromise, id: "timeline.promise-for", name: words.promiseFor, run: () => { hands.choose({ promise: promised(hands), what: "promise" }); } },
     ...([[-7, words.weekEarlier], [7, words.weekLater]] as const).map(([days, name]) => ({ ...ofPromise, id: `timeline.promise${days}`, name, run: () => { moved(hands, days); } })),
-    { ...ofPromise, id: "timeline.promise-item", name: words.openPromised, run: () => { const item = model.facts.value.promises.find((p) => p.key === promised(hands))?.items?.[0]; if (item) openItem(item); } },
+    { ...ofPromise, id: "timeline.promise-item", name: words.openPromised, run: () => { const item = model.facts.value.promises.find((p) => p.key === promised(hands))?.items?.[0]; if (item) view.openItem(item); } },
     { id: "timeline.what-if", name: words.beginWhatIf, group, keys: "w", run: () => { if (whatIf.on.peek() && whatIf.chips.peek().length === 0) whatIf.discard(); else whatIf.begin(); } },
     { id: "timeline.pin", name: words.pinHere, group, words: words.ofBar, keys: "p", when: has, run: withBar((p) => { change(p, p.bar.start, "pin"); }) },
     { id: "timeline.hold", name: words.holdTo, group, words: words.ofBar, when: has, run: withBar((p) => { hands.choose({ placed: p, what: "hold" }); }) },
@@ -76,7 +76,7 @@ export function commandsOf(model: Model, hands: Hands, whatIf: WhatIf): () => vo
       if (whatIf.on.peek()) whatIf.add(meant);
       else void model.store.edit(meant.says, meant.changes);
     }) },
-    { id: "timeline.open", name: words.openItem, group, words: words.ofBar, when: has, run: withBar((p) => { openItem(p.bar.row.key); }) },
+    { id: "timeline.open", name: words.openItem, group, words: words.ofBar, when: has, run: withBar((p) => { view.openItem(p.bar.row.key); }) },
     { id: "timeline.earlier", name: words.rankUp, group, words: words.ofBar, keys: "Alt ArrowUp", when: has, run: withBar((p) => { rank(model, p, -1); }) },
     { id: "timeline.later", name: words.rankDown, group, words: words.ofBar, keys: "Alt ArrowDown", when: has, run: withBar((p) => { rank(model, p, 1); }) },
     { id: "timeline.svg", name: words.saveSvg, group, words: "export picture download", run: () => { save(model).catch((why: unknown) => { tell(String(why), "refused"); }); } },

@@ -9,11 +9,17 @@ export const none: Day = Number.NEGATIVE_INFINITY;
 
 const ms = 86_400_000;
 
+const read = new Map<string, Day>(); // many things stand on the same few days
+
 // dayOf reads a date such as 2026-02-27, "" as none.
 export function dayOf(text: string | undefined): Day {
   if (!text) return none;
+  const was = read.get(text);
+  if (was !== undefined) return was;
   const at = Date.parse(text.slice(0, 10) + "T00:00:00Z");
-  return Number.isNaN(at) ? none : at / ms;
+  const day = Number.isNaN(at) ? none : at / ms;
+  read.set(text, day);
+  return day;
 }
 
 // textOf writes a day as a date, none as "".

@@ -7,14 +7,13 @@ import { days } from "../../part/words";
 import type { Commitment, Size } from "../../wire/types";
 import { holdFor, lasting, promising, starting, type Hold, type Meant, type Ranges } from "./change";
 import { chains, type Chains } from "./chain";
-import { dayOf, textOf, type Day } from "./days";
+import { dayOf, type Day } from "./days";
 import type { Placed, Stop } from "./layout";
 import type { Look } from "./marks";
 import type { Model } from "./model";
 import { trial, type Answer, type Trial } from "./trial";
 import * as view from "./view";
 import type { WhatIf } from "./whatif";
-import { pointing } from "./pointing";
 import { labels } from "./scale";
 
 // Drag is something under way to another place.
@@ -49,7 +48,6 @@ export interface Hands {
   turn(): void; // a hold into a pin, or back
   drop(): void;
   giveUp(): void;
-  hold(el: HTMLElement | null): () => void;
   scrolled(): void;
   ask(key: string): void; // why this date?
   choose(asked: Asked): void; // asks for a day
@@ -140,7 +138,6 @@ export function handsOf(model: Model, whatIf: WhatIf): Hands {
       trying.value?.stop();
       drag.value = undefined;
     },
-    hold: (el) => pointing(el, model, hands),
     scrolled: () => undefined,
     today: () => model.today.peek(),
     asked: signal<Asked | undefined>(undefined),
@@ -179,9 +176,3 @@ function lookOf(hands: Hands, key: string, items: readonly string[] = []): Look 
   if (!chain) return "";
   return chain.has(key) || view.why.value === key || items.some((k) => chain.has(k)) ? "ring" : "dim";
 }
-
-// dayText is the day of a drag as a date.
-export const dayText = (d: Drag): string => textOf(d.to);
-
-// openItem opens an item's panel, or asks why a promise's date is what it is.
-export const openItem = (key: string): void => { show({ item: key }); };

@@ -36,10 +36,10 @@ export interface Model {
 
 const back = 21; // days before today that are always in the picture
 
-// modelOf makes the model of a store.
-export function modelOf(store: Store): Model {
+// modelOf makes the model of a store, for an axis that has so much room at first.
+export function modelOf(store: Store, first: number): Model {
   const { facts, stop } = factsOf(store);
-  const room = signal(1000);
+  const room = signal(first);
   const todayText = computed(() => store.header.value?.as_of ?? new Date().toISOString().slice(0, 10));
   const today = computed(() => dayOf(todayText.value));
   const say = computed(() => { const t = todayText.value; return (text: string) => day(text, t); });

@@ -58,6 +58,9 @@ function place(row: readonly Span[], span: Span): number {
 }
 
 function free(row: readonly Span[], span: Span): boolean {
+  const last = row[row.length - 1];
+  if (!last || last.to + gap <= span.from) return true; // most bars come in the order of their starts
+  if (last.from <= span.from) return false;
   const at = place(row, span);
   const before = row[at - 1];
   const after = row[at];
@@ -65,5 +68,7 @@ function free(row: readonly Span[], span: Span): boolean {
 }
 
 function insert(row: Span[], span: Span): void {
-  row.splice(place(row, span), 0, span);
+  const last = row[row.length - 1];
+  if (!last || last.from <= span.from) row.push(span);
+  else row.splice(place(row, span), 0, span);
 }

@@ -3,10 +3,10 @@ import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { Kind } from "../../part/kind";
 import { textOf } from "./days";
-import { openItem } from "./hands";
 import type { Model } from "./model";
 import { percent, toneOf, shareOf } from "./rail";
 import { ticks } from "./scale";
+import { openItem } from "./view";
 import { monthWord, words } from "./words";
 
 const some = 60; // lines of a lane shown at once

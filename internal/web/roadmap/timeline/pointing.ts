@@ -1,9 +1,9 @@
 // Pointer and keys on the board: which mark is meant, and what is done to it.
 import { dayAt, labels, width } from "./scale";
 import type { Hands } from "./hands";
-import { openItem } from "./hands";
 import type { Placed } from "./layout";
 import type { Model } from "./model";
+import { openItem } from "./view";
 import { typing } from "../../page/typing";
 
 const slack = 4; // pixels that a press may move and still be a click

@@ -6,6 +6,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import type { Given } from "../../island/island";
 import { inOrder } from "../../island/order";
 import { Board } from "./board";
+import { roomIn } from "./place";
 import { Effect } from "./effect";
 import { commandsOf } from "./commands";
 import { handsOf } from "./hands";
@@ -19,11 +20,15 @@ import { whatIfOf } from "./whatif";
 import { Why } from "./why";
 import { words } from "./words";
 
+const outset = 24; // pixels by which the board reaches over its region, at either side
+
 export function Timeline({ store, region }: Given): JSX.Element {
   const { model, whatIf, hands } = useMemo(() => {
-    const m = modelOf(store);
+    const m = modelOf(store, roomIn(region.clientWidth + 2 * outset));
     const w = whatIfOf(store);
-    return { model: m, whatIf: w, hands: handsOf(m, w) };
+    const h = handsOf(m, w);
+    h.focus.value = m.layout.peek().order[0]?.id ?? "";
+    return { model: m, whatIf: w, hands: h };
   }, [store]);
   useEffect(() => {
     const off = commandsOf(model, hands, whatIf);

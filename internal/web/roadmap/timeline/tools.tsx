@@ -5,7 +5,7 @@ import { useEffect } from "preact/hooks";
 import { Icon } from "../../part/icon";
 import { ask } from "../../wire/ask";
 import type { Baseline } from "../../wire/types";
-import { zoomBy } from "./board";
+import { zoomBy } from "./place";
 import { fit, goToday } from "./commands";
 import type { Hands } from "./hands";
 import { allBy } from "./lanes";

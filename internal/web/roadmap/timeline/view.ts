@@ -4,7 +4,7 @@ import { computed, type ReadonlySignal } from "@preact/signals";
 import { parameter, show } from "../../island/address";
 import type { Shown } from "./bar";
 import { allBy, type By } from "./lanes";
-import { perDayOf, steps } from "./scale";
+import { steps } from "./scale";
 
 const zoom = parameter("zoom");
 const lanes = parameter("lanes");
@@ -28,12 +28,12 @@ export const step: ReadonlySignal<number> = computed(() => {
   return zoom.value === "" || !Number.isInteger(n) || n < 0 || n > steps ? -1 : n;
 });
 
-export const perDay = (at: number): number => perDayOf(at);
-
 export const toBy = (to: By): void => { show({ lanes: to === "product" ? "" : to, closed: "", lane: "" }); };
 export const toShows = (to: Shown): void => { show({ show: to === "all" ? "all" : "" }); };
 export const toBaseline = (key: string): void => { show({ against: key }); };
-export const toWhy = (key: string): void => { show({ why: key }); };
+
+// openItem opens an item's panel beside the picture.
+export const openItem = (key: string): void => { show({ item: key }); };
 
 // toggle closes a lane or opens it.
 export function toggle(key: string): void {

@@ -142,6 +142,7 @@ func (a *Arrival) Sample() []float64 {
 // past is a history ready to be laid out anew.
 type past struct {
 	counts  [][]int // by team, then period
+	lived   [][]int // by week that a stretch begins with, then team: what was finished in it
 	items   []int
 	period  int // days
 	block   int // periods
@@ -174,6 +175,7 @@ func (t *Throughput) past() (*past, error) {
 	if p.growth == (Growth{}) {
 		p.growth = Growth{Least: 1000, Most: 1000}
 	}
+	p.live()
 	return p, nil
 }
 
@@ -232,122 +234,6 @@ func (t *Throughput) checkEnough(weeks int) error {
 		return &ScarceError{Missing: missing}
 	}
 	return nil
-}
-
-// layout is the memory of one walk over trials.
-type layout struct {
-	*past
-	starts []int // of the stretches that the trial's past is made of
-	left   []int // items, by team
-}
-
-func (p *past) walker() *layout {
-	return &layout{past: p, starts: make([]int, p.pool()), left: make([]int, len(p.items))}
-}
-
-// pool is the number of stretches that a trial's own past is made of. A future
-// of k stretches drawn from a pool of b, itself drawn from a history of m, has
-// the variance (1-1/m)(k+k(k-1)/b) of one stretch, against k+k*k/m in truth: the
-// future's own and that of the pace seen in the history. They are equal at
-// b = (m-1)(k-1)/(k+1).
-func (p *past) pool() int {
-	m := float64(p.weeks*p.step) / float64(p.block)
-	k := 1.0
-	for team, counts := range p.counts {
-		finished := 0
-		for _, n := range counts {
-			finished += n
-		}
-		if finished > 0 {
-			k = max(k, float64(p.items[team])*m/float64(finished))
-		}
-	}
-	return max(leastPool, int((m-1)*(k-1)/(k+1)+0.5))
-}
-
-// refill draws the trial's own past. One in which a team with items to finish
-// never finished any would say nothing of its pace, and is drawn anew.
-func (w *layout) refill(draw func(int) int) {
-	for range mostRefills {
-		for i := range w.starts {
-			w.starts[i] = draw(w.weeks) * w.step
-		}
-		if w.lively() {
-			return
-		}
-	}
-}
-
-// lively tells whether each team with items to finish finished some in the
-// trial's own past.
-func (w *layout) lively() bool {
-	for team, left := range w.left {
-		finished := 0
-		for _, start := range w.starts {
-			for k := range w.block {
-				finished += w.counts[team][(start+k)%(w.weeks*w.step)]
-			}
-		}
-		if left > 0 && finished == 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// walk is the number of days until all is done in a trial.
-func (w *layout) walk(seed uint64, trial int) int {
-	luck := newStream(seed, throughputNoise, uint64(trial))
-	drawn := 0
-	draw := func(n int) int {
-		drawn++
-		return luck.below(drawn, n)
-	}
-	open := w.begin(draw)
-	w.refill(draw)
-	for period := 0; open && period < w.horizon; {
-		start := w.starts[draw(len(w.starts))]
-		for k := 0; k < w.block && open && period < w.horizon; k++ {
-			var part float64
-			if open, part = w.live((start + k) % (w.weeks * w.step)); !open {
-				return min(period*w.period+int(math.Ceil(part*float64(w.period))), FarthestDay+1)
-			}
-			period++
-		}
-	}
-	if open {
-		return FarthestDay + 1
-	}
-	return 0
-}
-
-// begin fills the backlogs, grown, and tells whether there is anything to do.
-func (w *layout) begin(draw func(int) int) bool {
-	factor := int(w.growth.Least) + draw(int(w.growth.Most-w.growth.Least)+1)
-	open := false
-	for team, n := range w.items {
-		w.left[team] = (n*factor + 999) / 1000
-		open = open || w.left[team] > 0
-	}
-	return open
-}
-
-// live takes what was finished in a period of the past off the backlogs. When
-// all is done it tells how much of the period that took.
-func (w *layout) live(at int) (open bool, part float64) {
-	for team := range w.left {
-		left, done := w.left[team], w.counts[team][at]
-		switch {
-		case left == 0:
-		case done >= left:
-			part = max(part, float64(left)/float64(done))
-			w.left[team] = 0
-		default:
-			w.left[team] -= done
-			open = true
-		}
-	}
-	return open, part
 }
 
 // The domains of what is drawn here.

@@ -156,6 +156,9 @@ func (r *Result) itemRisks(risk *Risk, told *forecast.Risk) {
 	parts := map[int32]float64{}
 	for _, n := range told.Nodes {
 		a := r.model.acts[n.Node]
+		if a.share < 0 {
+			continue // no work: the bounds of one of several shares that start together
+		}
 		k, known := at[a.item]
 		if !known {
 			k = len(risk.Items)

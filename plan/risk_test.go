@@ -213,3 +213,19 @@ func TestProducts_landAsTheExecutorLandsThem(t *testing.T) {
 		t.Errorf("%d of %d in time, want some", inTime, trials)
 	}
 }
+
+// What bounds one of several shares that start together is no work of anybody.
+func TestRisk_ofSharesThatStartTogether(t *testing.T) {
+	p := harbourProblem()
+	it := &p.Items[1]
+	it.Together, it.Shares = true, append(it.Shares, plan.Share{Team: "platform", Estimate: days(1, 2, 3)})
+	risk, err := planOf(t, p, plan.Settings{Seed: 1, Trials: 500}).Risk(t.Context(), "may")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, one := range risk.Items {
+		if one.Item == it.ID && (len(one.Shares) == 0 || len(one.Shares) > 2) {
+			t.Errorf("%s has %d shares of risk, want one or both of its own", one.Item, len(one.Shares))
+		}
+	}
+}

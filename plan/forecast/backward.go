@@ -107,11 +107,11 @@ func (b *backer) lower(a *wait, team *schedule.Team, ready []schedule.Time) {
 // activity finds the last ready and free moments of an activity from the limits
 // of its finish and its start.
 func (b *backer) activity(s *step, i int32, ready, free []schedule.Time) {
-	net, work := b.course.net, at(b, b.work, i)
+	work := at(b, b.work, i)
 	for k, finish := range at(b, b.limit, i) {
 		ready[k], free[k] = schedule.Never, schedule.Never
 		if finish < schedule.Never {
-			ready[k], free[k] = net.StepBack(s.node, s.pace, finish, work[k])
+			ready[k], free[k] = s.rule.Back(finish, work[k])
 		}
 	}
 	if s.start < 0 {
@@ -124,7 +124,7 @@ func (b *backer) activity(s *step, i int32, ready, free []schedule.Time) {
 			ready[k], free[k] = min(ready[k], start), min(free[k], start)
 		default:
 			// To start by a minute is to have done something by its end.
-			r, f := net.StepBack(s.node, s.pace, start+1, 1)
+			r, f := s.rule.Back(start+1, 1)
 			ready[k], free[k] = min(ready[k], r), min(free[k], f)
 		}
 	}

@@ -31,6 +31,7 @@ type step struct {
 	since  schedule.Time  // when its people are there at the earliest
 	team   *schedule.Team // nil for gates
 	pace   *schedule.Pace // nil for gates
+	rule   schedule.Rule  // of what is waiting
 	arcs   []wait
 	until  schedule.Time // never finished before
 	late   []wait        // that its finish waits for
@@ -93,6 +94,7 @@ func (c *course) layOut(i int32, p *schedule.Policy) error {
 	if n.Team != schedule.NoTeam {
 		s.kind, s.team = waiting, c.net.Teams[n.Team]
 		s.pace = s.team.Pace(p.Plan.Held[s.node])
+		s.rule = c.net.Rule(s.node, s.pace)
 	}
 	s.floor, s.since = n.Floor, max(s.since, p.Since[s.node])
 	switch n.Mode {

@@ -53,7 +53,7 @@ func (o *Outcome) Curve(ctx context.Context, target int, nodes []int32) (*Curve,
 	if len(nodes) > 0 && len(all.holds) == 0 || len(all.joint) == 0 {
 		return out, nil
 	}
-	if err := quiet.backward(ctx, []*cone{all}); err != nil {
+	if err := quiet.backward(ctx, []*cone{all}, &keptDraws{}); err != nil {
 		return nil, err
 	}
 	row := all.jointRow

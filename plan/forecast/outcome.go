@@ -178,20 +178,44 @@ type sorter struct {
 	count []int32
 }
 
-func (s *sorter) sort(row []uint16) {
+// counted counts how often each code from low on is in a row; false if they lie too
+// far apart to be counted.
+func (s *sorter) counted(row []uint16) (low uint16, ok bool) {
 	low, high := row[0], row[0]
 	for _, v := range row {
 		low, high = min(low, v), max(high, v)
 	}
 	if int(high-low) > 4*len(row) {
-		slices.Sort(row)
-		return
+		return low, false
 	}
 	span := int(high-low) + 1
 	s.count = slices.Grow(s.count[:0], span)[:span]
 	clear(s.count)
 	for _, v := range row {
 		s.count[v-low]++
+	}
+	return low, true
+}
+
+// largest is the n-th largest code of a row, which it may sort.
+func (s *sorter) largest(row []uint16, n int) uint16 {
+	low, ok := s.counted(row)
+	if !ok {
+		slices.Sort(row)
+		return row[len(row)-n]
+	}
+	for i := len(s.count) - 1; ; i-- {
+		if n -= int(s.count[i]); n <= 0 {
+			return low + uint16(i)
+		}
+	}
+}
+
+func (s *sorter) sort(row []uint16) {
+	low, ok := s.counted(row)
+	if !ok {
+		slices.Sort(row)
+		return
 	}
 	at := 0
 	for i, n := range s.count {

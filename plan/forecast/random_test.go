@@ -255,7 +255,8 @@ func (w *world) walk(p *schedule.Policy, d *Draws, trial int, held map[int32]boo
 			finish[i] = start[i]
 			continue
 		}
-		start[i], finish[i] = n.Step(i, n.Teams[node.Team].Pace(p.Plan.Held[i]), ready, free, work)
+		rule := n.Rule(i, n.Teams[node.Team].Pace(p.Plan.Held[i]))
+		start[i], finish[i] = rule.Step(ready, free, work)
 		for _, a := range n.Into(gateOf(n, i)) {
 			if a.Late && a.Of == i && !a.Soft {
 				finish[i] = max(finish[i], n.Bound(gateOf(n, i), &a, start, finish))

@@ -3,6 +3,8 @@ package forecast
 import (
 	"context"
 	"fmt"
+	"sync"
+	"sync/atomic"
 
 	"github.com/trestle-plan/trestle/plan/schedule"
 )
@@ -64,20 +66,17 @@ func (o *Outcome) Runway(ctx context.Context, items [][]int32) ([]Runway, error)
 	}
 	out := make([]Runway, len(o.sim.Targets))
 	cones := o.cones(items)
-	q := question{outcome: o, asOf: o.sim.Policy.Net.AsOf.StartDay(), plan: newBacker(o.course, 1)}
+	kept := keptDraws{most: mostKeptCells}
 	for first := 0; first < len(cones); {
 		last, cells := first, 0
 		for last < len(cones) && (last == first || cells+cones[last].rows()*o.sim.Trials <= maxRowCells) {
 			cells += cones[last].rows() * o.sim.Trials
 			last++
 		}
-		if err := o.backward(ctx, cones[first:last]); err != nil {
+		if err := o.backward(ctx, cones[first:last], &kept); err != nil {
 			return nil, err
 		}
-		for i := first; i < last; i++ {
-			out[i] = q.answer(i, cones[i])
-			cones[i] = nil
-		}
+		o.answer(out, cones, first, last)
 		first = last
 	}
 	return out, nil
@@ -115,7 +114,7 @@ func (o *Outcome) cones(items [][]int32) []*cone {
 }
 
 // backward fills the rows of some cones.
-func (o *Outcome) backward(ctx context.Context, cones []*cone) error {
+func (o *Outcome) backward(ctx context.Context, cones []*cone, kept *keptDraws) error {
 	wanted := make([]bool, len(o.course.steps))
 	for _, n := range cones {
 		n.makeRows(o.sim.Trials)
@@ -123,6 +122,8 @@ func (o *Outcome) backward(ctx context.Context, cones []*cone) error {
 			wanted[i] = o.course.steps[i].kind == waiting
 		}
 	}
+	kept.begin(wanted, o.sim.Trials)
+	defer kept.end()
 	asOf := o.sim.Policy.Net.AsOf.StartDay()
 	return o.inRuns(ctx, func() func(first, width int) {
 		stride := strideOf(len(o.course.steps))
@@ -130,9 +131,9 @@ func (o *Outcome) backward(ctx context.Context, cones []*cone) error {
 		return func(first, width int) {
 			b.width = width
 			f.begin(first, width)
-			for i, s := range o.course.steps {
+			for i := range o.course.steps {
 				if wanted[i] {
-					f.work(s.node, at(b, b.work, int32(i)))
+					kept.work(f, int32(i), o.course.steps[i].node, first, at(b, b.work, int32(i)))
 				}
 			}
 			for _, n := range cones {
@@ -176,6 +177,23 @@ func lastCode(t schedule.Time, asOf schedule.Day) uint16 {
 		return 0
 	}
 	return uint16(min(since/schedule.MinutesPerDay+1, 1<<16-1))
+}
+
+// answer reads the answers of some cones from their rows, and lets go of these.
+func (o *Outcome) answer(out []Runway, cones []*cone, first, last int) {
+	var next atomic.Int64
+	next.Store(int64(first))
+	var all sync.WaitGroup
+	for range min(o.workers(), last-first) {
+		all.Go(func() {
+			q := question{outcome: o, asOf: o.sim.Policy.Net.AsOf.StartDay(), plan: newBacker(o.course, 1)}
+			for i := int(next.Add(1)) - 1; i < last; i = int(next.Add(1)) - 1 {
+				out[i] = q.answer(i, cones[i])
+				cones[i] = nil
+			}
+		})
+	}
+	all.Wait()
 }
 
 // question reads answers from rows.
@@ -256,8 +274,7 @@ func (q *question) largest(row []uint16, counts func(trial int) bool) uint16 {
 			q.scratch = append(q.scratch, code)
 		}
 	}
-	q.sorter.sort(q.scratch)
-	return q.scratch[len(q.scratch)-q.wanted]
+	return q.sorter.largest(q.scratch, q.wanted)
 }
 
 // criticalPath walks a cone back once with the planned efforts, as if nobody

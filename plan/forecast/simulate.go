@@ -78,14 +78,10 @@ func (s *Simulation) check() error {
 func (o *Outcome) inRuns(ctx context.Context, worker func() func(first, width int)) error {
 	stride := strideOf(len(o.course.steps))
 	runs := (o.sim.Trials + stride - 1) / stride
-	workers := o.sim.Workers
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
 	var next atomic.Int64
 	var all sync.WaitGroup
 	p := progress{tell: o.sim.Progress, total: o.sim.Trials}
-	for range min(workers, runs) {
+	for range min(o.workers(), runs) {
 		all.Go(func() {
 			do := worker()
 			for ctx.Err() == nil {
@@ -101,6 +97,14 @@ func (o *Outcome) inRuns(ctx context.Context, worker func() func(first, width in
 	}
 	all.Wait()
 	return ctx.Err()
+}
+
+// workers is the number of goroutines.
+func (o *Outcome) workers() int {
+	if o.sim.Workers <= 0 {
+		return runtime.GOMAXPROCS(0)
+	}
+	return o.sim.Workers
 }
 
 // progress counts what workers have done. The mutex guards done.

@@ -206,7 +206,7 @@ func (t *tracer) step(s *step, ready, free schedule.Time, k int) (start, done sc
 	if s.kind == gathering {
 		return max(ready, free), max(ready, free)
 	}
-	return t.course.net.Step(s.node, s.pace, ready, free, t.work[k])
+	return s.rule.Step(ready, free, t.work[k])
 }
 
 // note adds the trials of a run to the sums.

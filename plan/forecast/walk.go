@@ -96,15 +96,14 @@ func (w *walker) take(s *step, out []schedule.Time, width int) {
 		}
 		return
 	}
-	net := w.course.net
 	if s.start < 0 {
 		for k := range out {
-			_, out[k] = net.Step(s.node, s.pace, w.ready[k], w.free[k], w.work[k])
+			out[k] = s.rule.Finish(w.ready[k], w.free[k], w.work[k])
 		}
 		return
 	}
 	starts := w.at(s.start, width)
 	for k := range out {
-		starts[k], out[k] = net.Step(s.node, s.pace, w.ready[k], w.free[k], w.work[k])
+		starts[k], out[k] = s.rule.Step(w.ready[k], w.free[k], w.work[k])
 	}
 }

@@ -210,19 +210,23 @@ func TestStepBack_isTheInverseOfStep(t *testing.T) {
 		spec.Memberships = append(spec.Memberships, Membership{People: 10})
 		n := &Network{AsOf: asOf.Begin(), Teams: []*Team{NewTeam(spec, asOf)}}
 		n.Nodes = []Node{{People: 10, Work: Effort(100 + r.IntN(6000)).Work(), Group: -1}}
-		pace := n.Teams[0].Pace(10)
+		rule := n.Rule(0, n.Teams[0].Pace(10))
 		for range 20 {
 			drawn := n.Nodes[0].Work * Work(50+r.IntN(150)) / 100
 			finish := asOf.Begin() + Time(r.IntN(120*MinutesPerDay))
-			ready, free := n.StepBack(0, pace, finish, drawn)
+			ready, free := rule.Back(finish, drawn)
 			early := min(ready, free) - 40*MinutesPerDay
-			if _, got := n.Step(0, pace, ready, free, drawn); got > finish {
+			_, got := rule.Step(ready, free, drawn)
+			if got > finish {
 				t.Fatalf("seed %d: ready %d and free %d finish at %d, want at most %d", seed, ready, free, got, finish)
 			}
-			if _, got := n.Step(0, pace, ready+1, early, drawn); got <= finish {
+			if alone := rule.Finish(ready, free, drawn); alone != got {
+				t.Fatalf("seed %d: ready %d and free %d: Finish says %d, Step %d", seed, ready, free, alone, got)
+			}
+			if _, got := rule.Step(ready+1, early, drawn); got <= finish {
 				t.Fatalf("seed %d: ready a minute after %d still finishes at %d, by %d", seed, ready, got, finish)
 			}
-			if _, got := n.Step(0, pace, early, free+1, drawn); got <= finish {
+			if _, got := rule.Step(early, free+1, drawn); got <= finish {
 				t.Fatalf("seed %d: free a minute after %d still finishes at %d, by %d", seed, free, got, finish)
 			}
 		}

@@ -1,28 +1,27 @@
-// The working set of a workspace, held in the page: a columnar snapshot, then what
-// changed since, with the page's own edits laid over it until they are confirmed.
-import { batch, computed, signal, type ReadonlySignal } from "@preact/signals";
+// The working set of a workspace, held in the page: what the server has told, with
+// the page's own edits laid over it until they are confirmed.
+import { computed, signal, type ReadonlySignal } from "@preact/signals";
 import { tell } from "../island/notice";
 import { ask } from "../wire/ask";
 import { redo, revert, undo } from "../wire/undo";
-import type { Change, PlanEvent, Record as WireRecord, WorkingSet, Workspace } from "../wire/types";
+import type { Change, PlanEvent } from "../wire/types";
 import { Queue, type Deed, type Due, type Edit, type Fate, type Listed } from "./edit";
-import { moved, overlaid, placed, setsOf } from "./overlay";
+import { moved, overlaid, setsOf } from "./overlay";
 import { held, patched, type Fields } from "./patch";
-import { laidOver, ordered, type Row } from "./row";
+import type { Row } from "./row";
 import { allUndone, closeUndone, keepUndone, type Undone } from "./shelf";
 import { hear, type Happened } from "./stream";
+import { Told, type Of } from "./told";
 import { words, worded } from "./words";
 
 export type { Row } from "./row";
 export type { Fields } from "./patch";
 export type { Fate, Listed } from "./edit";
+export type { Of } from "./told";
 
 // Telling says what the reader is told of an edit: all that becomes of it, or only
 // that it was done, where the caller shows a refusal in its place.
 export type Telling = "all" | "done";
-
-// Of is a record of another kind than an item.
-export type Of<R> = WireRecord<R>;
 
 const lately = 3000; // ms
 const mostRead = 60_000; // ms
@@ -30,30 +29,23 @@ const mostRead = 60_000; // ms
 // Store holds one workspace. All its signals follow the server and the page's own
 // edits.
 export class Store {
-  readonly ready = signal(false);
+  private readonly server = new Told();
+  readonly ready = this.server.ready;
+  readonly planning = this.server.planning;
+  readonly header = this.server.header;
+  readonly version = this.server.version;
   readonly live = signal(false); // whether the stream stands
-  readonly planning = signal(false); // acts are not in the plan yet, or likelihoods are older than dates
-  readonly header = signal<Workspace | undefined>(undefined);
-  readonly version = signal(0); // counts what the server has told
   readonly lastPlan = signal<PlanEvent | undefined>(undefined); // what the newest plan moved, and why
   readonly queue: Queue;
 
-  private readonly others = signal<ReadonlyMap<string, ReadonlyMap<string, WireRecord>>>(new Map()); // kind, identity
-  private readonly standing = signal(placed([])); // the manual order, as the server says
-  private readonly byID = new Map<string, Row>(); // as the server says
-  private readonly byKey = new Map<string, Row>();
-  private readonly laid = signal(0); // counts how often rows were laid over those held
-  private readonly kinds = new Map<string, ReadonlySignal<readonly Of<unknown>[]>>();
   private readonly own = new Map<string, number>(); // when an edit of this page last touched an item
-  private cursor = "";
-  private seq = 0;
   private reading: Promise<void> | undefined;
   private again = false;
 
   private readonly laidOver = computed(() => [...this.queue.unread.value.map((u) => u.edit), ...this.queue.waiting.value]);
 
   // order is the manual order of all items, with the page's own moves in it.
-  readonly order = computed(() => moved(this.standing.value, this.laidOver.value));
+  readonly order = computed(() => moved(this.server.standing.value, this.laidOver.value));
   // keys are the items in the manual order.
   readonly keys: ReadonlySignal<readonly string[]> = computed(() => this.order.value.keys);
   // rows are all items in the manual order, with the page's own edits in them.
@@ -83,8 +75,7 @@ export class Store {
   // told is the item with a key as the server says: it does not follow edits on their
   // way, for what reads all items.
   told(key: string): Row | undefined {
-    void this.laid.value;
-    return this.byKey.get(key);
+    return this.server.row(key);
   }
 
   // sending tells whether an edit of an item waits to be confirmed.
@@ -106,13 +97,7 @@ export class Store {
 
   // records are the records of a kind other than item, in their order.
   records<R>(kind: string): ReadonlySignal<readonly Of<R>[]> {
-    let of = this.kinds.get(kind);
-    if (!of) {
-      const at = (r: Of<unknown>): string => r.position ?? "";
-      of = computed(() => [...(this.others.value.get(kind)?.values() ?? [])].sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0)));
-      this.kinds.set(kind, of);
-    }
-    return of as ReadonlySignal<readonly Of<R>[]>;
+    return this.server.records<R>(kind);
   }
 
   // edit shows changes at once and sends them as one act. What was refused or
@@ -176,10 +161,10 @@ export class Store {
     try {
       const { seq } = await does();
       await this.catchUp();
-      if (seq > 0) tell(says, "done", [{ name: "Undo", key: "Ctrl Z", run: () => void this.revert(seq) }]);
+      if (seq > 0) tell(says, "done", [{ name: words.undo, key: "Ctrl Z", run: () => void this.revert(seq) }]);
       return seq;
     } catch (why) {
-      tell(`${says}: not done. ${why instanceof Error ? why.message : String(why)}`, "refused");
+      tell(words.refused(says, why instanceof Error ? why.message : String(why)), "refused");
       return 0;
     }
   }
@@ -213,60 +198,15 @@ export class Store {
 
   // catchUpTo reads what changed, unless an act is held already.
   private async catchUpTo(seq: number): Promise<void> {
-    while (this.reading && this.seq < seq) await this.reading;
-    if (this.seq < seq) await this.catchUp();
+    while (this.reading && this.server.seq < seq) await this.reading;
+    if (this.server.seq < seq) await this.catchUp();
   }
 
   private async read(): Promise<void> {
     performance.mark("trestle:read");
-    this.take(await ask("workspace.snapshot", { workspace: this.workspace, since: this.cursor }, { signal: AbortSignal.timeout(mostRead) }));
+    const set = await ask("workspace.snapshot", { workspace: this.workspace, since: this.server.cursor }, { signal: AbortSignal.timeout(mostRead) });
+    this.server.take(set, () => { this.queue.read(set.seq); });
     performance.mark("trestle:held");
-  }
-
-  // take lays an answer over what is held: all of it, or what differs since the
-  // cursor that was asked with.
-  private take(set: WorkingSet): void {
-    const whole = set.since === "";
-    batch(() => {
-      if (whole) this.byID.clear();
-      const gone = set.gone["item"] ?? [];
-      for (const id of gone) this.byID.delete(id);
-      const moved = laidOver(this.byID, set.items, set.plan);
-      if (whole || moved || gone.length > 0) this.arrange();
-      for (const id of new Set([...set.items.id, ...set.plan.id])) {
-        const row = this.byID.get(id);
-        if (row) this.byKey.set(row.key, row);
-      }
-      if (whole || gone.length + set.items.id.length + set.plan.id.length > 0) this.laid.value++;
-      this.takeOthers(set, whole);
-      if (set.header) this.header.value = set.header as Workspace;
-      if (this.cursor !== set.cursor) this.version.value++;
-      this.cursor = set.cursor;
-      this.seq = set.seq;
-      this.queue.read(set.seq);
-      this.planning.value = set.stale || set.plan_seq < set.seq;
-      this.ready.value = true;
-    });
-  }
-
-  // arrange puts the rows held into their order, and under the keys they have now.
-  private arrange(): void {
-    const rows = [...this.byID.values()].sort(ordered);
-    this.byKey.clear();
-    for (const row of rows) this.byKey.set(row.key, row);
-    this.standing.value = placed(rows.map((row) => row.key));
-  }
-
-  private takeOthers(set: WorkingSet, whole: unknown): void {
-    const others = new Map(whole ? [] : this.others.value);
-    for (const kind of new Set([...Object.keys(set.others), ...Object.keys(set.gone)])) {
-      if (kind === "item") continue;
-      const of = new Map(others.get(kind));
-      for (const id of set.gone[kind] ?? []) of.delete(id);
-      for (const r of set.others[kind] ?? []) of.set(r.id, r);
-      others.set(kind, of);
-    }
-    this.others.value = others;
   }
 
   private happened(h: Happened): void {
@@ -285,7 +225,7 @@ export class Store {
     if (edit.deed.do !== "change") return [];
     const out: Change[] = [];
     for (const [i, change] of edit.deed.changes.entries()) {
-      const row = change.kind === "item" && change.key ? this.byKey.get(change.key) : undefined;
+      const row = change.kind === "item" && change.key ? this.server.now(change.key) : undefined;
       if (change.do !== "edit" || !row) {
         out.push(change);
         continue;

@@ -3,11 +3,12 @@
 import type { RefObject } from "preact";
 import { show } from "../../island/address";
 import type { Command } from "../../island/command";
+import { acting } from "./acting";
 import { common, openBulk, openFields } from "./bulk";
 import { openPlace } from "./place";
 import { beginEdit } from "./editor";
 import type { Grid } from "./grid";
-import { acting, choose, go, reveal } from "./hands";
+import { choose, go, reveal } from "./hands";
 import { openRank } from "./rank";
 import { step } from "./write";
 import { words } from "./words";

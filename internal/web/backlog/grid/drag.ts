@@ -1,7 +1,7 @@
 // Items carried to another place in the manual order: a line shows where they would
 // go; Escape puts them back.
 import { signal } from "@preact/signals";
-import { acting } from "./hands";
+import { acting } from "./acting";
 import { idOf } from "./lines";
 import type { Grid } from "./grid";
 import { words } from "./words";

@@ -4,6 +4,7 @@ import type { RefObject } from "preact";
 import { show } from "../../island/address";
 import { possible } from "../../island/command";
 import { tell } from "../../island/notice";
+import { acting } from "./acting";
 import { dragRows } from "./drag";
 import { beginEdit } from "./editor";
 import { fold, keysIn, lineAt, type Cell, type Grid } from "./grid";
@@ -80,16 +81,6 @@ export function go(g: Grid, line: number, column: number, how: "move" | "range" 
     }
     g.cursor.value = { line: idOf(next), column: c.id };
   });
-}
-
-// acting are the items that an act is about: those chosen, else that of the cursor.
-export function acting(g: Grid): string[] {
-  const { chosen } = g;
-  const order = (keys: Iterable<string>): string[] => [...keys].sort((a, b) => g.store.place(a) - g.store.place(b));
-  if (chosen.peek().size > 0) return order(chosen.peek());
-  const range = g.anchor.peek() ? keysIn(g, g.box.peek()) : [];
-  if (range.length > 0) return order(range);
-  return g.row(g.cursor.peek().line) ? [g.cursor.peek().line] : [];
 }
 
 export function handsOf(g: Grid, scroll: RefObject<HTMLDivElement | null>): Hands {

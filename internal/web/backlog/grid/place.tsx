@@ -1,9 +1,9 @@
 // Move to a place: by its number, to an end, or before or after another item.
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
+import { acting } from "./acting";
 import { Dialog, openDialog } from "./dialog";
 import type { Grid } from "./grid";
-import { acting } from "./hands";
 import { items } from "./takes";
 import { Wrong } from "./values";
 import { putPlace } from "./write";

@@ -5,8 +5,8 @@ import { show } from "../../island/address";
 import type { Row } from "../../store/store";
 import { ask } from "../../wire/ask";
 import { number } from "../../part/words";
+import { acting } from "./acting";
 import type { Grid } from "./grid";
-import { acting } from "./hands";
 import { words } from "./words";
 
 // openRank explains the rank of an item, beside its cell.

@@ -4,11 +4,14 @@
 import { useSignalEffect } from "@preact/signals";
 import type { JSX, RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import type { Row } from "../../store/store";
 import { Editor } from "./editor";
 import { cellID, type Grid } from "./grid";
 import { Headings } from "./headings";
 import type { Hands } from "./hands";
 import { HeadLine, ItemLine, type Drawn } from "./line";
+import { idOf, type Line } from "./lines";
+import { elements, seat, seated, type Seats } from "./span";
 import { words } from "./words";
 
 export function Table({ g, hands, scroll }: { g: Grid; hands: Hands; scroll: RefObject<HTMLDivElement | null> }): JSX.Element {
@@ -21,11 +24,10 @@ export function Table({ g, hands, scroll }: { g: Grid; hands: Hands; scroll: Ref
     else scroll.current?.setAttribute("aria-activedescendant", cellID(at, column));
   });
   const columns = g.columns.value;
-  const template = columns.map((c) => `${c.now}px`).join(" ");
   const width = columns.reduce((n, c) => n + c.now, 0);
   return (
     <div class="g-scroll" role={g.group.value === "" ? "grid" : "treegrid"} tabIndex={0} ref={scroll} aria-label={words.grid} aria-multiselectable="true"
-      aria-rowcount={g.lines.value.all.length + 1} aria-colcount={columns.length} style={{ "--cols": template, "--wide": `${width}px` }}
+      aria-rowcount={g.lines.value.all.length + 1} aria-colcount={columns.length} style={{ "--wide": `${width}px` }}
       onKeyDown={hands.key} onCopy={hands.copy} onCut={hands.cut} onPaste={hands.paste} onPointerDown={hands.down} onDblClick={hands.twice} onClick={hands.click} onContextMenu={hands.menu} onFocus={hands.focus}>
       <Headings g={g} />
       <Lines g={g} />
@@ -33,75 +35,102 @@ export function Table({ g, hands, scroll }: { g: Grid; hands: Hands; scroll: Ref
   );
 }
 
+const freshFor = 1500; // ms that a line stays tinted
+
 // Lines draws the lines near what is seen. A line that has not changed is not drawn
 // again; one that leaves gives its elements to one that comes.
 function Lines({ g }: { g: Grid }): JSX.Element {
   const drawn = useRef(new Map<number, Drawn & { vnode: JSX.Element }>());
-  const { from, to } = g.span.value;
-  const lines = g.lines.value;
-  const columns = g.columns.value;
-  const world = g.world.value;
-  const height = g.line.value;
+  const seats = useRef<Seats>({ from: 0, to: 0, base: 0, count: 0 });
+  const told = useRef(new Map<string, number>()); // the revisions of the items that are drawn
+  const fresh = useRef(new Map<string, number>()); // when somebody else changed an item
   const answers = g.found.answers.value; // one that finds the same as before is painted, too
-  const pool = useRef(0);
-  if (to - from > pool.current) {
-    pool.current = to - from;
-    drawn.current.clear();
-  }
+  const lines = g.lines.value;
+  const is = looking(g);
+  seats.current = seated(seats.current, g.span.value, elements(g.view.peek().height, g.line.value));
+  const { from, to } = seats.current;
   const now = new Map<number, Drawn & { vnode: JSX.Element }>();
+  const revisions = new Map<string, number>();
   const out: JSX.Element[] = [];
   for (let at = from; at < to; at++) {
     const line = lines.all[at];
     if (line === undefined) break;
     const row = typeof line === "string" ? g.store.row(line) : undefined;
     if (typeof line === "string" && !row) continue;
-    const key = typeof line === "string" ? line : line.id;
-    const is: Drawn = {
-      at, line, row, columns, world, height, depth: lines.depth.get(key) ?? 0, parent: lines.parents.has(key),
-      place: row ? g.store.place(row.key) + 1 : 0, stands: row ? g.ranked.value.get(row.key) ?? 0 : 0, sending: row ? g.store.sending(row.key) : false, folded: g.folded.value.has(key),
-    };
+    if (row) {
+      revisions.set(row.key, row.revision);
+      if ((told.current.get(row.key) ?? row.revision) < row.revision && !g.store.ownLately(row.key)) fresh.current.set(row.key, performance.now());
+    }
+    const next = { ...is(line, at, row), fresh: row !== undefined && performance.now() - (fresh.current.get(row.key) ?? -freshFor) < freshFor };
     const was = drawn.current.get(at);
-    const vnode = was && alike(was, is) ? was.vnode : row ? <ItemLine key={at % pool.current} g={g} {...is} /> : <HeadLine key={at % pool.current} g={g} {...is} />;
-    now.set(at, { ...is, vnode });
+    const element = seat(seats.current, at);
+    const vnode = was?.vnode.key === element && alike(was, next) ? was.vnode : row ? <ItemLine key={element} g={g} {...next} /> : <HeadLine key={element} g={g} {...next} />;
+    now.set(at, { ...next, vnode });
     out.push(vnode);
   }
+  // Elements stay where they are while lines run through them; at rest they stand in
+  // the order in which they are read.
+  if (g.running.value) out.sort((a, b) => Number(a.key) - Number(b.key));
   drawn.current = now;
+  told.current = revisions;
   useLayoutEffect(() => { performance.mark("trestle:painted-rows", { detail: answers }); });
   return (
-    <div class="g-canvas" role="rowgroup" style={{ height: `${lines.all.length * height}px` }}>
+    <div class="g-canvas" role="rowgroup" style={{ height: `${lines.all.length * g.line.value}px` }}>
       {out}
       <Editor g={g} />
     </div>
   );
 }
 
-function alike(a: Drawn, b: Drawn): boolean {
-  return a.row === b.row && a.line === b.line && a.columns === b.columns && a.world === b.world && a.height === b.height && a.depth === b.depth &&
-    a.parent === b.parent && a.place === b.place && a.stands === b.stands && a.sending === b.sending && a.folded === b.folded;
+// looking reads what all lines are drawn from, and gives what one is drawn from.
+function looking(g: Grid): (line: Line, at: number, row: Row | undefined) => Omit<Drawn, "fresh"> {
+  const [columns, world, height, cards, lines, chosen, folded, ranked] = [g.columns.value, g.world.value, g.line.value, g.cards.value, g.lines.value, g.chosen.value, g.folded.value, g.ranked.value];
+  const cursor = g.cursor.value;
+  const column = columns.findIndex((c) => c.id === cursor.column);
+  const range = g.anchor.value === undefined ? undefined : g.box.value;
+  return (line, at, row) => {
+    const id = idOf(line);
+    const inRange = range !== undefined && at >= range.top && at <= range.bottom;
+    return {
+      at, line, row, columns, world, height, cards, depth: lines.depth.get(id) ?? 0, parent: lines.parents.has(id), folded: folded.has(id),
+      place: row ? g.store.place(id) + 1 : 0, stands: row ? ranked.get(id) ?? 0 : 0, sending: row !== undefined && g.store.sending(id),
+      chosen: chosen.has(id), active: cursor.line === id ? column : -1, left: inRange ? range.left : -1, right: inRange ? range.right : -1,
+    };
+  };
 }
+
+const fields: readonly (keyof Drawn)[] = ["row", "line", "at", "columns", "world", "height", "cards", "depth", "parent", "folded", "place", "stands", "sending", "fresh", "chosen", "active", "left", "right"];
+
+const alike = (a: Drawn, b: Drawn): boolean => fields.every((field) => a[field] === b[field]);
+
+const rest = 120; // ms without a scroll after which the list rests
 
 // useScroll follows the scroll and the size of the table.
 function useScroll(g: Grid, scroll: RefObject<HTMLDivElement | null>): void {
   useEffect(() => {
     const box = scroll.current;
     if (!box) return undefined;
+    let resting = 0;
     const look = (): void => {
       const was = g.view.peek();
-      const heading = Math.sign(box.scrollTop - was.top);
-      const head = box.querySelector<HTMLElement>(".g-heads")?.offsetHeight ?? 0;
-      g.view.value = { top: box.scrollTop, left: box.scrollLeft, width: box.clientWidth, height: box.clientHeight - head, heading };
+      const { scrollTop: top, scrollLeft: left } = box;
+      if (top === was.top && left === was.left) return;
+      g.view.value = { ...was, top, left, by: top - was.top };
+      clearTimeout(resting);
+      resting = window.setTimeout(() => { g.view.value = { ...g.view.peek(), by: 0 }; }, rest);
     };
     const size = new ResizeObserver(() => {
       const line = parseFloat(getComputedStyle(box).getPropertyValue("--line-height"));
       if (line > 0) g.line.value = line;
-      look();
+      const head = box.querySelector<HTMLElement>(".g-heads")?.offsetHeight ?? 0;
+      g.view.value = { top: box.scrollTop, left: box.scrollLeft, width: box.clientWidth, height: box.clientHeight - head, head, by: 0 };
     });
     size.observe(box);
     box.addEventListener("scroll", look, { passive: true });
-    look();
     return () => {
       size.disconnect();
       box.removeEventListener("scroll", look);
+      clearTimeout(resting);
     };
   }, [scroll, g]);
 }

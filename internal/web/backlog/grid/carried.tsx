@@ -8,7 +8,6 @@ export function Carried({ g, scroll }: { g: Grid; scroll: RefObject<HTMLDivEleme
   const is = carried.value;
   const box = scroll.current;
   if (!is || !box) return null;
-  const head = box.querySelector<HTMLElement>(".g-heads")?.offsetHeight ?? 0;
-  const at = is.before * g.line.value - g.view.value.top + head + box.offsetTop;
+  const at = is.before * g.line.value - g.view.value.top + g.view.value.head + box.offsetTop;
   return <div class="g-drop" aria-hidden="true" style={{ top: `${at}px`, left: `${box.offsetLeft}px`, width: `${box.clientWidth}px` }}><span>{words.carrying(is.keys.length, is.keys[0] ?? "")}</span></div>;
 }

@@ -26,7 +26,15 @@ export interface Editing {
 }
 
 // Sized is a column as somebody wants it.
-export interface Sized extends Column { readonly now: number; readonly pinned: boolean }
+export interface Sized extends Column {
+  readonly now: number;
+  readonly pinned: boolean; // it stays where it is when the others scroll
+  readonly style: { readonly width: string };
+}
+
+// View is what is seen of the table, in pixels: where it is scrolled to, the size of
+// what scrolls without its head, and how far it has just scrolled, 0 at rest.
+export interface View { readonly top: number; readonly left: number; readonly width: number; readonly height: number; readonly head: number; readonly by: number }
 
 export interface Grid {
   readonly store: Store;
@@ -45,12 +53,16 @@ export interface Grid {
   readonly box: ReadonlySignal<Box>; // the range, or the cell of the cursor
   readonly chosen: Signal<ReadonlySet<string>>;
   readonly editing: Signal<Editing | undefined>;
-  readonly view: Signal<{ top: number; left: number; width: number; height: number; heading: number }>; // of the scroll
+  readonly view: Signal<View>;
+  readonly running: ReadonlySignal<boolean>; // it is being scrolled
+  readonly cards: ReadonlySignal<boolean>; // the table is too narrow for columns
   readonly line: Signal<number>; // height of a line in pixels
   readonly span: ReadonlySignal<Span>;
   row(line: string): Row | undefined;
   stop(): void;
 }
+
+const leastRoom = 700; // pixels that a table of columns needs
 
 const choice: Column = { id: "choose", name: "", about: "", width: 32, text: () => "" };
 const place: Column = { id: "place", name: "#", about: "", width: 52, end: true, text: () => "" };
@@ -77,7 +89,7 @@ export function gridOf(store: Store): Grid {
   const rankable = steady(() => store.keys.value.filter((key) => (store.told(key)?.rank ?? 0) > 0));
   const ranked = computed(() => new Map(rankable.value.map((key, at) => [key, at + 1])));
   const offered = computed(() => columnsOf(world.value));
-  const view = signal({ top: 0, left: 0, width: 1000, height: 800, heading: 0 });
+  const view = signal<View>({ top: 0, left: 0, width: 1000, height: 800, head: 30, by: 0 });
   const line = signal(30);
   const columns = sizedBy(offered, view);
   const cursor = signal<Cell>(cellOf(parameter("at").value));
@@ -86,8 +98,10 @@ export function gridOf(store: Store): Grid {
     store, world, filter, sort, group, found, lines, offered, columns, folded, ranked, cursor, anchor, view, line,
     chosen: signal<ReadonlySet<string>>(new Set(parameter("chosen").value.split(",").filter(Boolean))),
     editing: signal<Editing | undefined>(undefined),
+    running: computed(() => view.value.by !== 0),
+    cards: computed(() => view.value.width < leastRoom),
     box: computed(() => boxOf(cursor.value, anchor.value ?? cursor.value, lines.value, columns.value)),
-    span: computed(() => spanOf(view.value.top, view.value.height, line.value, lines.value.all.length, view.value.heading)),
+    span: steadySpan(() => spanOf(view.value.top, view.value.height, line.value, lines.value.all.length, view.value.by)),
     row: (key) => store.row(key),
     stop: () => { typed(); found.stop(); },
   };
@@ -119,11 +133,20 @@ function sizedBy(offered: ReadonlySignal<readonly Column[]>, view: Signal<{ widt
     const title = of.find((c) => c.column.id === "title");
     if (title && !title.said) title.size = Math.max(Math.min(260, width.value - 140), title.size + width.value - sum);
     const last = of.findIndex((c) => c.column.id === "title");
-    const room = width.value > 700;
-    return [
-      { ...choice, now: choice.width, pinned: true }, { ...place, now: place.width, pinned: true },
-      ...of.map(({ column, size }, at) => ({ ...column, now: size, pinned: room && at <= last && last < 3 })),
-    ];
+    const wide = choice.width + place.width + of.reduce((n, c) => n + c.size, 0) > width.value;
+    const pins = wide && width.value >= leastRoom; // what does not scroll need not be held
+    const sized = (column: Column, now: number, pinned: boolean): Sized => ({ ...column, now, pinned, style: { width: `${now}px` } });
+    return [sized(choice, choice.width, pins), sized(place, place.width, pins), ...of.map(({ column, size }, at) => sized(column, size, pins && at <= last && last < 3))];
+  });
+}
+
+// steadySpan follows a span, and is another one only where other lines are in it.
+function steadySpan(span: () => Span): ReadonlySignal<Span> {
+  let was: Span = { from: 0, to: 0 };
+  return computed(() => {
+    const is = span();
+    if (is.from !== was.from || is.to !== was.to) was = is;
+    return was;
   });
 }
 

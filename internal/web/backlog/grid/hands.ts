@@ -39,13 +39,13 @@ export function reveal(g: Grid, box: HTMLElement): void {
   const columns = g.columns.peek();
   const to = columns.findIndex((c) => c.id === column);
   const c = columns[to];
-  let left = box.scrollLeft;
+  let left = view.left;
   if (c && !c.pinned) {
     const pinned = columns.reduce((n, o) => n + (o.pinned ? o.now : 0), 0);
     const before = columns.slice(0, to).reduce((n, o) => n + o.now, 0);
     left = Math.min(Math.max(left, before + c.now - view.width), before - pinned);
   }
-  if (top !== box.scrollTop || left !== box.scrollLeft) box.scrollTo({ top, left, behavior: "instant" });
+  if (top !== view.top || left !== view.left) box.scrollTo({ top, left, behavior: "instant" });
 }
 
 // placed are the steps of the keys that move the cursor: lines and columns.

@@ -8,29 +8,30 @@ import { openMenu } from "./menu";
 import { words } from "./words";
 
 export function Headings({ g }: { g: Grid }): JSX.Element {
-  let x = 0;
-  const all = g.found.keys.value;
-  const chosen = g.chosen.value;
-  const every = chosen.size > 0 && chosen.size >= all.length;
+  const columns = g.columns.value;
+  const pins = columns.findLastIndex((c) => c.pinned) + 1;
+  const heads = columns.map((c, i) => (
+    <div key={c.id} role="columnheader" aria-colindex={i + 1} class={c.end ? "g-cell g-end" : "g-cell"} data-h={c.id} aria-sort={sortedBy(g, c)} style={c.style}>
+      {c.id === "choose" ? <ChooseAll g={g} /> : <Heading g={g} c={c} />}
+    </div>
+  ));
   return (
     <div class="g-heads" role="rowgroup">
       <div class="g-row g-headings" role="row" aria-rowindex={1}>
-        {g.columns.value.map((c, i) => {
-          const start = x;
-          x += c.now;
-          return (
-            <div key={c.id} role="columnheader" aria-colindex={i + 1} class={c.end ? "g-cell g-end" : "g-cell"} data-h={c.id} {...(c.pinned ? { "data-pin": "" } : {})}
-              aria-sort={sortedBy(g, c)} style={c.pinned ? { insetInlineStart: `${start}px` } : undefined}>
-              {c.id === "choose"
-                ? <span class="g-check" role="checkbox" aria-checked={every ? true : chosen.size > 0 ? "mixed" : false} aria-label={words.chooseAll} data-do="choose-all">
-                    {every ? <Icon name="check" small /> : chosen.size > 0 ? <i class="g-some" /> : null}
-                  </span>
-                : <Heading g={g} c={c} />}
-            </div>
-          );
-        })}
+        {pins > 0 ? <div class="g-pin" role="presentation">{heads.slice(0, pins)}</div> : null}
+        {pins > 0 ? heads.slice(pins) : heads}
       </div>
     </div>
+  );
+}
+
+function ChooseAll({ g }: { g: Grid }): JSX.Element {
+  const chosen = g.chosen.value;
+  const every = chosen.size > 0 && chosen.size >= g.found.keys.value.length;
+  return (
+    <span class="g-check" role="checkbox" aria-checked={every ? true : chosen.size > 0 ? "mixed" : false} aria-label={words.chooseAll} data-do="choose-all">
+      {every ? <Icon name="check" small /> : chosen.size > 0 ? <i class="g-some" /> : null}
+    </span>
   );
 }
 

@@ -1,9 +1,6 @@
-// One line of the grid: an item with its cells, or the head of a group. The cursor
-// and the range are followed by each line for itself, so that a step of the cursor
-// draws two lines and not all.
-import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
-import type { ComponentChild, JSX, RefObject } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
+// One line of the grid: an item with its cells, or the head of a group. All that it
+// shows is handed to it, so that a line of which nothing has changed is not drawn.
+import type { ComponentChild, JSX } from "preact";
 import type { Row } from "../../store/store";
 import { Icon } from "../../part/icon";
 import { Kind } from "../../part/kind";
@@ -22,76 +19,50 @@ export interface Drawn {
   readonly columns: readonly Sized[];
   readonly world: World;
   readonly height: number;
+  readonly cards: boolean; // there is no room for columns
   readonly depth: number;
   readonly parent: boolean; // it can be folded
   readonly folded: boolean;
   readonly place: number; // in the manual order, from 1
   readonly stands: number; // where it stands among the ranked, from 1
   readonly sending: boolean;
+  readonly fresh: boolean; // somebody else has just changed it
+  readonly chosen: boolean;
+  readonly active: number; // the column of the cursor, -1 in another line
+  readonly left: number; // the columns of the range, -1 outside it
+  readonly right: number;
 }
 
 type Props = Drawn & { g: Grid };
 
-// marks says how the cursor and the range stand to a line: "active,left,right", -1
-// for none.
-function marks(g: Grid, id: string, at: number): string {
-  const { line, column } = g.cursor.value;
-  const active = line === id ? g.columns.value.findIndex((c) => c.id === column) : -1;
-  const { top, bottom, left, right } = g.box.value;
-  const ranged = g.anchor.value !== undefined && at >= top && at <= bottom;
-  return `${active},${ranged ? left : -1},${ranged ? right : -1}`;
-}
-
-export function ItemLine(p: Props): JSX.Element {
-  const { g, at, row, columns, world, height, depth, place, sending } = p;
-  const key = row?.key ?? "";
-  const spot = useSignal({ key, at });
-  if (spot.peek().key !== key || spot.peek().at !== at) spot.value = { key, at };
-  const mark = useComputed(() => marks(g, spot.value.key, spot.value.at));
-  const chosen = useComputed(() => g.chosen.value.has(spot.value.key));
-  const box = useTint(g, key, row?.revision ?? 0);
-  const [active = -1, left = -1, right = -1] = mark.value.split(",").map(Number);
-  if (!row) return <div />;
-  let x = 0;
+export function ItemLine(p: Props): JSX.Element | null {
+  const { at, row, columns } = p;
+  if (!row) return null;
+  const pins = columns.findLastIndex((c) => c.pinned) + 1;
+  const cells = columns.map((c, i) => cellOf(c, i, p, row));
   return (
-    <div class="g-row" role="row" ref={box} aria-rowindex={at + 2} aria-selected={chosen.value} data-key={key} data-line={at} {...(p.parent ? { "aria-expanded": !p.folded } : {})}
-      {...(sending ? { "data-sending": "" } : {})} {...(row.status === "done" || row.status === "dropped" ? { "data-over": "" } : {})} style={{ transform: `translateY(${at * height}px)` }}>
-      {columns.map((c, i) => {
-        const start = x;
-        x += c.now;
-        return (
-          <div key={c.id} id={cellID(at, i)} class={c.end ? "g-cell g-end" : "g-cell"} role={c.id === "title" ? "rowheader" : "gridcell"} aria-colindex={i + 1} data-c={c.id}
-            {...(c.takes || c.id === "choose" ? {} : { "aria-readonly": true })} {...(c.pinned ? { "data-pin": "" } : {})} {...(i === active ? { "data-active": "" } : {})}
-            {...(i >= left && i <= right ? { "data-in": "" } : {})} style={c.pinned ? { insetInlineStart: `${start}px` } : undefined}>
-            {c.id === "choose" ? <Choice chosen={chosen.value} keyOf={key} />
-              : c.id === "place" ? <Place place={place} sending={sending} />
-              : c.id === "title" ? <Title row={row} depth={depth} parent={p.parent} folded={p.folded} />
-              : c.id === "rank" ? <Rank row={row} stands={p.stands} />
-              : <span class="cut">{shown(c, row, world)}</span>}
-          </div>
-        );
-      })}
-      {g.view.value.width < narrow ? <Card row={row} world={world} /> : null}
+    <div class={p.fresh ? "g-row g-fresh" : "g-row"} role="row" aria-rowindex={at + 2} aria-selected={p.chosen} data-key={row.key} data-line={at} {...(p.parent ? { "aria-expanded": !p.folded } : {})}
+      {...(p.sending ? { "data-sending": "" } : {})} {...(row.status === "done" || row.status === "dropped" ? { "data-over": "" } : {})} style={{ top: `${at * p.height}px` }}>
+      {pins > 0 ? <div class="g-pin" role="presentation">{cells.slice(0, pins)}</div> : null}
+      {pins > 0 ? cells.slice(pins) : cells}
+      {p.cards ? <Card row={row} world={p.world} /> : null}
     </div>
   );
 }
 
-// useTint tints a line for a moment when somebody else has changed its item. A line
-// that shows another item now is not a change.
-function useTint(g: Grid, key: string, revision: number): RefObject<HTMLDivElement | null> {
-  const box = useRef<HTMLDivElement>(null);
-  const seen = useRef({ key, revision });
-  useLayoutEffect(() => {
-    const was = seen.current;
-    seen.current = { key, revision };
-    box.current?.classList.remove("g-fresh");
-    if (was.key === key && was.revision < revision && !g.store.ownLately(key)) box.current?.classList.add("g-fresh");
-  }, [key, revision]);
-  return box;
+// cellOf is one of its cells. Only that of the cursor has a name in the page.
+function cellOf(c: Sized, i: number, p: Drawn, row: Row): JSX.Element {
+  return (
+    <div key={c.id} {...(i === p.active ? { id: cellID(p.at, i), "data-active": "" } : {})} class={c.end ? "g-cell g-end" : "g-cell"} role={c.id === "title" ? "rowheader" : "gridcell"} aria-colindex={i + 1} data-c={c.id}
+      {...(c.takes || c.id === "choose" ? {} : { "aria-readonly": true })} {...(i >= p.left && i <= p.right ? { "data-in": "" } : {})} style={c.style}>
+      {c.id === "choose" ? choice(p.chosen, row.key)
+        : c.id === "place" ? placeOf(p.place, p.sending)
+        : c.id === "title" ? titled(row, p)
+        : c.id === "rank" ? ranked(row, p.stands)
+        : shown(c, row, p.world)}
+    </div>
+  );
 }
-
-// narrow is the width under which lines are cards.
-const narrow = 700;
 
 // Card says in short what a narrow screen has no columns for.
 function Card({ row, world }: { row: Row; world: World }): JSX.Element {
@@ -112,27 +83,28 @@ function shown(c: Sized, row: Row, world: World): ComponentChild {
   return c.show ? c.show(row, world) : c.text(row, world);
 }
 
-function Choice({ chosen, keyOf }: { chosen: boolean; keyOf: string }): JSX.Element {
-  return <span class="g-check" role="checkbox" aria-checked={chosen} aria-label={words.choose(keyOf)} data-do="choose">{chosen ? <Icon name="check" small /> : null}</span>;
+function choice(chosen: boolean, key: string): JSX.Element {
+  return <span class="g-check" role="checkbox" aria-checked={chosen} aria-label={words.choose(key)} data-do="choose">{chosen ? <Icon name="check" small /> : null}</span>;
 }
 
-function Place({ place, sending }: { place: number; sending: boolean }): JSX.Element {
+function placeOf(place: number, sending: boolean): JSX.Element {
   return <span class="g-place" data-do="drag">{number(place)}{sending ? <i class="g-sending" title={words.sending} /> : null}</span>;
 }
 
-function Title({ row, depth, parent, folded }: { row: Row; depth: number; parent: boolean; folded: boolean }): JSX.Element {
+function titled(row: Row, { depth, parent, folded }: Drawn): JSX.Element {
   const up = row.inherits[0];
   return (
-    <span class="g-title" style={depth > 0 ? { paddingInlineStart: `${depth * 18}px` } : undefined}>
+    <>
+      {depth > 0 ? <span class="g-deep" style={{ width: `${depth * 18}px` }} /> : null}
       {parent ? <span class="g-fold" data-do="fold" title={folded ? words.unfold : words.fold}><Icon name={folded ? "right" : "down"} small /></span> : null}
       <Kind backlog={row.backlog} type={row.type} />
-      <span class="g-t cut" dir="auto" title={row.title}>{row.title}</span>
+      <span class="g-t" dir="auto" title={row.title}>{row.title}</span>
       {up === undefined ? null : <span class="g-up key" title={words.under(up)}>↑&nbsp;{up}{row.inherits.length > 1 ? ` +${row.inherits.length - 1}` : ""}</span>}
-    </span>
+    </>
   );
 }
 
-function Rank({ row, stands }: { row: Row; stands: number }): JSX.Element | null {
+function ranked(row: Row, stands: number): JSX.Element | null {
   if (row.rank <= 0) return null;
   const by = stands - row.rank;
   return <span class="g-rank" data-do="rank">{number(row.rank)}{by === 0 ? null : <span class="muted"> {by > 0 ? "↑" : "↓"}{far(Math.abs(by))}</span>}</span>;
@@ -142,13 +114,11 @@ function Rank({ row, stands }: { row: Row; stands: number }): JSX.Element | null
 const far = (n: number): string => (n < 1000 ? String(n) : `${number(Math.round(n / 100) / 10)}k`);
 
 // HeadLine is the head of a group.
-export function HeadLine({ g, at, line, height, world }: Props): JSX.Element {
+export function HeadLine({ g, at, line, height, world, active }: Props): JSX.Element {
   const head = line as Head;
-  const active = useSignal(false);
-  useSignalEffect(() => { active.value = g.cursor.value.line === head.id; });
   return (
-    <div class="g-row g-head" role="row" aria-rowindex={at + 2} aria-expanded={!head.folded} data-line={at} data-head={head.id} style={{ transform: `translateY(${at * height}px)` }}>
-      <div class="g-headcell" role="gridcell" aria-colindex={1} id={cellID(at, 0)} {...(active.value ? { "data-active": "" } : {})} data-do="fold">
+    <div class="g-row g-head" role="row" aria-rowindex={at + 2} aria-expanded={!head.folded} data-line={at} data-head={head.id} style={{ top: `${at * height}px` }}>
+      <div class="g-headcell" role="gridcell" aria-colindex={1} {...(active >= 0 ? { id: cellID(at, active), "data-active": "" } : {})} data-do="fold">
         <Icon name={head.folded ? "right" : "down"} small />
         <b>{groupName(g.group.value, head.name, world)}</b>
         <span class="count">{number(head.count)}</span>

@@ -3,7 +3,6 @@ package app
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 
 	"github.com/trestle-plan/trestle/internal/catalogue"
@@ -47,7 +46,7 @@ func (a *App) CompareBaseline(ctx context.Context, by catalogue.Actor, in Compar
 	}
 	out.Moves = append(out.Moves, movesBetween(r.working.Workspace, before.spans, after.spans)...)
 	out.Promises = append(out.Promises, oddsMoved(r.working, before.odds, after.odds)...)
-	out.Says = diffWords(&out)
+	out.Says = diffWords(saying(ctx, r.working.Workspace.AsOf), &out)
 	return out, nil
 }
 
@@ -151,34 +150,30 @@ func oddsMoved(w *planner.Working, was, is map[store.ID]store.PastLikelihood) []
 
 // diffWords says the difference: "2 promises less likely, 1 more; 12 items later, 3
 // sooner, 1 new, 2 gone".
-func diffWords(d *BaselineDiff) string {
-	var less, more, later, sooner, came, went int
+func diffWords(say outlook.Calendar, d *BaselineDiff) string {
+	var n outlook.Differs
 	for i := range d.Promises {
 		switch p := &d.Promises[i]; {
 		case p.Points < 0:
-			less++
+			n.Less++
 		case p.Points > 0:
-			more++
+			n.More++
 		}
 	}
 	for i := range d.Moves {
 		switch m := &d.Moves[i]; {
 		case m.WasFinish == 0:
-			came++
+			n.New++
 		case m.Finish == 0:
-			went++
+			n.Gone++
 		case m.Days > 0:
-			later++
+			n.Later++
 		case m.Days < 0:
-			sooner++
+			n.Sooner++
 		}
 	}
-	switch {
-	case len(d.Moves)+len(d.Promises) == 0:
+	if len(d.Moves)+len(d.Promises) == 0 {
 		return "Nothing differs."
-	case less+more+later+sooner+came+went == 0:
-		return "No promise got more or less likely, and nothing finishes on another day."
 	}
-	return fmt.Sprintf("%s less likely, %d more; %s later, %d sooner, %d new, %d gone.",
-		outlook.Count(less, "promise"), more, outlook.Count(later, "item"), sooner, came, went)
+	return cmp.Or(n.Says(say), outlook.AsBefore)
 }

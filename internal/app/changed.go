@@ -89,6 +89,7 @@ func (a *App) Changed(ctx context.Context, by catalogue.Actor, in AskChanged) (C
 	if err != nil {
 		return out, err
 	}
+	say := saying(ctx, r.working.Workspace.AsOf)
 	err = a.store.View(ctx, r.id, func(tx *store.Tx) error {
 		out.After, out.Seq = in.After, tx.Seq()
 		if in.After == 0 {
@@ -102,7 +103,7 @@ func (a *App) Changed(ctx context.Context, by catalogue.Actor, in AskChanged) (C
 		}
 		out.Complete = len(runs) == 0 || runs[0].Since <= out.After
 		for _, run := range slices.Backward(runs) {
-			group, err := groupOf(tx, r.working, &run, "")
+			group, err := groupOf(say, tx, r.working, &run, "")
 			if err != nil {
 				return err
 			}
@@ -120,7 +121,7 @@ func (a *App) Changed(ctx context.Context, by catalogue.Actor, in AskChanged) (C
 		return err
 	})
 	out.Moves = netMoves(r.working, out.Groups)
-	out.Says = changedSentence(&out)
+	out.Says = changedSentence(say, &out)
 	return out, err
 }
 
@@ -152,7 +153,7 @@ func (a *App) since(w *planner.Working, day string) (time.Time, error) {
 }
 
 // groupOf shows a re-plan with its acts, and the moves of all items or of one.
-func groupOf(tx *store.Tx, w *planner.Working, run *store.PlanRun, only work.ItemKey) (CauseGroup, error) {
+func groupOf(say outlook.Calendar, tx *store.Tx, w *planner.Working, run *store.PlanRun, only work.ItemKey) (CauseGroup, error) {
 	out := CauseGroup{Cause: run.Cause, At: run.At, Acts: []ActOf{}, Moves: []ItemMove{}}
 	var moves []planner.Move
 	if len(run.Moves) > 0 {
@@ -180,7 +181,7 @@ func groupOf(tx *store.Tx, w *planner.Working, run *store.PlanRun, only work.Ite
 		}
 	}
 	slices.Reverse(out.Acts)
-	out.Says = groupSentence(&out)
+	out.Says = groupSentence(say, &out)
 	return out, nil
 }
 
@@ -217,8 +218,8 @@ func moveReason(m *planner.Move) string {
 
 // groupSentence says what brought a re-plan about: "ada changed CLR-13 (focus: 0.5
 // → 0.6); 3 items moved".
-func groupSentence(g *CauseGroup) string {
-	moved := outlook.Count(len(g.Moves), "item") + " moved"
+func groupSentence(say outlook.Calendar, g *CauseGroup) string {
+	moved := say.Count(len(g.Moves), "item") + " moved"
 	if len(g.Acts) == 0 {
 		return g.Cause + "; " + moved
 	}
@@ -229,10 +230,10 @@ func groupSentence(g *CauseGroup) string {
 	}
 	text := fmt.Sprintf("%s: %s", act.Actor, what)
 	if more := len(act.Changes) + act.More - 1; more > 0 {
-		text += fmt.Sprintf(" and %s", outlook.Count(more, "other change"))
+		text += fmt.Sprintf(" and %s", say.Count(more, "other change"))
 	}
 	if len(g.Acts) > 1 {
-		text += fmt.Sprintf(", after %s", outlook.Count(len(g.Acts)-1, "other act"))
+		text += fmt.Sprintf(", after %s", say.Count(len(g.Acts)-1, "other act"))
 	}
 	return text + "; " + moved
 }
@@ -271,7 +272,7 @@ func netMoves(w *planner.Working, groups []CauseGroup) []NetMove {
 func abs(n int) int { return max(n, -n) }
 
 // changedSentence says the news: "12 items moved: 9 later, 3 earlier".
-func changedSentence(c *ChangedSince) string {
+func changedSentence(say outlook.Calendar, c *ChangedSince) string {
 	later, earlier := 0, 0
 	for _, m := range c.Moves {
 		switch {
@@ -284,7 +285,7 @@ func changedSentence(c *ChangedSince) string {
 	if len(c.Moves) == 0 {
 		return "Nothing moved"
 	}
-	return fmt.Sprintf("%s moved: %d finish later, %d earlier", outlook.Count(len(c.Moves), "item"), later, earlier)
+	return fmt.Sprintf("%s moved: %d finish later, %d earlier", say.Count(len(c.Moves), "item"), later, earlier)
 }
 
 // Blame tells who moved an item's dates.
@@ -303,7 +304,7 @@ func (a *App) Blame(ctx context.Context, by catalogue.Actor, in AskBlame) (Blame
 			return err
 		}
 		for _, run := range slices.Backward(runs) {
-			group, err := groupOf(tx, r.working, &run, in.Key)
+			group, err := groupOf(saying(ctx, r.working.Workspace.AsOf), tx, r.working, &run, in.Key)
 			if err != nil {
 				return err
 			}

@@ -79,7 +79,7 @@ func (a *App) exporting(ctx context.Context, by catalogue.Actor, workspace strin
 		return nil, err
 	}
 	return &exporting{
-		reading: r, plan: current.Planned.WithOlderForecast(current.Forecast), name: Slug(r.working.Workspace.Name),
+		reading: r, plan: current.Planned.WithOlderForecast(current.Forecast).In(saying(ctx, 0).Manner), name: Slug(r.working.Workspace.Name),
 	}, nil
 }
 

@@ -7,7 +7,6 @@ import (
 
 	"github.com/trestle-plan/trestle/internal/catalogue"
 	"github.com/trestle-plan/trestle/internal/connect/ics"
-	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
@@ -70,11 +69,12 @@ func kindWord(kind work.CommitmentKind) string {
 // releaseEvents are the releases to come, with their freezes where these are other
 // days.
 func (e *exporting) releaseEvents() []ics.Event {
+	say := e.plan.Calendar()
 	var out []ics.Event
 	for _, r := range e.plan.Releases() {
-		says := fmt.Sprintf("%s make the freeze in the plan", outlook.Count(r.In, "item"))
+		says := fmt.Sprintf("%s make the freeze in the plan", say.Count(r.In, "item"))
 		if len(r.Out) > 0 {
-			says += fmt.Sprintf(", %s do not", outlook.Count(len(r.Out), "item"))
+			says += fmt.Sprintf(", %s do not", say.Count(len(r.Out), "item"))
 		}
 		if r.Likelihood.Known() {
 			says += fmt.Sprintf(". All of them: %s likely", r.Likelihood.Says)

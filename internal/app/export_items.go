@@ -114,7 +114,7 @@ func inWords[S ~string](list []S) string {
 // that have one below it.
 func (e *exporting) itemsText(keys []work.ItemKey, filter string, says map[work.ItemKey]string) []byte {
 	t := text{}
-	t.head(1, e.plan.Workspace.Name+": "+outlook.Count(len(keys), "item"))
+	t.head(1, e.plan.Workspace.Name+": "+e.plan.Calendar().Count(len(keys), "item"))
 	if filter != "" {
 		t.line("Those that `" + strings.ReplaceAll(filter, "`", "'") + "` finds, in its order.")
 	}

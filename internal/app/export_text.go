@@ -116,7 +116,7 @@ func (e *exporting) changedText(c *ChangedSince, since string) []byte {
 			t.point(moveLine(say, &c.Moves[i]))
 		}
 		if more := len(c.Moves) - mostMoves; more > 0 {
-			t.point(outlook.Count(more, "more item"))
+			t.point(say.Count(more, "more item"))
 		}
 	}
 	if len(c.Groups) > 0 {
@@ -128,7 +128,7 @@ func (e *exporting) changedText(c *ChangedSince, since string) []byte {
 	if len(c.Acts) > 0 {
 		t.head(2, "What people did")
 		for i := range c.Acts {
-			t.point(actLine(&c.Acts[i]))
+			t.point(actLine(say, &c.Acts[i]))
 		}
 	}
 	if !c.Complete {
@@ -146,21 +146,21 @@ func moveLine(say outlook.Calendar, m *NetMove) string {
 	case m.Finish == 0:
 		return says + "is in no plan any more; it finished " + say.Short(m.WasFinish) + "."
 	case m.Days > 0:
-		return says + fmt.Sprintf("%s → %s, %s later.", say.Short(m.WasFinish), say.Short(m.Finish), outlook.Count(m.Days, "day"))
+		return says + fmt.Sprintf("%s → %s, %s later.", say.Short(m.WasFinish), say.Short(m.Finish), say.Count(m.Days, "day"))
 	case m.Days < 0:
-		return says + fmt.Sprintf("%s → %s, %s earlier.", say.Short(m.WasFinish), say.Short(m.Finish), outlook.Count(-m.Days, "day"))
+		return says + fmt.Sprintf("%s → %s, %s earlier.", say.Short(m.WasFinish), say.Short(m.Finish), say.Count(-m.Days, "day"))
 	}
 	return says + fmt.Sprintf("starts %s in place of %s.", say.Short(m.Start), say.Short(m.WasStart))
 }
 
 // actLine says what somebody did.
-func actLine(a *ActOf) string {
+func actLine(say outlook.Calendar, a *ActOf) string {
 	says := safe(a.Actor) + ", " + safe(a.Cause)
 	if len(a.Changes) > 0 {
 		first := &a.Changes[0]
 		says += ": " + strings.TrimPrefix(safe(first.Key)+", "+safe(first.Says), ", ")
 		if more := len(a.Changes) - 1 + a.More; more > 0 {
-			says += " and " + outlook.Count(more, "more change")
+			says += " and " + say.Count(more, "more change")
 		}
 	}
 	if a.Why != "" {

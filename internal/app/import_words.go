@@ -29,6 +29,8 @@ type (
 	ImportRow = connect.Row
 	// ImportField is one field of a row with its three values.
 	ImportField = connect.FieldRow
+	// ImportLeft is something that a file says and nothing takes.
+	ImportLeft = connect.Left
 	// ImportFinding is something wrong, or worth knowing, about a file.
 	ImportFinding = connect.Finding
 	// ImportOutcome says what becomes of one record: create, change, conflict …

@@ -87,10 +87,11 @@ func (a *App) Tell(ctx context.Context, by catalogue.Actor, in AskTold) (Told, e
 		moves = netAsMoves(changed.Moves)
 	}
 	out.Complete = changed.Complete
-	out.Causes = append(out.Causes, causesOf(r.working, moves, &changed)...)
+	say := saying(ctx, r.working.Workspace.AsOf)
+	out.Causes = append(out.Causes, causesOf(say, r.working, moves, &changed)...)
 	diff := BaselineDiff{Moves: moves, Promises: out.Promises}
-	out.Says = diffWords(&diff)
-	out.Markdown = toldMarkdown(r.working.Workspace, &out)
+	out.Says = diffWords(say, &diff)
+	out.Markdown = toldMarkdown(say, r.working.Workspace, &out)
 	return out, nil
 }
 
@@ -145,7 +146,7 @@ func netAsMoves(moves []NetMove) []BaselineMove {
 }
 
 // causesOf puts every move under the cause that moved the item furthest.
-func causesOf(w *planner.Working, moves []BaselineMove, changed *ChangedSince) []ToldCause {
+func causesOf(say outlook.Calendar, w *planner.Working, moves []BaselineMove, changed *ChangedSince) []ToldCause {
 	type share struct{ group, far int }
 	by := make(map[work.ItemKey]share)
 	reason := make(map[work.ItemKey]string)
@@ -160,11 +161,10 @@ func causesOf(w *planner.Working, moves []BaselineMove, changed *ChangedSince) [
 	}
 	causes := make([]ToldCause, len(changed.Groups)+1)
 	for g := range changed.Groups {
-		causes[g] = causeOf(&changed.Groups[g])
+		causes[g] = causeOf(say, &changed.Groups[g])
 	}
 	unknown := len(changed.Groups)
 	causes[unknown] = ToldCause{Says: "Cause not kept any more", Items: []ToldMove{}}
-	say := outlook.CalendarOf(outlook.Day(w.Workspace.AsOf))
 	for _, m := range moves {
 		g := unknown
 		if s, known := by[m.Item]; known {
@@ -185,7 +185,7 @@ func causesOf(w *planner.Working, moves []BaselineMove, changed *ChangedSince) [
 }
 
 // causeOf says what brought a re-plan about.
-func causeOf(g *CauseGroup) ToldCause {
+func causeOf(say outlook.Calendar, g *CauseGroup) ToldCause {
 	out := ToldCause{At: g.At, Says: g.Cause, Items: []ToldMove{}}
 	if len(g.Acts) == 0 {
 		if g.Cause == "time passed" {
@@ -194,22 +194,22 @@ func causeOf(g *CauseGroup) ToldCause {
 		return out
 	}
 	act := &g.Acts[0]
-	out.Seq, out.Actor, out.Why, out.Says = act.Seq, act.Actor, act.Why, actSentence(act)
+	out.Seq, out.Actor, out.Why, out.Says = act.Seq, act.Actor, act.Why, actSentence(say, act)
 	if more := len(g.Acts) - 1; more > 0 {
-		out.Says += " and " + outlook.Count(more, "act") + " more"
+		out.Says += " and " + say.Count(more, "act") + " more"
 	}
 	return out
 }
 
 // actSentence says an act in a few words: "CLR-13, focus: 0.5 → 0.6".
-func actSentence(act *ActOf) string {
+func actSentence(say outlook.Calendar, act *ActOf) string {
 	if len(act.Changes) == 0 {
 		return act.Cause
 	}
 	first := &act.Changes[0]
 	text := strings.TrimPrefix(first.Key+", "+first.Says, ", ")
 	if more := len(act.Changes) - 1 + act.More; more > 0 {
-		text += " and " + outlook.Count(more, "more change")
+		text += " and " + say.Count(more, "more change")
 	}
 	return text
 }
@@ -223,9 +223,9 @@ func toldMove(say outlook.Calendar, m *BaselineMove) string {
 	case m.Finish == 0:
 		return "gone from the plan, was " + say.Short(m.WasFinish)
 	case m.Days > 0:
-		return outlook.Count(m.Days, "day") + " later, " + span
+		return say.Count(m.Days, "day") + " later, " + span
 	case m.Days < 0:
-		return outlook.Count(-m.Days, "day") + " sooner, " + span
+		return say.Count(-m.Days, "day") + " sooner, " + span
 	}
 	return "starts " + say.Short(m.Start) + ", not " + say.Short(m.WasStart)
 }

@@ -13,8 +13,7 @@ import (
 const mostTold = 15
 
 // toldMarkdown writes what changed as a message: promises first, then causes.
-func toldMarkdown(ws *work.Workspace, t *Told) string {
-	say := outlook.CalendarOf(outlook.Day(ws.AsOf))
+func toldMarkdown(say outlook.Calendar, ws *work.Workspace, t *Told) string {
 	var b strings.Builder
 	from := "since " + say.Day(t.Since)
 	if t.Baseline != nil {
@@ -43,7 +42,7 @@ func toldMarkdown(ws *work.Workspace, t *Told) string {
 			fmt.Fprintf(&b, "- %s (%s): %s\n", escaped(cmp.Or(m.Plain, m.Title)), m.Item, m.Says)
 		}
 		if more := len(c.Items) - mostTold; more > 0 {
-			fmt.Fprintf(&b, "- and %s\n", outlook.Count(more, "more item"))
+			fmt.Fprintf(&b, "- and %s\n", say.Count(more, "more item"))
 		}
 	}
 	if !t.Complete {

@@ -55,7 +55,7 @@ func (p *Planned) assumedSentence() string {
 	}
 	text := fmt.Sprintf("%s: %s %s assumed", p.Workspace.Name, join(what), verb)
 	if touched > 0 {
-		text += fmt.Sprintf(" (%s of %s)", number(touched), Count(p.itemCount(), "item"))
+		text += fmt.Sprintf(" (%s of %s)", p.Calendar().Number(touched), p.Calendar().Count(p.itemCount(), "item"))
 	}
 	return text
 }

@@ -116,10 +116,10 @@ func (p *Planned) news(a *Attention) string {
 		}
 	}
 	if due > 0 {
-		text += fmt.Sprintf(" %s %s due in the next four weeks.", Count(due, "start"), isAre(due))
+		text += fmt.Sprintf(" %s %s due in the next four weeks.", p.Calendar().Count(due, "start"), isAre(due))
 	}
 	if late > 0 {
-		text += fmt.Sprintf(" %s %s just past the last safe day.", Count(late, "start"), isAre(late))
+		text += fmt.Sprintf(" %s %s just past the last safe day.", p.Calendar().Count(late, "start"), isAre(late))
 	}
 	return text
 }
@@ -146,14 +146,14 @@ func (p *Planned) newsOf(a *Attention, kind work.CommitmentKind) string {
 	case all == 0:
 		return ""
 	case weak > 0:
-		text = fmt.Sprintf("%d of %s %s below the likelihood wanted.", weak, Count(all, string(kind)), isAre(weak))
+		text = fmt.Sprintf("%s of %s %s below the likelihood wanted.", p.Calendar().Number(weak), p.Calendar().Count(all, string(kind)), isAre(weak))
 	case unknown > 0:
 		text = fmt.Sprintf("Every %s with a forecast holds.", kind)
 	default:
 		text = fmt.Sprintf("Every %s holds.", kind)
 	}
 	if unknown > 0 {
-		text += fmt.Sprintf(" %s cannot be forecast.", Count(unknown, string(kind)))
+		text += fmt.Sprintf(" %s cannot be forecast.", p.Calendar().Count(unknown, string(kind)))
 	}
 	return text
 }

@@ -119,12 +119,13 @@ func (b *Burnup) sentence(say Calendar, scope, done int) string {
 	if scope == 0 {
 		return "Nothing is in it."
 	}
-	says := fmt.Sprintf("%d of %s done.", done, Count(scope, "item"))
+	says := fmt.Sprintf("%s of %s done.", say.Number(done), say.Count(scope, "item"))
 	likely := By(b.Likely, b.Freeze)
 	switch {
 	case done == scope:
 	case len(b.Sure) > 0:
-		says = fmt.Sprintf("%d of %s done; by the freeze on %s likely %d, and %d with 85%% each.", done, Count(scope, "item"), say.Day(b.Freeze), likely, By(b.Sure, b.Freeze))
+		says = fmt.Sprintf("%s of %s done; by the freeze on %s likely %s, and %s with 85%% each.",
+			say.Number(done), say.Count(scope, "item"), say.Day(b.Freeze), say.Number(likely), say.Number(By(b.Sure, b.Freeze)))
 	default:
 		says += " Likelihoods are being computed."
 	}

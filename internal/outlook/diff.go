@@ -2,7 +2,6 @@ package outlook
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"github.com/trestle-plan/trestle/internal/work"
@@ -53,7 +52,7 @@ func Diff(before, after *Planned) DiffView {
 	for _, m := range plan.Compare(before.Result, after.Result) {
 		v.Moves = append(v.Moves, move(before, after, &m))
 	}
-	v.Says = diffSentence(&v)
+	v.Says = v.says(after.Calendar())
 	return v
 }
 
@@ -153,31 +152,34 @@ func (p *Planned) name(id plan.ItemID) string {
 	return p.title(id)
 }
 
-func diffSentence(v *DiffView) string {
-	var later, sooner, came, went, lost, won int
+// says says the difference in one sentence.
+func (v *DiffView) says(say Calendar) string {
+	var d Differs
 	for _, m := range v.Moves {
 		switch {
 		case m.Kind == moveKinds[plan.Added]:
-			came++
+			d.New++
 		case m.Kind == moveKinds[plan.Removed]:
-			went++
+			d.Gone++
 		case m.Days > 0:
-			later++
+			d.Later++
 		case m.Days < 0:
-			sooner++
+			d.Sooner++
 		}
 	}
 	for _, m := range v.Promises {
 		switch {
 		case m.Points < 0:
-			lost++
+			d.Less++
 		case m.Points > 0:
-			won++
+			d.More++
 		}
 	}
 	if len(v.Moves) == 0 && len(v.Promises) == 0 {
 		return "The two plans are the same."
 	}
-	return fmt.Sprintf("%s less likely, %d more; %s later, %d sooner, %d new, %d gone.",
-		Count(lost, "promise"), won, Count(later, "item"), sooner, came, went)
+	return cmp.Or(d.Says(say), AsBefore)
 }
+
+// AsBefore says of two plans that they differ in nothing that is counted.
+const AsBefore = "No promise got more or less likely, and nothing finishes on another day."

@@ -105,7 +105,7 @@ func (p *Planned) handOverSign(h *HandOver) (Sign, string) {
 	case h.Forecast.P85 == 0:
 		return Asking, "When it comes cannot be forecast."
 	case c.NeedBy != 0 && h.Forecast.P50 > Day(c.NeedBy):
-		return Broken, "Likely " + say.Short(h.Forecast.P50) + ", " + Count(int(h.Forecast.P50-Day(c.NeedBy)), "day") + " after it is needed."
+		return Broken, "Likely " + say.Short(h.Forecast.P50) + ", " + say.Count(int(h.Forecast.P50-Day(c.NeedBy)), "day") + " after it is needed."
 	case c.State == work.AtRisk:
 		return Broken, owes + " says it is at risk."
 	case c.NeedBy != 0 && h.Forecast.P85 > Day(c.NeedBy):

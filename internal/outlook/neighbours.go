@@ -180,12 +180,12 @@ func (t *Ties) tie(from, to int) NeighbourTie {
 	case need == 0:
 		out.Says = "likely " + say.Short(a.Forecast.P50)
 	case late > 0:
-		out.Sign, out.Short = Broken, Count(late, "day")+" short"
-		out.Says = fmt.Sprintf("likely %s, %s after %s", say.Short(a.Forecast.P50), Count(late, "day"), what)
+		out.Sign, out.Short = Broken, say.Count(late, "day")+" short"
+		out.Says = fmt.Sprintf("likely %s, %s after %s", say.Short(a.Forecast.P50), say.Count(late, "day"), what)
 	case may > 0:
 		out.Sign, out.Says = Close, fmt.Sprintf("may come as late as %s, after %s", say.Short(a.Forecast.P85), what)
 	default:
-		out.Sign, out.Says = Agreed, fmt.Sprintf("%s before %s", Count(-may, "day"), what)
+		out.Sign, out.Says = Agreed, fmt.Sprintf("%s before %s", say.Count(-may, "day"), what)
 	}
 	return out
 }
@@ -276,27 +276,27 @@ func (t *Ties) aroundSentence(n *Neighbourhood) string {
 			short++
 		}
 	}
-	title := t.p.title(plan.ItemID(n.Focus))
+	title, say := t.p.title(plan.ItemID(n.Focus)), t.p.Calendar()
 	if before+after+n.MoreUp+n.MoreDown == 0 {
 		return title + " waits for nothing, and nothing waits for it."
 	}
-	text := fmt.Sprintf("%s waits for %s, and %s for it.", title, Count(before+n.MoreUp, "item"), countWait(after+n.MoreDown))
+	text := fmt.Sprintf("%s waits for %s, and %s for it.", title, say.Count(before+n.MoreUp, "item"), countWait(say, after+n.MoreDown))
 	if short > 0 {
-		text += " " + lateHere(short)
+		text += " " + lateHere(say, short)
 	}
 	return text
 }
 
-func lateHere(n int) string {
+func lateHere(say Calendar, n int) string {
 	if n == 1 {
 		return "One hand-over here comes too late."
 	}
-	return fmt.Sprintf("%d hand-overs here come too late.", n)
+	return say.Number(n) + " hand-overs here come too late."
 }
 
-func countWait(n int) string {
+func countWait(say Calendar, n int) string {
 	if n == 1 {
 		return "1 item waits"
 	}
-	return Count(n, "item") + " wait"
+	return say.Count(n, "item") + " wait"
 }

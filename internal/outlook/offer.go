@@ -32,7 +32,7 @@ func (p *Planned) Offer(ctx context.Context, schedules int) (OfferView, error) {
 	}
 	view.Cost, view.Offered, view.Bound, view.Gap, view.Schedules = o.Cost, o.Offered, o.Bound, o.Gap(), o.Schedules
 	if o.Order == nil {
-		view.Says = fmt.Sprintf("No better order was found among %s", Count(o.Schedules, "schedule"))
+		view.Says = fmt.Sprintf("No better order was found among %s", p.Calendar().Count(o.Schedules, "schedule"))
 		return view, nil
 	}
 	for i, id := range o.Order {
@@ -44,6 +44,6 @@ func (p *Planned) Offer(ctx context.Context, schedules int) (OfferView, error) {
 		view.Moves = append(view.Moves, move(p, p, &o.Moves[i]))
 	}
 	saved := 1000 - o.Offered*1000/max(o.Cost, 1)
-	view.Says = fmt.Sprintf("Another order costs %d.%d%% less: %s move", saved/10, saved%10, Count(len(view.Moves), "item"))
+	view.Says = fmt.Sprintf("Another order costs %d.%d%% less: %s move", saved/10, saved%10, p.Calendar().Count(len(view.Moves), "item"))
 	return view, nil
 }

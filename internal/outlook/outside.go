@@ -42,7 +42,7 @@ func (p *Planned) outside(o *plan.Outside) *Outside {
 	out.Forecast = Forecast{Day(o.P50), Day(o.P85), Day(o.P95)}
 	say := p.Calendar()
 	out.Says = fmt.Sprintf("At the pace of the last half year, %s would be done by %s with 85%%; the plan says %s.",
-		Count(o.Pieces, "piece")+" of work", say.Short(Day(o.P85)), say.Short(Day(o.Inside)))
+		p.Calendar().Count(o.Pieces, "piece")+" of work", say.Short(Day(o.P85)), say.Short(Day(o.Inside)))
 	if o.Apart {
 		out.Says += " " + apartWords(Day(p.Workspace.AsOf), out)
 	}
@@ -65,9 +65,9 @@ func (p *Planned) scarceWords(o *plan.Outside) string {
 	words := make([]string, 0, len(o.Missing))
 	for _, m := range o.Missing {
 		if m.Weeks {
-			words = append(words, fmt.Sprintf("%s of %d", Count(m.Have, "whole week"), m.Need))
+			words = append(words, fmt.Sprintf("%s of %d", p.Calendar().Count(m.Have, "whole week"), m.Need))
 		} else {
-			words = append(words, fmt.Sprintf("%s of %d by %s", Count(m.Have, "finish"), m.Need, p.teamName(m.Team)))
+			words = append(words, fmt.Sprintf("%s of %d by %s", p.Calendar().Count(m.Have, "finish"), m.Need, p.teamName(m.Team)))
 		}
 	}
 	const named = 3
@@ -92,7 +92,7 @@ func (p *Planned) TrackRecord() *TrackRecord {
 	}
 	t := &TrackRecord{Pieces: f.Items, Median: int(f.Median), Low: int(f.Low), High: int(f.High), Applied: f.Applied}
 	t.Says = fmt.Sprintf("Work took %s of its estimate (%s of done work; %s to %s)",
-		times(f.Median), Count(f.Items, "piece"), times(f.Low), times(f.High))
+		times(f.Median), p.Calendar().Count(f.Items, "piece"), times(f.Low), times(f.High))
 	if f.Applied {
 		t.Says += "; estimates are multiplied by that."
 	} else {

@@ -49,7 +49,7 @@ func (p *Planned) Basis() string {
 	if p.Result.Trials == 0 {
 		return "dates only"
 	}
-	return fmt.Sprintf("%s, seed %d", Count(p.Result.Trials, "trial"), p.Settings.Seed)
+	return fmt.Sprintf("%s, seed %d", p.Calendar().Count(p.Result.Trials, "trial"), p.Settings.Seed)
 }
 
 func (p *Planned) needs(a *Attention) []draw.Attention {

@@ -187,7 +187,7 @@ func (p *Planned) riskSentence(r *Risk) string {
 		return "Nothing that is estimated moves this date."
 	}
 	first := r.Doubts[0]
-	text := fmt.Sprintf("The finish lies within about %s either way. ", Count(max(1, r.Spread), "day"))
+	text := fmt.Sprintf("The finish lies within about %s either way. ", p.Calendar().Count(max(1, r.Spread), "day"))
 	switch first.Kind {
 	case DoubtOfItem:
 		return text + fmt.Sprintf("%s brings the largest part of the doubt, %d%%.", p.title(plan.ItemID(first.Item.Key)), first.Percent)

@@ -126,7 +126,7 @@ func (p *Planned) startSentence(s *Start, c *work.Commitment) string {
 	switch s.State {
 	case TooLate:
 		return fmt.Sprintf("Had to start by %s, %s ago: %s is %s likely, not %d%%.",
-			say.Day(s.By), Count(s.LateDays, "day"), promise, s.Likelihood.Says, int(wanted(c))/10)
+			say.Day(s.By), say.Count(s.LateDays, "day"), promise, s.Likelihood.Says, int(wanted(c))/10)
 	case NotReachable:
 		return fmt.Sprintf("Starting it earlier does not save %s: %s at best, %d%% wanted.",
 			promise, s.Likelihood.Says, int(wanted(c))/10)
@@ -223,9 +223,9 @@ func (p *Planned) ahead(product work.ProductKey) *Ahead {
 func (p *Planned) leadSentence(w LeadWeek) string {
 	from, to := p.title(plan.ItemID(w.From)), p.title(plan.ItemID(w.To))
 	if w.Days < 0 {
-		return fmt.Sprintf("%s lands %s after the planned start of %s.", from, Count(-w.Days, "day"), to)
+		return fmt.Sprintf("%s lands %s after the planned start of %s.", from, p.Calendar().Count(-w.Days, "day"), to)
 	}
-	return fmt.Sprintf("%s lands %s before %s needs it.", from, Count(w.Days, "day"), to)
+	return fmt.Sprintf("%s lands %s before %s needs it.", from, p.Calendar().Count(w.Days, "day"), to)
 }
 
 // landing is the day by which an item is done with 85%, or the planned day

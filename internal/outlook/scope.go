@@ -287,7 +287,7 @@ func (p *Planned) chainSentence(s *Scope, it *ScopeItem, steps []plan.Step) stri
 	late := "its 85% day is " + say.Short(it.Forecast.P85)
 	switch {
 	case it.Finish > s.Freeze:
-		late = fmt.Sprintf("planned for %s, %s after the freeze", say.Short(it.Finish), Count(int(it.Finish-s.Freeze), "day"))
+		late = fmt.Sprintf("planned for %s, %s after the freeze", say.Short(it.Finish), p.Calendar().Count(int(it.Finish-s.Freeze), "day"))
 	case it.Forecast.P85 == 0:
 		late = "planned for " + say.Short(it.Finish)
 	}
@@ -298,7 +298,7 @@ func (p *Planned) chainSentence(s *Scope, it *ScopeItem, steps []plan.Step) stri
 	}
 	text := upperFirst(late) + "; " + reason
 	if len(steps) > 2 {
-		text += fmt.Sprintf(", at the end of %s that begin with %s", Count(len(steps), "step"), steps[len(steps)-1].Item)
+		text += fmt.Sprintf(", at the end of %s that begin with %s", p.Calendar().Count(len(steps), "step"), steps[len(steps)-1].Item)
 	}
 	return text + "."
 }
@@ -310,7 +310,7 @@ func (s *Scope) sentence(say Calendar) string {
 	case total == 0:
 		return "Nothing in it has a date yet."
 	case !s.All.Known():
-		return fmt.Sprintf("%s in it; how likely they are to make the freeze on %s is not known yet.", Count(total, "item"), say.Day(s.Freeze))
+		return fmt.Sprintf("%s in it; how likely they are to make the freeze on %s is not known yet.", say.Count(total, "item"), say.Day(s.Freeze))
 	case s.Cut == total:
 		return fmt.Sprintf("All %d make the freeze on %s with %s.", total, say.Day(s.Freeze), s.Above.Says)
 	case s.Cut == 0:

@@ -155,7 +155,7 @@ func (l *look) overloads() []Overload {
 		}
 		say := l.p.Calendar()
 		o.Says = fmt.Sprintf("%s too many from %s to %s: %s cannot be moved.",
-			personDays(o.Over), say.Short(o.From), say.Short(o.To), Count(len(o.Items), "item"))
+			personDays(say, o.Over), say.Short(o.From), say.Short(o.To), say.Count(len(o.Items), "item"))
 		out = append(out, o)
 	}
 	return out
@@ -163,12 +163,12 @@ func (l *look) overloads() []Overload {
 
 // personDays says an effort that was computed: "1 person-day", "18 person-days".
 // Less than one is said with a tenth.
-func personDays(e work.Effort) string {
+func personDays(say Calendar, e work.Effort) string {
 	const day, tenth = 1000, 100
 	if e < day {
-		return ((e + tenth/2) / tenth * tenth).String() + " person-days"
+		return say.Thousandths(int64((e+tenth/2)/tenth*tenth)) + " person-days"
 	}
-	return Count(int((e+day/2)/day), "person-day")
+	return say.Count(int((e+day/2)/day), "person-day")
 }
 
 // next tells of the period after the one that holds the day planned from.

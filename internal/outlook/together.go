@@ -44,10 +44,10 @@ func (p *Planned) TogetherOf(keys []work.CommitmentKey) (Together, error) {
 
 func (p *Planned) together(j *plan.Joint) Together {
 	t := Together{Promises: commitmentKeys(j.Commitments), Unknown: commitmentKeys(j.Unknown), Likelihood: LikelihoodOf(j.Hits, j.Trials)}
-	t.Says = fmt.Sprintf("%s together: %s.", Count(len(j.Commitments), "promise"), t.Likelihood.Says)
+	t.Says = fmt.Sprintf("%s together: %s.", p.Calendar().Count(len(j.Commitments), "promise"), t.Likelihood.Says)
 	if len(j.Unknown) > 0 {
 		t.Says = fmt.Sprintf("%s together: %s; %s without a forecast not counted.",
-			Count(len(j.Commitments), "promise"), t.Likelihood.Says, Count(len(j.Unknown), "more promise"))
+			p.Calendar().Count(len(j.Commitments), "promise"), t.Likelihood.Says, p.Calendar().Count(len(j.Unknown), "more promise"))
 	}
 	return t
 }

@@ -146,7 +146,7 @@ func (p *Planned) whySentence(v *WhyView) string {
 	}
 	text := fmt.Sprintf("%s starts %s: %s.", v.Item.Key, p.Calendar().Day(first.Start), reason)
 	if len(v.Steps) > 1 {
-		text += fmt.Sprintf(" The chain has %s and begins with %s.", Count(len(v.Steps), "step"), last.Item.Key)
+		text += fmt.Sprintf(" The chain has %s and begins with %s.", p.Calendar().Count(len(v.Steps), "step"), last.Item.Key)
 	}
 	return text
 }

@@ -48,6 +48,7 @@ func (p *Pages) page(do handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		slug := r.PathValue("workspace")
 		q := &request{Request: r, w: w, pages: p, workspace: slug, address: address.Of(slug)}
+		q.Request = r.WithContext(app.For(r.Context(), q.locale().Manner))
 		err := q.identify()
 		switch {
 		case err != nil:

@@ -31,7 +31,7 @@ func TestRecordForm_changesATeamAndIsUndone(t *testing.T) {
 	r := s.reader(t)
 	path := at("records/team/berth/edit")
 	form := r.form(t, path, path)
-	form.Set("focus", "0.5")
+	form.Set("focus", "50")
 	form.Set("members-5-people", "2")
 	form.Set("blackouts-0-name", "Company days and more")
 	_, body, _ := r.post(t, path, form)
@@ -66,7 +66,7 @@ func TestRecordForm_showsWhatIsWrongBesideItsField(t *testing.T) {
 	s := newSite(t, harbour(t))
 	r := s.reader(t)
 	for _, tc := range []struct{ path, field, value, says string }{
-		{"records/team/berth/edit", "focus", "2", "f-focus-error"},
+		{"records/team/berth/edit", "focus", "101", "f-focus-error"},
 		{"records/team/berth/edit", "members-1-people", "many", "f-members-1-people-error"},
 		{"records/team/berth/edit", "members-1-from", "2026-02-31", "f-members-1-from-error"},
 		{"records/commitment/P01/edit", "items", "BER-9999", "f-items-error"},

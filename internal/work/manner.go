@@ -128,6 +128,9 @@ func (m Manner) Number(n int) string {
 	return sign + digits
 }
 
+// DecimalPoint is what stands before decimals: ".".
+func (m Manner) DecimalPoint() string { return string(or(m.Digits.Point, '.')) }
+
 // Thousandths writes thousandths as a number with as many decimals as it needs, at
 // most three: "2.5".
 func (m Manner) Thousandths(n int64) string {
@@ -143,7 +146,7 @@ func (m Manner) Thousandths(n int64) string {
 	if decimals == "" {
 		return text
 	}
-	return text + string(or(m.Digits.Point, '.')) + decimals
+	return text + m.DecimalPoint() + decimals
 }
 
 func or(r, usual rune) rune {

@@ -52,3 +52,4 @@ func (e english) AndMore(more int) string      { return " and " + e.Number(more)
 func (english) PartOfNothing() string          { return "Part of nothing" }
 func (english) InNoRelease() string            { return "In no release" }
 func (english) WithoutATeam() string           { return "Without a team" }
+func (english) Today() string                  { return "today" }

@@ -168,7 +168,7 @@ func age(say Words, c *app.Card) string {
 		return ""
 	}
 	if c.Days == 0 {
-		return "today"
+		return say.Today()
 	}
 	return say.Days(c.Days)
 }

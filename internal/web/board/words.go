@@ -48,6 +48,7 @@ type Words interface {
 	PartOfNothing() string
 	InNoRelease() string
 	WithoutATeam() string
+	Today() string
 }
 
 // In are the words for a reader of the calendar's manner.

@@ -66,3 +66,4 @@ func (english) AMonth() string                    { return "A month" }
 func (english) SinceThePlan(nameOf string) string { return "Since the plan " + nameOf }
 func (english) Kept(when string) string           { return ", kept " + when }
 func (english) Since(since string) string         { return "Since " + since + "." }
+func (english) None() string                      { return "None" }

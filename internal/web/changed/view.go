@@ -42,7 +42,7 @@ func New(at address.Workspace, say Words, now time.Time, asked Asked, told *app.
 	if asked.Baseline == "" && asked.Since == "" && told.Since != 0 {
 		v.Since.Value = work.Date(told.Since).String()
 	}
-	v.Baseline = part.Field{Name: "baseline", Label: say.SinceABaseline(), Value: asked.Baseline, Choose: []part.Choice{{Label: "none"}}}
+	v.Baseline = part.Field{Name: "baseline", Label: say.SinceABaseline(), Value: asked.Baseline, Choose: []part.Choice{{Label: say.None()}}}
 	for i := range kept {
 		v.Baseline.Choose = append(v.Baseline.Choose, part.Choice{Value: string(kept[i].Key), Label: nameOf(&kept[i])})
 	}

@@ -54,6 +54,7 @@ type Words interface {
 	SinceThePlan(nameOf string) string
 	Kept(when string) string
 	Since(since string) string
+	None() string
 }
 
 // In are the words for a reader of the calendar's manner.

@@ -13,7 +13,7 @@ func (v *View) cost(b *outlook.Blocker) string {
 	if b.Valued == 0 {
 		return ""
 	}
-	return v.Say.AWeek(part.Amount(v.unit, b.PerWeek))
+	return v.Say.AWeek(part.Amount(v.Say, v.unit, b.PerWeek))
 }
 
 // blocks says how much waits for a blocker, of whom, and when it is likely done.

@@ -207,3 +207,4 @@ func (english) NotAgreed() string        { return "Not agreed" }
 func (english) WithoutAContract() string { return "Without a contract" }
 func (english) AllOfThem() string        { return "All" }
 func (e english) Steps(n int) string     { return e.Count(n, "step") }
+func (english) DoneAlready() string      { return "done" }

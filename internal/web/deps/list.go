@@ -137,7 +137,7 @@ func (v *View) promisedBy(r *Row) string {
 func (v *View) forecast(r *Row) string {
 	switch {
 	case r.Done:
-		return "done"
+		return v.Say.DoneAlready()
 	case r.Forecast.P85 != 0:
 		return v.Say.Forecast(r.Forecast)
 	}

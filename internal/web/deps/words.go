@@ -131,6 +131,7 @@ type Words interface {
 	WithoutAContract() string
 	AllOfThem() string
 	Steps(n int) string
+	DoneAlready() string
 }
 
 // In are the words for a reader of the calendar's manner.

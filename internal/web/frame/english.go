@@ -27,16 +27,16 @@ func (english) PlannedFrom(workspace, day, computed string) string {
 	return workspace + ", planned from " + day + ", " + computed
 }
 
-func (english) GoTo(place string) string { return "go to " + place }
-func (english) FilterOrFind() string     { return "filter or find" }
-func (english) NextRow() string          { return "next row" }
-func (english) RowBefore() string        { return "row before" }
-func (english) OpenTheRow() string       { return "open the row" }
-func (english) FindOrDo() string         { return "find or do anything" }
-func (english) UndoLast() string         { return "undo what you did last" }
-func (english) DoItAgain() string        { return "do it again" }
-func (english) CloseWhatIsOpen() string  { return "close what is open" }
-func (english) ThisSheet() string        { return "this sheet" }
+func (english) GoTo(place string) string { return "Go to " + place }
+func (english) FilterOrFind() string     { return "Filter or find" }
+func (english) NextRow() string          { return "Next row" }
+func (english) RowBefore() string        { return "Row before" }
+func (english) OpenTheRow() string       { return "Open the row" }
+func (english) FindOrDo() string         { return "Find or do anything" }
+func (english) UndoLast() string         { return "Undo what you did last" }
+func (english) DoItAgain() string        { return "Do it again" }
+func (english) CloseWhatIsOpen() string  { return "Close what is open" }
+func (english) ThisSheet() string        { return "This sheet" }
 
 func (english) Colours() string         { return "Colours" }
 func (english) AsMySystemHasIt() string { return "As my system has it" }

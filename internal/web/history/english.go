@@ -57,3 +57,19 @@ func (e english) DaysSooner(days int, wasFinish, finish string) string {
 }
 func (english) StartsOnAnotherDay() string { return "starts on another day" }
 func (english) TimePassed() string         { return "time passed" }
+func (english) Anything() string           { return "Anything" }
+func (english) NewItem() string            { return "new" }
+func (english) PlannedAgain() string {
+	return "Plan"
+}
+func (english) PlannedBecause(cause string) string {
+	switch cause {
+	case "start":
+		return "Planned when the server started."
+	case "time passed":
+		return "Planned because a day began."
+	case "several":
+		return "Planned after several acts."
+	}
+	return "Planned after an act: " + cause + "."
+}

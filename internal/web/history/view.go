@@ -93,7 +93,7 @@ type Move struct {
 // New makes the page of a list of acts; times are those of the zone.
 func New(at address.Workspace, say Words, zone *time.Location, asked Asked, found *app.History) View {
 	v := View{Address: at, Say: say, Asked: asked}
-	v.Kind = part.Field{Name: "kind", Label: say.Kind(), Value: asked.Kind, Choose: []part.Choice{{Label: "anything"}}}
+	v.Kind = part.Field{Name: "kind", Label: say.Kind(), Value: asked.Kind, Choose: []part.Choice{{Label: say.Anything()}}}
 	for _, kind := range []string{"item", "team", "commitment", "dependency", "release", "client", "product", "goal", "calendar", "size", "field", "member", "workspace"} {
 		v.Kind.Choose = append(v.Kind.Choose, part.Choice{Value: kind, Label: v.Say.Word(kind)})
 	}
@@ -115,6 +115,9 @@ func New(at address.Workspace, say Words, zone *time.Location, asked Asked, foun
 
 func (v *View) newAct(a *app.ActOf, zone *time.Location) Act {
 	out := Act{Seq: a.Seq, Who: a.Actor, When: a.At.In(zone), What: part.Capital(a.Cause), Why: a.Why, More: a.More, Undo: a.Seq > 1}
+	if a.Cause == "replan" {
+		out.What, out.Why = v.Say.PlannedAgain(), v.Say.PlannedBecause(a.Why)
+	}
 	if a.Of != 0 {
 		out.What += v.Say.OfAct(strconv.FormatInt(a.Of, 10))
 	}
@@ -151,7 +154,7 @@ func (v *View) Tell(zone *time.Location, c *app.ChangedSince) {
 		}
 		switch {
 		case m.WasFinish == 0:
-			move.Says = "new"
+			move.Says = v.Say.NewItem()
 		case m.Finish == 0:
 			move.Says = v.Say.NoDateAnyMore()
 		case m.Days > 0:

@@ -51,6 +51,10 @@ type Words interface {
 	DaysSooner(days int, wasFinish, finish string) string
 	StartsOnAnotherDay() string
 	TimePassed() string
+	Anything() string
+	NewItem() string
+	PlannedAgain() string
+	PlannedBecause(cause string) string
 }
 
 // In are the words for a reader of the calendar's manner.

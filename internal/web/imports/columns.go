@@ -29,16 +29,10 @@ type Columns struct {
 	Whole    []part.Field // what holds for the whole table
 	Read     []part.Field // how its bytes are read
 	Saved    []string
-	Left     []Leaving
+	Left     []app.ImportLeft // what the file says and nothing takes
 	Findings []app.ImportFinding
 
 	unsure int
-}
-
-// Leaving is something that the file says and nothing takes.
-type Leaving struct {
-	Field, Why string
-	Count      int
 }
 
 // Group is some of the columns.
@@ -97,9 +91,7 @@ func NewColumns(f File, ws *work.Workspace, p *app.ImportPreview) Columns {
 			v.Groups = append(v.Groups, g)
 		}
 	}
-	for _, l := range p.Left {
-		v.Left = append(v.Left, Leaving{Field: l.Field, Why: l.Why, Count: l.Count})
-	}
+	v.Left = p.Left
 	return v
 }
 
@@ -160,7 +152,7 @@ type SampleRow struct {
 
 // SampleCell is one value; Assumed says how it came about where it is not the file's
 // own word.
-type SampleCell struct{ Text, Assumed string }
+type SampleCell struct{ Field, Text, Assumed string }
 
 // newSamples lays the samples of a preview out as a table.
 func newSamples(p *app.ImportPreview) Samples {
@@ -179,7 +171,7 @@ func newSamples(p *app.ImportPreview) Samples {
 			if runes := []rune(text); len(runes) > mostText {
 				text = string(runes[:mostText]) + "…"
 			}
-			row.Cells = append(row.Cells, SampleCell{text, is.Assumed[field]})
+			row.Cells = append(row.Cells, SampleCell{field, text, is.Assumed[field]})
 		}
 		s.Rows = append(s.Rows, row)
 	}

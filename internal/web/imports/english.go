@@ -1,6 +1,10 @@
 package imports
 
-import "github.com/trestle-plan/trestle/internal/web/part"
+import (
+	"strings"
+
+	"github.com/trestle-plan/trestle/internal/web/part"
+)
 
 // english is what the pages of imports say in English.
 type english struct{ part.English }
@@ -296,3 +300,10 @@ func (english) None() string                    { return "none" }
 func (english) AKeySuch() string                { return "A key such as PAY; it is made." }
 func (english) AKeySuchAsCore() string          { return "A key such as core; it is made." }
 func (english) AllOfThem() string               { return "All" }
+func (english) Nothing() string                 { return "nothing" }
+func (english) Columns() string                 { return "Columns" }
+func (e english) LeftField(name string, rows int) string {
+	return name + " (" + e.Count(rows, "row") + ")"
+}
+func (e english) CountOf(kind string, n int) string { return e.Count(n, strings.ToLower(e.Word(kind))) }
+func (english) BringInStep() string                 { return "Bring in" }

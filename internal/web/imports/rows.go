@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"github.com/trestle-plan/trestle/internal/app"
-	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/web/part"
 	"github.com/trestle-plan/trestle/internal/work"
 )
@@ -68,7 +67,7 @@ func (v *Rows) page() {
 	if v.Result.Total <= shown && from == 0 {
 		return
 	}
-	v.Pager.Says = v.Say.ToOfRows(outlook.Number(from+1), outlook.Number(from+shown), v.Result.Total)
+	v.Pager.Says = v.Say.ToOfRows(v.Say.Number(from+1), v.Say.Number(from+shown), v.Result.Total)
 	here := func(from int) string { return v.at(string(v.asked.Outcome), string(v.asked.Kind), v.asked.Text, from) }
 	if from > 0 {
 		v.Pager.Prev = here(0)

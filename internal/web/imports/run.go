@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/trestle-plan/trestle/internal/app"
-	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/web/part"
 	"github.com/trestle-plan/trestle/internal/work"
 )
@@ -57,7 +56,7 @@ func (r *Run) stage() string {
 	is := r.Progress
 	says := part.Capital(is.Stage)
 	if is.Total > 0 {
-		says += r.Say.Of(outlook.Number(is.Done), outlook.Number(is.Total))
+		says += r.Say.Of(r.Say.Number(is.Done), r.Say.Number(is.Total))
 	}
 	return says
 }

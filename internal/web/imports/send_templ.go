@@ -491,7 +491,7 @@ func (t Trouble) draw() templ.Component {
 
 // head is the head of a page of a file: the steps, its name, and the news in one
 // sentence.
-func (f File) head(here, lead string) templ.Component {
+func (f File) head(here stage, lead string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -76,28 +76,32 @@ type Step struct {
 	Name string
 	Href string // "" where it cannot be gone to
 	Here bool
+	is   stage
 }
 
-// The steps of a file that was sent.
+// stage is where a file stands on its way.
+type stage string
+
+// The stages of a file that was sent.
 const (
-	stepColumns = "Columns"
-	stepRows    = "Rows"
-	stepRun     = "Bring in"
+	stepColumns stage = "columns"
+	stepRows    stage = "rows"
+	stepRun     stage = "run"
 )
 
 // steps are the way of the file, with where it stands.
-func (f *File) steps(here string) []Step {
+func (f *File) steps(here stage) []Step {
 	steps := []Step{{Name: f.Say.File(), Href: f.Address.Page("import")}}
 	if f.Table {
-		steps = append(steps, Step{Name: stepColumns, Href: f.page("")})
+		steps = append(steps, Step{Name: f.Say.Columns(), Href: f.page(""), is: stepColumns})
 	}
-	rows := Step{Name: stepRows, Href: f.page("/rows")}
+	rows := Step{Name: f.Say.Rows(), Href: f.page("/rows"), is: stepRows}
 	if here != stepRows { // the columns are sent first, and what runs is not looked at
 		rows.Href = ""
 	}
-	steps = append(steps, rows, Step{Name: stepRun})
+	steps = append(steps, rows, Step{Name: f.Say.BringInStep(), is: stepRun})
 	for i := range steps {
-		if steps[i].Name == here {
+		if steps[i].is == here {
 			steps[i].Here, steps[i].Href = true, ""
 		}
 	}
@@ -121,11 +125,4 @@ func named(name, key string) string {
 		return key
 	}
 	return name
-}
-
-func plural(n int) string {
-	if n == 1 {
-		return ""
-	}
-	return "s"
 }

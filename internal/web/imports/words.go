@@ -230,6 +230,11 @@ type Words interface {
 	AKeySuch() string
 	AKeySuchAsCore() string
 	AllOfThem() string
+	Nothing() string
+	Columns() string
+	LeftField(name string, rows int) string
+	CountOf(kind string, n int) string
+	BringInStep() string
 }
 
 // In are the words for a reader of the calendar's manner.

@@ -1,5 +1,6 @@
 // What a page gains from its script: keys, toasts that leave, changes made elsewhere
 // shown as they come, and islands where work is dense. Everything has a way without.
+import { listen as foldMenus } from "../page/fold";
 import { listen as handOn } from "../page/hand";
 import { listen as hearKeys } from "../page/keys";
 import { listen as keepLive } from "../page/live";
@@ -15,6 +16,7 @@ import { mount, workspace } from "./island";
 
 hearKeys();
 fadeToasts();
+foldMenus();
 handOn();
 keepLive(workspace);
 begin(workspace);

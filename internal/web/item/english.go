@@ -169,3 +169,6 @@ func (english) RemainOf(what string) string       { return what + " remain" }
 func (english) CannotForecast() string            { return "cannot forecast" }
 func (english) NotPlanned() string                { return "not planned" }
 func (english) AndMore() string                   { return "and more" }
+func (english) None() string                      { return "None" }
+func (english) All() string                       { return "all" }
+func (english) PersonDays() string                { return "person-days" }

@@ -68,7 +68,7 @@ func valueWords(ws *work.Workspace, it *work.Item, say Words) string {
 	if it.Value.PerWeek == 0 && it.Value.Urgency != work.Expedite {
 		return ""
 	}
-	text := say.AWeek(part.Amount(ws.ValueUnit, it.Value.PerWeek))
+	text := say.AWeek(part.Amount(say, ws.ValueUnit, it.Value.PerWeek))
 	switch it.Value.Urgency {
 	case work.FixedDate:
 		text += say.OnceIsMissed(say.Short(outlook.Day(it.Value.Date)))

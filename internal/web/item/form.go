@@ -139,7 +139,7 @@ func NewForm(say Words, at address.Workspace, ws *work.Workspace, it *work.Item,
 		hinted(day("value_date", say.FromOrBy()), say.ForAFixedDate()),
 	}
 	f.Ties = []part.Field{
-		hinted(field("parent", say.PartOf()), say.HintParent()), choose("release", say.Release(), choicesOf(ws.Releases, releaseChoice)),
+		hinted(field("parent", say.PartOf()), say.HintParent()), choose("release", say.Release(), choicesOf(say, ws.Releases, releaseChoice)),
 		hinted(field("goals", say.Goals()), say.KeysWithCommasBetween()), hinted(field("labels", say.Labels()), say.WithCommasBetween()),
 		hinted(field("assignees", say.LookedAfterBy()), say.WithCommasBetween()),
 	}
@@ -198,9 +198,9 @@ func shareRow(say Words, ws *work.Workspace, row int, values Values, wrong work.
 		case "people":
 			f.Hint = say.AtOnce()
 		case "team":
-			f.Number, f.Choose = false, choicesOf(ws.Teams, teamChoice)
+			f.Number, f.Choose = false, choicesOf(say, ws.Teams, teamChoice)
 		case "size":
-			f.Number, f.Choose = false, choicesOf(ws.Sizes, sizeChoice)
+			f.Number, f.Choose = false, choicesOf(say, ws.Sizes, sizeChoice)
 		}
 		fields = append(fields, f)
 	}
@@ -222,8 +222,8 @@ func urgencies(say Words) []part.Choice {
 }
 
 // choicesOf are choices out of the records of a list, with none before them.
-func choicesOf[T any](all []T, of func(*T) part.Choice) []part.Choice {
-	out := []part.Choice{{Label: "none"}}
+func choicesOf[T any](say Words, all []T, of func(*T) part.Choice) []part.Choice {
+	out := []part.Choice{{Label: say.None()}}
 	for i := range all {
 		c := of(&all[i])
 		if c.Label == "" {

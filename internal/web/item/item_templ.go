@@ -1172,7 +1172,7 @@ func (v View) team() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = part.Section("shares", v.Say.WorkByTeamHead(), "person-days").Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = part.Section("shares", v.Say.WorkByTeamHead(), v.Say.PersonDays()).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -134,7 +134,7 @@ func newTie(say Words, ws *work.Workspace, d *outlook.ItemTie) Tie {
 	}
 	t.Words = strings.Join(words, ", ")
 	if d.FromTeam != "" || d.ToTeam != "" {
-		t.Teams = teamName(ws, d.FromTeam) + " → " + teamName(ws, d.ToTeam)
+		t.Teams = teamName(say, ws, d.FromTeam) + " → " + teamName(say, ws, d.ToTeam)
 	}
 	return t
 }
@@ -148,7 +148,7 @@ func (v *View) gatherShares(ws *work.Workspace) {
 	for k := range v.Item.Shares {
 		s := &v.Item.Shares[k]
 		r := estimates.Resolve(v.Item, k)
-		row := Share{Team: teamName(ws, s.Team), Assumed: r.Assumed, State: v.shareState(s)}
+		row := Share{Team: teamName(v.Say, ws, s.Team), Assumed: r.Assumed, State: v.shareState(s)}
 		row.Estimate = rangeWords(v.Say, &r)
 		if s.Estimate.Size != "" {
 			row.Estimate = string(s.Estimate.Size) + ", " + row.Estimate
@@ -261,14 +261,14 @@ func productName(ws *work.Workspace, key work.ProductKey) string {
 	return string(key)
 }
 
-func teamName(ws *work.Workspace, key work.TeamKey) string {
+func teamName(say Words, ws *work.Workspace, key work.TeamKey) string {
 	for i := range ws.Teams {
 		if ws.Teams[i].Key == key && ws.Teams[i].Name != "" {
 			return ws.Teams[i].Name
 		}
 	}
 	if key == "" {
-		return "all"
+		return say.All()
 	}
 	return string(key)
 }

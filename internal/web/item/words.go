@@ -158,6 +158,9 @@ type Words interface {
 	CannotForecast() string
 	NotPlanned() string
 	AndMore() string
+	None() string
+	All() string
+	PersonDays() string
 }
 
 // In are the words for a reader of the calendar's manner.

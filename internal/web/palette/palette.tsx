@@ -84,6 +84,6 @@ function Marked({ text, typed }: { text: string; typed: string }): JSX.Element {
 
 // Keys shows a shortcut, or a plain note where it is none.
 export function Keys({ of }: { of: string }): JSX.Element {
-  const parts = of.split(" ");
+  const parts = of === " " ? [words.space] : of.split(" ");
   return <span class="palette-keys">{parts.map((k) => <kbd>{({ ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→", Enter: "↵" } as { [k: string]: string })[k] ?? k}</kbd>)}</span>;
 }

@@ -8,6 +8,7 @@ export const words = {
   open: "open",
   none: (text: string): string => `Nothing is called “${text}”. Try fewer letters, or a key such as PAY-12.`,
   close: "Close",
+  space: "Space",
   closeAll: "Close all",
   notDone: (n: number): string => `${n} of your edits were not done`,
   groups: { recent: "Recent", items: "Items", comments: "Comments and descriptions" },

@@ -20,6 +20,7 @@ type Words interface {
 	DayAndHour(time.Time) string       // "3 Feb, 15:04"
 	Number(int) string                 // "12,887"
 	Thousandths(int64) string          // "2.5"
+	DecimalPoint() string              // "."
 	Calendar() outlook.Calendar        // for pictures, which say nothing but days
 	BacklogWord(b work.Backlog) string // "Enabler"
 	StatusWord(s work.Status) string   // "In progress"

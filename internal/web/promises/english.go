@@ -82,7 +82,7 @@ func (english) Why() string                         { return "Why" }
 func (english) EditOf(title string) string          { return "Edit " + title }
 func (english) Edit() string                        { return "Edit" }
 func (english) OutcomeOf(title string) string       { return "Outcome of " + title }
-func (english) Set() string                         { return "Set" }
+func (english) Settle() string                      { return "Settle" }
 func (english) OneAtATime() string                  { return "One at a time" }
 func (english) AllElseAsPlanned() string            { return ", all else as planned:" }
 func (english) WhatHasToStart(title string) string  { return "What has to start for " + title }
@@ -145,3 +145,6 @@ func (e english) OfOpenPromises(weak, all int) string {
 	return e.Number(weak) + " of " + e.Count(all, "open promise") + " are less likely than wanted."
 }
 func (english) ItHelps(key, title string) string { return "It helps " + key + ", " + title + "." }
+func (english) WhatBecameOfIt() string {
+	return "What became of it"
+}

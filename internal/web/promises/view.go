@@ -6,6 +6,7 @@ package promises
 import (
 	_ "embed"
 	"net/url"
+	"slices"
 
 	"github.com/a-h/templ"
 
@@ -196,13 +197,9 @@ func (v *View) lead() string {
 	return v.Say.OfOpenPromises(weak, all)
 }
 
-// outcomes are what can become of a promise.
-func outcomes(say Words) []part.Choice {
-	var out []part.Choice
-	for _, o := range work.Outcomes() {
-		out = append(out, part.Choice{Value: string(o), Label: say.Word(string(o))})
-	}
-	return out
+// outcomes are what can become of an open promise.
+func outcomes() []work.Outcome {
+	return slices.DeleteFunc(work.Outcomes(), func(o work.Outcome) bool { return o == work.Open })
 }
 
 // late tells whether a start has passed, or is planned after its last safe day.

@@ -43,7 +43,7 @@ type Words interface {
 	EditOf(title string) string
 	Edit() string
 	OutcomeOf(title string) string
-	Set() string
+	Settle() string
 	OneAtATime() string
 	AllElseAsPlanned() string
 	WhatHasToStart(title string) string
@@ -93,6 +93,7 @@ type Words interface {
 	OneOfOpenPromises(all int) string
 	OfOpenPromises(weak, all int) string
 	ItHelps(key, title string) string
+	WhatBecameOfIt() string
 }
 
 // In are the words for a reader of the calendar's manner.

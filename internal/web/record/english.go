@@ -101,17 +101,17 @@ func (english) HintARowWithoutAPerson() string {
 	return "A row without a person is headcount: say how many people. An empty row is left out."
 }
 func (english) HintTheShareOfADay() string {
-	return "The share of a day left for items after meetings: 0.7."
+	return "What is left of a day for items after meetings, such as 70."
 }
 func (english) HintTheShareForWhatComes() string {
-	return "The share for what comes up unplanned: 0.15."
+	return "For what comes up unplanned, such as 15."
 }
 func (english) HintTheMostItHasUnder() string {
 	return "The most it has under way at once; empty for none."
 }
 func (english) HintTheFirstDayOfAny() string { return "The first day of any sprint; empty for flow." }
 func (english) HintTheShareOfEachBacklog() string {
-	return "The share of each backlog, 0.6 for 60%; together at most 1."
+	return "How much of its work each backlog is meant to get; together at most 100."
 }
 func (english) HintTheMostItems() string {
 	return "The most items in a column; empty for none. What is over is told, not forbidden."
@@ -120,7 +120,6 @@ func (english) HintItsShortNameEmpty() string {
 	return "Its short name. Empty: the next one, such as P07."
 }
 func (english) HintKeysWithCommasBetween() string { return "Keys, with commas between. Or a release." }
-func (english) Hint085For85() string              { return "0.85 for 85%." }
 func (english) HintAgainstOtherPromises() string  { return "Against other promises." }
 func (english) HintItemsAndPromisesRefer() string {
 	return "Items and promises refer to it by this. Empty: made from the name."
@@ -132,7 +131,6 @@ func (english) HintTheKeyOfWhatWaits() string { return "The key of what waits." 
 func (english) HintTheKey() string            { return "The key of what it waits for." }
 func (english) Hint2dOr2dElapsed() string     { return "2d, or 2d elapsed." }
 func (english) HintLeaveItEmptyWhere() string { return "Leave it empty where no contract is needed." }
-func (english) Hint08For80() string           { return "0.8 for 80%." }
 func (english) HintSuchAsM() string           { return "Such as M." }
 func (english) HintOneTimeInTen() string      { return "One time in ten it takes less." }
 func (english) HintOneTimeInTenHead() string  { return "One time in ten it takes more." }
@@ -178,6 +176,8 @@ func (english) ChangedMeanwhile() string      { return "Somebody changed this me
 func (english) WhatYouSeeNow() string {
 	return "What you see now is what stands there, with your changes on it. Save to keep yours."
 }
-func (english) Field() string    { return "Field" }
-func (english) ThereNow() string { return "There now" }
-func (english) Yours() string    { return "Yours" }
+func (english) Field() string                 { return "Field" }
+func (english) ThereNow() string              { return "There now" }
+func (english) Yours() string                 { return "Yours" }
+func (english) InPercent(label string) string { return label + ", %" }
+func (english) APercentage() string           { return "give a percentage from 0 to 100" }

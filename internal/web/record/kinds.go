@@ -48,8 +48,8 @@ var team = Kind{Name: "team", Word: Words.ATeam, Place: frame.Teams, Groups: []G
 		}},
 	}},
 	{Legend: Words.LegendHowMuchOfItWorks, Fields: []Field{
-		{Name: "focus", Label: Words.Focus, Shape: Number, Usual: "1", Hint: Words.HintTheShareOfADay},
-		{Name: "kept_free", Label: Words.KeptFree, Shape: Number, Usual: "0", Hint: Words.HintTheShareForWhatComes},
+		{Name: "focus", Label: Words.Focus, Shape: Percent, Usual: "100", Hint: Words.HintTheShareOfADay},
+		{Name: "kept_free", Label: Words.KeptFree, Shape: Percent, Usual: "0", Hint: Words.HintTheShareForWhatComes},
 		{Name: "limit", Label: Words.Limit, Shape: Number, Hint: Words.HintTheMostItHasUnder},
 		{Name: "sprints.first", Label: Words.ASprintBegins, Shape: Date, Hint: Words.HintTheFirstDayOfAny},
 		{Name: "sprints.days", Label: Words.DaysInASprint, Shape: Number},
@@ -57,7 +57,7 @@ var team = Kind{Name: "team", Word: Words.ATeam, Place: frame.Teams, Groups: []G
 	{Legend: Words.LegendDaysWithLess, Fields: []Field{
 		{Name: "blackouts", Shape: Table, Row: Words.RowDaysWithLessCapacity, Columns: []Field{
 			{Name: "from", Label: Words.From, Shape: Date}, {Name: "to", Label: Words.To, Shape: Date}, {Name: "name", Label: Words.Why},
-			{Name: "capacity", Label: Words.StillThere, Shape: Number, Usual: "0"},
+			{Name: "capacity", Label: Words.StillThere, Shape: Percent, Usual: "0"},
 		}},
 	}},
 	{Legend: Words.LegendWhatItsWorkIsMeant, Hint: Words.HintTheShareOfEachBacklog, Fields: allocation()},
@@ -70,7 +70,7 @@ var team = Kind{Name: "team", Word: Words.ATeam, Place: frame.Teams, Groups: []G
 func allocation() []Field {
 	out := make([]Field, 0, len(work.Backlogs()))
 	for _, b := range work.Backlogs() {
-		out = append(out, Field{Name: "allocation." + string(b), Label: func(say Words) string { return say.BacklogWord(b) }, Shape: Number})
+		out = append(out, Field{Name: "allocation." + string(b), Label: func(say Words) string { return say.BacklogWord(b) }, Shape: Percent})
 	}
 	return out
 }
@@ -86,7 +86,7 @@ var commitment = Kind{Name: "commitment", Word: Words.APromise, Place: frame.Com
 	}},
 	{Legend: Words.LegendByWhenAndHowSure, Fields: []Field{
 		{Name: "date", Label: Words.Date, Shape: Date},
-		{Name: "likelihood", Label: Words.LikelihoodWanted, Shape: Number, Usual: "0.85", Hint: Words.Hint085For85},
+		{Name: "likelihood", Label: Words.LikelihoodWanted, Shape: Percent, Usual: "85"},
 		{Name: "weight", Label: Words.AMissedWeekCosts, Shape: Number, Hint: Words.HintAgainstOtherPromises},
 	}},
 	{Legend: Words.LegendWhatBecameOfIt, Fields: []Field{
@@ -125,7 +125,7 @@ var dependency = Kind{Name: "dependency", Word: Words.ADependency, Place: frame.
 	{Legend: Words.LegendWhatTheTwoTeamsAgreed, Hint: Words.HintLeaveItEmptyWhere, Fields: []Field{
 		{Name: "contract.need_by", Label: Words.NeededBy, Shape: Date},
 		{Name: "contract.promised_by", Label: Words.PromisedBy, Shape: Date},
-		{Name: "contract.confidence", Label: Words.HowSureTheyAre, Shape: Number, Hint: Words.Hint08For80},
+		{Name: "contract.confidence", Label: Words.HowSureTheyAre, Shape: Percent},
 		{Name: "contract.state", Label: Words.State, Shape: Choice, Choices: func(say Words, _ *work.Workspace) []part.Choice {
 			return append([]part.Choice{{Label: say.AskedOrNoContract()}}, fixed(work.ContractStates())(say, nil)...)
 		}},

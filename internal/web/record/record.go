@@ -30,6 +30,8 @@ const (
 	Lines  // texts, one a line
 	Choice // one of few
 	Table  // rows of fields
+	// Percent is a share: the form says it in percent, the record as a part of one.
+	Percent
 )
 
 // Field is one field of a kind of record.
@@ -153,6 +155,11 @@ func (f *Field) shown(say Words, ws *work.Workspace, name string, values Values,
 		out.Type = "date"
 	case Number:
 		out.Number = true
+	case Percent:
+		out.Number, out.Label = true, say.InPercent(out.Label)
+		if out.Error != "" && !isPercentage(out.Value) {
+			out.Error = say.APercentage()
+		}
 	case Choice:
 		out.Choose = f.Choices(say, ws)
 	case Text, Area, List, Lines, Table:

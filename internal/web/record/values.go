@@ -126,6 +126,11 @@ func (f *Field) text(value any) string {
 			words = append(words, fmt.Sprint(one))
 		}
 		return strings.Join(words, f.between())
+	case json.Number:
+		if f.Shape == Percent {
+			return times(is.String(), hundred)
+		}
+		return is.String()
 	default:
 		return fmt.Sprint(is)
 	}
@@ -216,6 +221,8 @@ func (f *Field) value(text string) any {
 		return nil
 	case f.Shape == Number && plainNumber.MatchString(text):
 		return json.Number(text)
+	case f.Shape == Percent && isPercentage(text):
+		return json.Number(times(percentage(text), hundredth))
 	}
 	return text
 }

@@ -103,7 +103,6 @@ type Words interface {
 	HintTheMostItems() string
 	HintItsShortNameEmpty() string
 	HintKeysWithCommasBetween() string
-	Hint085For85() string
 	HintAgainstOtherPromises() string
 	HintItemsAndPromisesRefer() string
 	HintWhatIsDone() string
@@ -111,7 +110,6 @@ type Words interface {
 	HintTheKey() string
 	Hint2dOr2dElapsed() string
 	HintLeaveItEmptyWhere() string
-	Hint08For80() string
 	HintSuchAsM() string
 	HintOneTimeInTen() string
 	HintOneTimeInTenHead() string
@@ -154,6 +152,8 @@ type Words interface {
 	Field() string
 	ThereNow() string
 	Yours() string
+	InPercent(label string) string
+	APercentage() string
 }
 
 // In are the words for a reader of the calendar's manner.

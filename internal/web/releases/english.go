@@ -1,6 +1,10 @@
 package releases
 
-import "github.com/trestle-plan/trestle/internal/web/part"
+import (
+	"strings"
+
+	"github.com/trestle-plan/trestle/internal/web/part"
+)
 
 // english is what the page says in English.
 type english struct{ part.English }
@@ -126,5 +130,23 @@ func (english) OneMoreMakesIt(says string) string { return " One more makes it "
 func (e english) DaysLater(days int) string       { return e.Count(days, "day") + " later" }
 func (e english) DaysEarlier(days int) string     { return e.Count(days, "day") + " earlier" }
 func (e english) WerePlanned(inThen, inNow, came, went, moved int) string {
-	return e.Number(inThen) + " were planned to be in by the freeze, " + e.Number(inNow) + " are now: " + e.Number(came) + " came into the scope, " + e.Number(went) + " went, " + e.Number(moved) + " moved."
+	return e.Number(inThen) + " were planned to be in by the freeze, " + e.Number(inNow) + " are now" + e.since(came, went, moved) + "."
 }
+
+// since says what became of a scope: ": 2 came into it, 3 moved".
+func (e english) since(came, went, moved int) string {
+	var says []string
+	for _, s := range []struct {
+		n    int
+		word string
+	}{{came, " came into the scope"}, {went, " went out of it"}, {moved, " moved"}} {
+		if s.n > 0 {
+			says = append(says, e.Number(s.n)+s.word)
+		}
+	}
+	if len(says) == 0 {
+		return "; nothing else differs"
+	}
+	return ": " + strings.Join(says, ", ")
+}
+func (english) Today() string { return "today" }

@@ -192,7 +192,7 @@ func (v *View) freeze() string {
 	case v.Days > 0:
 		return v.Say.InDays(v.Days)
 	case v.Days == 0:
-		return "today"
+		return v.Say.Today()
 	}
 	return v.Say.DaysAgo(-v.Days)
 }

@@ -100,6 +100,7 @@ type Words interface {
 	DaysLater(days int) string
 	DaysEarlier(days int) string
 	WerePlanned(inThen, inNow, came, went, moved int) string
+	Today() string
 }
 
 // In are the words for a reader of the calendar's manner.

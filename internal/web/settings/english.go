@@ -149,3 +149,7 @@ func (english) ItsName() string                   { return "Its name, to be sure
 func (english) InFor(product, team string) string { return "in " + product + " for " + team }
 func (english) InOf(product string) string        { return "in " + product }
 func (english) ForOf(team string) string          { return "for " + team }
+func (english) Everywhere() string                { return "everywhere" }
+func (english) HolidayNew() string                { return "new" }
+func (english) HolidayThere() string              { return "there already" }
+func (english) HolidayOff() string                { return "not worked anyway" }

@@ -38,4 +38,5 @@ func (h *Holidays) lead() string {
 // DayName is the name of the check of a day in the form.
 func DayName(d outlook.Day) string { return "day:" + work.Date(d).String() }
 
-var holidayOutcomes = map[string]string{"create": "new", "same": "there already", "weekend": "not worked anyway"}
+// holidayOutcomes say what would become of a day.
+var holidayOutcomes = map[string]func(Words) string{"create": Words.HolidayNew, "same": Words.HolidayThere, "weekend": Words.HolidayOff}

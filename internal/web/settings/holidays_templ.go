@@ -460,7 +460,7 @@ func (h Holidays) found() templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if d.Outcome == "create" {
-				templ_7745c5c3_Err = part.Badge(part.Calm, holidayOutcomes[d.Outcome]).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = part.Badge(part.Calm, holidayOutcomes[d.Outcome](h.Say)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -470,9 +470,9 @@ func (h Holidays) found() templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var28 string
-				templ_7745c5c3_Var28, templ_7745c5c3_Err = templ.JoinStringErrs(holidayOutcomes[d.Outcome])
+				templ_7745c5c3_Var28, templ_7745c5c3_Err = templ.JoinStringErrs(holidayOutcomes[d.Outcome](h.Say))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `settings/holidays.templ`, Line: 64, Col: 57}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `settings/holidays.templ`, Line: 64, Col: 64}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var28))
 				if templ_7745c5c3_Err != nil {

@@ -158,5 +158,5 @@ func scope(say Words, m *app.Member) string {
 	case m.Team != "":
 		return say.ForOf(string(m.Team))
 	}
-	return "everywhere"
+	return say.Everywhere()
 }

@@ -111,6 +111,10 @@ type Words interface {
 	InFor(product, team string) string
 	InOf(product string) string
 	ForOf(team string) string
+	Everywhere() string
+	HolidayNew() string
+	HolidayThere() string
+	HolidayOff() string
 }
 
 // In are the words for a reader of the calendar's manner.

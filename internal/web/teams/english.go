@@ -194,3 +194,4 @@ func (english) NoContract() string                  { return "No contract" }
 func (english) NeededBy(needBy string) string       { return "needed by " + needBy }
 func (english) PromisedBy(promisedBy string) string { return "promised by " + promisedBy }
 func (english) LikelyOf(forecast string) string     { return "likely " + forecast }
+func (english) Due() string                         { return "due" }

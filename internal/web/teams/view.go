@@ -46,7 +46,7 @@ func (v *View) chart() string {
 	for n := range v.Cells {
 		c := &v.Cells[n]
 		s.Columns = append(s.Columns, draw.Stack{
-			Name: short(v.Periods[n].Name), Load: load(c.Percent), Business: c.Business, Technical: c.Planned - c.Business,
+			Name: short(v.Periods[n].Name), Load: load(v.Say, c.Percent), Business: c.Business, Technical: c.Planned - c.Business,
 			Capacity: c.Capacity, KeptFree: c.KeptFree, Over: c.Over() > 0,
 			Href: v.cell(n), Says: cellWords(v.Say, v.Name, v.Periods[n], c),
 		})
@@ -60,9 +60,9 @@ func short(name string) string {
 	return strings.Join(words[:min(2, len(words))], " ")
 }
 
-func load(percent int) string {
+func load(say Words, percent int) string {
 	if percent == outlook.NoCapacity {
-		return "nobody"
+		return say.Nobody()
 	}
 	return fmt.Sprint(percent)
 }

@@ -137,6 +137,7 @@ type Words interface {
 	NeededBy(needBy string) string
 	PromisedBy(promisedBy string) string
 	LikelyOf(forecast string) string
+	Due() string
 }
 
 // In are the words for a reader of the calendar's manner.

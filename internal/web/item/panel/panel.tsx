@@ -57,11 +57,11 @@ export function Panel({ reading, close, step }: PanelProps): JSX.Element {
 }
 
 // Whole is all of an item, one part under the other.
-export function Whole({ reading }: { reading: Reading }): JSX.Element {
+export function Whole({ reading, page }: { reading: Reading; page?: true }): JSX.Element {
   if (reading.missing.value !== "") return <p class="muted" role="alert">{reading.missing.value}</p>;
   return (
     <>
-      <Head reading={reading} />
+      <Head reading={reading} {...(page && { page })} />
       <Numbers reading={reading} />
       <Acts reading={reading} />
       <Description reading={reading} />
@@ -78,9 +78,17 @@ export function Whole({ reading }: { reading: Reading }): JSX.Element {
   );
 }
 
-// Page is the same on the page of an item, in two columns.
+// Page is the same on the page of an item, in two columns; on a phone one part stands
+// under the other, in the order of the panel.
 export function Page({ reading }: { reading: Reading }): JSX.Element {
+  const narrow = useSignal(alone.matches);
+  useEffect(() => {
+    const turned = (): void => { narrow.value = alone.matches; };
+    alone.addEventListener("change", turned);
+    return () => { alone.removeEventListener("change", turned); };
+  }, [narrow]);
   if (reading.missing.value !== "") return <p class="muted" role="alert">{reading.missing.value}</p>;
+  if (narrow.value) return <Under.Provider value={2}><div><Whole reading={reading} page /></div></Under.Provider>;
   return (
     <Under.Provider value={2}>
       <div>

@@ -68,8 +68,7 @@ const dragSteps = 20
 // dates, and then lets it rest until all trials are told.
 func (f *figures) drags(t *testing.T, p *webtest.Tab) {
 	t.Helper()
-	p.UntilWithin(t, time.Minute, movable)
-	key := webtest.Ask[string](t, p, movable+`.dataset.bar`)
+	key := f.finds(t, p)
 	held := p.Grab(t, bar(key)+`.querySelector(".hit")`)
 	held.By(t, 16, 0)
 	const count = `performance.getEntriesByName("trestle:drag-step").length`
@@ -91,6 +90,26 @@ func (f *figures) drags(t *testing.T, p *webtest.Tab) {
 	f.tell(t, "1,000 trials after the pointer rests", webtest.Ask[[]float64](t, p, full), f.settled)
 	p.Press(t, "Escape")
 	held.Drop(t)
+}
+
+// finds goes through the picture as somebody does who looks for a bar to move: along the
+// axis, then further down.
+func (f *figures) finds(t *testing.T, p *webtest.Tab) (key string) {
+	t.Helper()
+	const board = `document.getElementById("board")`
+	p.Until(t, `document.querySelector(".tlx-scene [data-bar]")`)
+	for range 8 {
+		for range 12 {
+			if webtest.Ask[bool](t, p, `Boolean(`+movable+`)`) {
+				return webtest.Ask[string](t, p, movable+`.dataset.bar`)
+			}
+			p.Roll(t, board, 300, 0)
+		}
+		p.Roll(t, board, -3600, 400)
+	}
+	p.Keep(t, "nothing-to-move")
+	t.Fatal("no bar can be moved")
+	return ""
 }
 
 // tell logs a figure, and holds it to its bound in the long proofs.

@@ -145,6 +145,17 @@ func (d *Drag) Drop(t testing.TB) {
 	d.tab.do(t, chromedp.MouseEvent(input.DispatchMouseEventTypeMouseReleased, d.at.X, d.at.Y, chromedp.ButtonLeft, chromedp.ClickCount(1)))
 }
 
+// Roll turns the wheel over the element that a script names, by so many CSS pixels, and
+// waits until what comes into sight is drawn.
+func (p *Tab) Roll(t testing.TB, script string, dx, dy float64) {
+	t.Helper()
+	at := p.place(t, script)
+	p.do(t, chromedp.MouseEvent(input.DispatchMouseEventTypeMouseWheel, at.X, at.Y, func(m *input.DispatchMouseEventParams) {
+		m.DeltaX, m.DeltaY = dx, dy
+	}))
+	p.Settle(t)
+}
+
 // Upload gives a file to the field that a CSS selector names. The dialog in which a
 // person would choose it belongs to the browser.
 func (p *Tab) Upload(t testing.TB, selector, file string) {

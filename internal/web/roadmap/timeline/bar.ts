@@ -14,6 +14,7 @@ export interface Bar {
   readonly hold: Day;
   readonly latest: Day; // the last day on which it can safely start
   readonly late: boolean; // the plan starts it after that
+  readonly lateParts: number; // that are folded into it
   readonly tech: boolean; // stands under the deck line
   readonly spike: boolean;
   readonly letter: string;
@@ -52,7 +53,7 @@ function make(row: Row): Bar {
   const started = row.status === "in-progress" || over(row);
   return {
     row, start, end, sure, finish, pin: dayOf(row.pin), hold: dayOf(row.hold_until), latest,
-    late: !started && latest !== none && start > latest,
+    late: !started && latest !== none && start > latest, lateParts: 0,
     tech: row.backlog !== "functional", spike, letter: spike ? "?" : letter, truss: spike ? "plain" : truss,
   };
 }
@@ -60,36 +61,50 @@ function make(row: Row): Bar {
 // Shown says which items are drawn.
 export type Shown = "features" | "all";
 
+// mostLate is how many late starts stand for themselves on a roadmap of features.
+const mostLate = 300;
+
 // drawn picks what a roadmap shows: features, and what has no feature over it. A
 // story is folded into its feature when both stand on the same side of the deck
 // line; an epic gives way to what it is made of; but a start that is too late, and
-// what a conflict or a chain needs (must), is always shown. "all" shows stories and finished work beside them.
+// what a conflict or a chain needs (must), is always shown. Where very many starts are
+// too late, they are folded as well, and their features tell how many they are. "all"
+// shows stories and finished work beside them.
 export function drawn(rows: readonly Row[], shown: Shown, must: ReadonlySet<string>): Bar[] {
   const by = new Map<string, Row>();
   const parts = new Set<string>();
+  let late = 0;
   for (const row of rows) {
     by.set(row.key, row);
     if (row.parent !== "" && !over(row)) parts.add(row.parent);
+    if (shown === "features" && dated(row) && barOf(row).late) late++;
   }
   const out: Bar[] = [];
+  const folds = new Map<string, number>(); // late starts by the feature that they are folded into
   for (const row of rows) {
-    if (row.archived || row.status === "dropped" || !row.start || !row.finish) continue;
+    if (!dated(row)) continue;
     const bar = barOf(row);
-    if (shown === "features" && !bar.late && !must.has(row.key)) {
-      if (row.status === "done" || (row.level === "epic" && parts.has(row.key)) || folded(row, by)) continue;
+    if (shown === "features" && !must.has(row.key)) {
+      if (!bar.late && (row.status === "done" || (row.level === "epic" && parts.has(row.key)))) continue;
+      const into = bar.late && late <= mostLate ? undefined : feature(row, by);
+      if (into && bar.late) folds.set(into.key, (folds.get(into.key) ?? 0) + 1);
+      if (into) continue;
     }
     out.push(bar);
   }
-  return out;
+  return folds.size === 0 ? out : out.map((bar) => (folds.has(bar.row.key) ? { ...bar, lateParts: folds.get(bar.row.key) ?? 0 } : bar));
 }
 
-function folded(row: Row, by: ReadonlyMap<string, Row>): boolean {
+const dated = (row: Row): boolean => !row.archived && row.status !== "dropped" && row.start !== "" && row.finish !== "";
+
+// feature is the feature that an item is folded into.
+function feature(row: Row, by: ReadonlyMap<string, Row>): Row | undefined {
   let at = row;
   for (let i = 0; i < 10; i++) {
     const up = at.parent === "" ? undefined : by.get(at.parent);
-    if (!up || up === row) return false;
-    if (up.level === "feature" && up.start !== "" && !over(up) && (up.backlog === "functional") === (row.backlog === "functional")) return true;
+    if (!up || up === row) return undefined;
+    if (up.level === "feature" && up.start !== "" && !over(up) && (up.backlog === "functional") === (row.backlog === "functional")) return up;
     at = up;
   }
-  return false;
+  return undefined;
 }

@@ -67,7 +67,7 @@ export interface Layout {
 // Remembered are the rows of the picture before, by lane and side.
 export type Remembered = Map<string, Rows>;
 
-const crowd = 70; // bars on a side from which words stand only where there is room
+const crowd = 70; // bars on a side from which words stand only where there is room, and the earliest at the top
 
 const head = 22;
 const runwayHigh = 26;
@@ -142,13 +142,13 @@ function place(g: Given, lane: Lane, y: number, remembered: Remembered): Stretch
   }
   return {
     ...rest, height: height + 16, businessTop, deckY, frameTop, lead, load, runwayY,
-    business: business.bars.map((b) => ({ ...b, y: at - pitch * (b.y + 1) + (pitch - barHeight) })),
+    business: business.bars.map((b) => ({ ...b, y: (business.dense ? businessTop + pitch * b.y : at - pitch * (b.y + 1)) + (pitch - barHeight) })),
     technical: technical.bars.map((b) => ({ ...b, y: frameTop + pitch * b.y })),
   };
 }
 
 // side places the bars of one side of a lane; their y is their row yet.
-function side(g: Given, lane: Lane, name: string, bars: readonly Bar[], remembered: Remembered): { bars: Placed[]; count: number } {
+function side(g: Given, lane: Lane, name: string, bars: readonly Bar[], remembered: Remembered): { bars: Placed[]; count: number; dense: boolean } {
   const dense = bars.length > crowd;
   const placed = bars.map((bar) => {
     const one = alone(g, lane, bar, dense);
@@ -159,7 +159,7 @@ function side(g: Given, lane: Lane, name: string, bars: readonly Bar[], remember
   const rows = pack(first.length > 0 ? [...first, ...placed.filter((p) => !g.loud.has(p.key))] : placed, remembered.get(id) ?? noRows);
   remembered.set(id, rows);
   const out = placed.map((p) => ({ ...p.one, y: rows.of.get(p.key) ?? 0 }));
-  return { bars: dense ? roomy(out) : out, count: rows.count };
+  return { bars: dense ? roomy(out) : out, count: rows.count, dense };
 }
 
 // alone places a bar without regard to others.

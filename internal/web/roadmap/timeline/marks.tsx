@@ -22,6 +22,7 @@ export function nameOf(bar: Bar, say: Say): string {
   parts.push(likely);
   if (row.p85 !== "" && row.status !== "done") parts.push(words.sure(say(row.p85)));
   if (bar.late) parts.push(words.lateBy(say(row.latest_start), say(row.start)));
+  if (bar.lateParts > 0) parts.push(words.lateParts(bar.lateParts));
   if (bar.pin !== none) parts.push(words.pinned);
   else if (bar.hold !== none) parts.push(words.holdUntil(say(row.hold_until)));
   parts.push(statusWord(row.status));
@@ -63,6 +64,7 @@ export function BarMark({ placed: p, look, today, focus, scale, say }: BarProps)
       <g class="bar" role="button" tabindex={focus ? 0 : -1} aria-label={name} data-bar={bar.row.key} data-id={p.id} transform={`translate(${p.x} ${p.y})`}>
         {!tiny && <title>{name}</title>}
         {!tiny && <Mark placed={p} />}
+        {!tiny && bar.lateParts > 0 && !bar.late && <path class="lss risk" d={triangle(0, -5)} />}
         {tip > w && <path class={bar.tech ? "tail-f" : "tail-d"} d={taper(bar.tech ? w : w - 2, tip, bar.tech ? 0.5 : 0)} />}
         {tip > w && !tiny && <path class={bar.tech ? "whisk-f" : "whisk-d"} d={`M${tip} 6V16`} />}
         {bar.tech ? <rect class={bar.spike ? "frame spike" : "frame"} x=".5" y=".5" width={Math.max(w - 1, 1)} height="21" /> : <rect class="deck" width={w} height={barHeight} rx={Math.min(4, w / 2)} />}

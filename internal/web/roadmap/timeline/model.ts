@@ -34,6 +34,7 @@ export interface Model {
   stop(): void;
 }
 
+const mostPairs = 300; // conflicts whose ends are all drawn, and drawn first
 const back = 21; // days before today that are always in the picture
 
 // modelOf makes the model of a store, for an axis that has so much room at first.
@@ -44,7 +45,7 @@ export function modelOf(store: Store, first: number): Model {
   const today = computed(() => dayOf(todayText.value));
   const say = computed(() => { const t = todayText.value; return (text: string) => day(text, t); });
   const asked = signal<readonly string[]>([]);
-  const loud = computed(() => new Set(facts.value.pairs.flatMap((c) => [c.from, c.to])));
+  const loud = computed(() => (facts.value.pairs.length > mostPairs ? new Set<string>() : new Set(facts.value.pairs.flatMap((c) => [c.from, c.to]))));
   const must = computed(() => new Set([...asked.value, ...loud.value]));
   const bars = computed(() => drawn(store.rows.value, view.shows.value, must.value));
   const named = namedOf(store);

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -72,8 +73,12 @@ func (a *App) Search(ctx context.Context, by catalogue.Actor, in Search) (Search
 			return err
 		}
 		slices.SortStableFunc(found, func(x, y store.Found) int { return turnOf(x.Kind) - turnOf(y.Kind) })
+		described, err := foundInDescriptions(tx, r.working, found, in.Text)
+		if err != nil {
+			return err
+		}
 		for _, f := range found {
-			shown, err := a.found(tx, r.working, f, in.Text)
+			shown, err := a.found(tx, r.working, f, described, in.Text)
 			if err != nil {
 				return err
 			}
@@ -97,8 +102,9 @@ func turnOf(kind string) int {
 	return 1
 }
 
-// found names a record that search found; of a comment, what it is about and says.
-func (a *App) found(tx *store.Tx, w *planner.Working, f store.Found, text string) (Found, error) {
+// found names a record that search found; of a comment, what it is about and says, of
+// an item found in its description alone, what that says.
+func (a *App) found(tx *store.Tx, w *planner.Working, f store.Found, described map[store.ID]work.Prose, text string) (Found, error) {
 	var said string
 	if f.Kind == store.Comments.Name() {
 		comment, err := store.Comments.Get(tx, f.Record)
@@ -107,31 +113,32 @@ func (a *App) found(tx *store.Tx, w *planner.Working, f store.Found, text string
 		}
 		f = store.Found{Kind: comment.Value.Kind, Record: comment.Value.Record}
 		said = excerpt(comment.Value.Body, text)
-	} else if described, err := foundInDescription(tx, w, f, text); err != nil {
-		return Found{}, err
-	} else if described != "" {
-		said = excerpt(described, text)
+	} else if is, ok := described[f.Record]; ok {
+		said = excerpt(is.Text(), text)
 	}
 	return Found{Kind: f.Kind, ID: string(f.Record), Key: w.Key(f.Kind, f.Record), Title: titleOf(w, f.Kind, f.Record), Said: said}, nil
 }
 
-// foundInDescription returns the description of an item that was found there and not by
-// what it is called; "" for other records.
-func foundInDescription(tx *store.Tx, w *planner.Working, f store.Found, text string) (string, error) {
-	i, here := w.Index(f.Kind, f.Record)
-	if f.Kind != store.Items.Name() || !here || !w.Workspace.Items[i].Description.There() {
-		return "", nil
-	}
-	it := w.Workspace.Items[i]
-	it.Description = work.Prose{}
-	called := filter.SearchText(&it) + "\n" + filter.JoinFolded(it.Labels...)
-	for word := range strings.FieldsSeq(filter.Fold(text)) {
-		if !strings.Contains(called, word) {
-			found, err := tx.Descriptions(map[store.ID]bool{f.Record: true})
-			return found[f.Record].Text(), err
+// foundInDescriptions reads the descriptions of the items that were found there and not
+// by what they are called.
+func foundInDescriptions(tx *store.Tx, w *planner.Working, found []store.Found, text string) (map[store.ID]work.Prose, error) {
+	words := strings.Fields(filter.Fold(text))
+	there := make(map[store.ID]bool)
+	for _, f := range found {
+		i, here := w.Index(f.Kind, f.Record)
+		if f.Kind != store.Items.Name() || !here || !w.Workspace.Items[i].Description.There() {
+			continue
 		}
+		it := w.Workspace.Items[i]
+		it.Description = work.Prose{}
+		called := filter.SearchText(&it) + "\n" + filter.JoinFolded(it.Labels...)
+		there[f.Record] = slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(called, word) })
 	}
-	return "", nil
+	maps.DeleteFunc(there, func(_ store.ID, only bool) bool { return !only })
+	if len(there) == 0 {
+		return nil, nil
+	}
+	return tx.Descriptions(there)
 }
 
 // excerpt returns the words of a text from a little before the first that is

@@ -92,6 +92,10 @@ func testGridFilter(t *testing.T, p *webtest.Tab, s *site) {
 	if got := webtest.Ask[[]string](t, p, gridKeys); len(got) < 20 || !slices.Equal(got, want[:len(got)]) {
 		t.Errorf("the grid shows %v, want the first of %v", got, want)
 	}
+	p.Type(t, " tea")
+	p.Press(t, "Tab") // whether the offers are there by now or not
+	p.Until(t, `document.querySelector("input[name=filter]").value === "is:open backlog:technical team:"`)
+	p.Press(t, "Backspace", "Backspace", "Backspace", "Backspace", "Backspace", "Backspace")
 	p.Type(t, " tem:x")
 	p.Until(t, `document.querySelector(".g-says .risk-t")?.textContent.includes("Character 27")`)
 	p.Click(t, `document.querySelector(".g-says .risk-t button")`)
@@ -241,9 +245,11 @@ func testGridOffline(t *testing.T, p *webtest.Tab, s *site) {
 	if got := s.item(t, order[1]).Title; got == "Written offline" {
 		t.Fatal("the network is not down")
 	}
+	p.Until(t, `document.querySelector(".offline-says").checkVisibility() && document.querySelector(".offline-says").textContent === "Offline: 1 change waits"`)
 	p.Line(t, webtest.Up)
 	until(t, "what waited", func() bool { return s.item(t, order[1]).Title == "Written offline" })
 	p.Until(t, `!document.querySelector(".g-sending")`)
+	p.Until(t, `!document.querySelector(".offline-says").checkVisibility() && !document.querySelector(".offline-says").textContent.includes("wait")`)
 	p.Said() // a browser without a network complains
 }
 

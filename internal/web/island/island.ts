@@ -3,6 +3,7 @@
 import { h, render, type ComponentType } from "preact";
 import { keptAny } from "../store/shelf";
 import { Store } from "../store/store";
+import { tellWaiting } from "./waiting";
 
 // Given is what every island gets.
 export interface Given {
@@ -18,6 +19,7 @@ export function storeOf(workspace: string): Store {
   if (!store) {
     store = new Store(workspace);
     stores.set(workspace, store);
+    tellWaiting(store);
   }
   return store;
 }

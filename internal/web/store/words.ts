@@ -7,6 +7,8 @@ const number = (of: number): string => of.toLocaleString(language, { maximumFrac
 
 export const words = {
   undo: "Undo",
+  waits: (n: number): string => (n === 1 ? "Offline: 1 change waits" : `Offline: ${number(n)} changes wait`),
+  waitsHere: "Kept here, and sent when there is a connection",
   useMine: "Use mine",
   refused: (says: string, why: string): string => `${says}: not done. ${why}`,
   overtaken: (says: string, theirs: string, mine: string): string => `${says}: not done. Somebody else made it ${theirs} meanwhile. Yours was ${mine}.`,

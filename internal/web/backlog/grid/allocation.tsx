@@ -1,6 +1,6 @@
 // How the work is split over the five backlogs: meant, planned and done, as bars with
 // a table of the same numbers under them. A click on a backlog shows it alone.
-import { useSignal, useSignalEffect } from "@preact/signals";
+import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
 import { show } from "../../island/address";
 import { backlogWord, days, shortDay } from "../../part/words";
@@ -15,9 +15,12 @@ const far = 3; // percent from its target at which a backlog is marked
 
 export function Allocation({ g }: { g: Grid }): JSX.Element | null {
   const split = useSignal<Split | undefined>(undefined);
-  useSignalEffect(() => {
+  const of = useComputed(() => { // the team that the filter asks for alone
     const named = /(?:^|\s)team:([a-z0-9-]+)(?=\s|$)/.exec(g.filter.value)?.[1];
-    const team = g.world.value.teams.some((t) => t.key === named) ? named : undefined;
+    return g.world.value.teams.some((t) => t.key === named) ? named : undefined;
+  });
+  useSignalEffect(() => {
+    const team = of.value;
     void g.store.version.value;
     const stop = new AbortController();
     const timer = setTimeout(() => {

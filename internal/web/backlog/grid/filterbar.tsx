@@ -1,6 +1,6 @@
 // The filter: one field in the one language, its conditions as chips above the list,
 // what can follow offered while it is written, what is wrong told with its place.
-import { useSignal } from "@preact/signals";
+import { useComputed, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { show } from "../../island/address";
@@ -12,8 +12,16 @@ import type { Trouble } from "./found";
 import type { Grid } from "./grid";
 import { words } from "./words";
 
+// Offered is what can follow a text.
+interface Offered { readonly to: string; readonly list: readonly Suggestion[] }
+
+// painted waits for the next frame to be on the screen.
+const painted = (): Promise<void> => new Promise((resolve) => { requestAnimationFrame(() => { setTimeout(resolve); }); });
+
 export function FilterBar({ g }: { g: Grid }): JSX.Element {
-  const offers = useSignal<readonly Suggestion[]>([]);
+  const offered = useSignal<Offered>({ to: "", list: [] });
+  const offers = useComputed(() => offered.value.list);
+  const taking = useRef(false); // the first of the offers that come is taken
   const at = useSignal(-1);
   const input = useRef<HTMLInputElement>(null);
   const later = useRef(0);
@@ -28,9 +36,18 @@ export function FilterBar({ g }: { g: Grid }): JSX.Element {
     asking.current?.abort();
     const mine = asking.current = new AbortController();
     at.value = -1;
-    ask("filter.complete", { workspace: g.store.workspace, filter: text, at: caret }, { signal: mine.signal }).then((is) => {
-      if (document.activeElement === input.current) offers.value = is.suggestions.filter((s) => s.text !== text.slice(s.from, s.to)).slice(0, 9);
-    }, () => undefined);
+    void g.found.answered().then(painted).then(async () => { // the rows come first
+      if (mine.signal.aborted) return;
+      const is = await ask("filter.complete", { workspace: g.store.workspace, filter: text, at: caret }, { signal: mine.signal });
+      if (document.activeElement !== input.current) return;
+      offered.value = { to: text, list: is.suggestions.filter((s) => s.text !== text.slice(s.from, s.to)).slice(0, 9) };
+    }).catch(() => undefined).finally(() => {
+      if (mine !== asking.current) return;
+      asking.current = undefined;
+      const first = offered.value.list[0];
+      if (taking.current && first && offered.value.to === g.filter.peek()) take(first);
+      taking.current = false;
+    });
   };
   const take = (s: Suggestion): void => {
     const signs = [...g.filter.value];
@@ -46,14 +63,19 @@ export function FilterBar({ g }: { g: Grid }): JSX.Element {
   };
   const close = (): void => {
     asking.current?.abort();
-    offers.value = [];
+    asking.current = undefined;
+    taking.current = false;
+    offered.value = { to: "", list: [] };
     at.value = -1;
   };
   const key = (ev: KeyboardEvent): void => {
     const of = offers.value;
     if (ev.key === "ArrowDown" && of.length > 0) at.value = Math.min(at.value + 1, of.length - 1);
     else if (ev.key === "ArrowUp" && of.length > 0) at.value = Math.max(at.value - 1, -1);
-    else if (ev.key === "Tab" && of.length > 0 && !ev.shiftKey && g.filter.value !== "") take(of[Math.max(0, at.value)] as Suggestion);
+    else if (ev.key === "Tab" && !ev.shiftKey && g.filter.value !== "" && (of.length > 0 || asking.current)) {
+      if (asking.current) taking.current = true; // what is offered is for what stood there before
+      else take(of[Math.max(0, at.value)] as Suggestion);
+    }
     else if (ev.key === "Enter") {
       const chosen = of[at.value];
       if (chosen) take(chosen);

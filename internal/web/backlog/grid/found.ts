@@ -18,6 +18,7 @@ export interface Found {
   readonly trouble: ReadonlySignal<Trouble | undefined>;
   readonly warnings: ReadonlySignal<readonly string[]>;
   readonly answers: ReadonlySignal<number>; // counts them
+  answered(): Promise<void>; // until what is sought now is answered
   stop(): void;
 }
 
@@ -29,6 +30,7 @@ export function finder(store: Store, sought: ReadonlySignal<Sought>): Found {
   const trouble = signal<Trouble | undefined>(undefined);
   const answers = signal(0);
   let asking: AbortController | undefined;
+  let under = Promise.resolve();
   const stop = effect(() => {
     const now = sought.value;
     void store.version.value;
@@ -36,10 +38,11 @@ export function finder(store: Store, sought: ReadonlySignal<Sought>): Found {
     if (now.filter === "" && now.sort === "" && now.group === "") {
       answer.value = undefined;
       trouble.value = undefined;
+      under = Promise.resolve();
       return;
     }
     const mine = asking = new AbortController();
-    ask("item.match", { workspace: store.workspace, ...now }, { signal: mine.signal }).then((is) => {
+    under = ask("item.match", { workspace: store.workspace, ...now }, { signal: mine.signal }).then((is) => {
       trouble.value = is.wrong ? { says: is.wrong.says, at: is.wrong.at, length: is.wrong.length, meant: is.wrong.suggest ?? "" } : undefined;
       if (is.wrong) return; // what was found last stays while the filter is being written
       answer.value = { sought: now, keys: is.keys, groups: is.groups, warnings: is.warnings ?? [] };
@@ -54,13 +57,28 @@ export function finder(store: Store, sought: ReadonlySignal<Sought>): Found {
       const is = answer.value;
       if (!is) return open.value;
       const manual = is.sought.sort === "" && is.sought.group === "" && !is.sought.filter.includes("sort:");
-      const here = is.keys.filter((key) => store.place(key) >= 0);
-      return manual ? here.sort((a, b) => store.place(a) - store.place(b)) : here; // moves show at once
+      return here(store, is.keys, manual ? "manual" : "found"); // moves show at once
     }),
     groups: computed(() => (answer.value?.sought.group ? answer.value.groups : undefined)),
     trouble,
     warnings: computed(() => answer.value?.warnings ?? []),
     answers,
+    answered: () => under,
     stop,
   };
+}
+
+// here are the items found that are held, in the manual order or as they were found.
+function here(store: Store, found: readonly string[], order: "manual" | "found"): string[] {
+  const keys: string[] = [];
+  let last = -1;
+  let inOrder = true; // as they mostly are: sorting many costs more than all else
+  for (const key of found) {
+    const at = store.place(key);
+    if (at < 0) continue;
+    inOrder &&= at > last;
+    last = at;
+    keys.push(key);
+  }
+  return order === "manual" && !inOrder ? keys.sort((a, b) => store.place(a) - store.place(b)) : keys;
 }

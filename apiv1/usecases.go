@@ -1589,6 +1589,9 @@ type ForecastView struct {
 	Assumed string `json:"assumed,omitempty"`
 	// The likelihoods are those of an older plan; newer ones are under way.
 	Stale bool `json:"stale,omitempty"`
+	// The latest safe starts are those of an older plan, or none yet; newer ones are
+	// under way.
+	Starting bool `json:"starting,omitempty"`
 	// What the plan could not honour, in sentences.
 	Unsupported []string `json:"unsupported,omitempty"`
 	// Promise is an open commitment with what the plan says of it.
@@ -1941,6 +1944,9 @@ type InfeasibleView struct {
 	Assumed string `json:"assumed,omitempty"`
 	// The likelihoods are those of an older plan; newer ones are under way.
 	Stale bool `json:"stale,omitempty"`
+	// The latest safe starts are those of an older plan, or none yet; newer ones are
+	// under way.
+	Starting bool `json:"starting,omitempty"`
 	// What the plan could not honour, in sentences.
 	Unsupported []string `json:"unsupported,omitempty"`
 	// Infeasible is a promise that nothing keeps, or several that nothing keeps
@@ -2385,6 +2391,9 @@ type LoadView struct {
 	Assumed string `json:"assumed,omitempty"`
 	// The likelihoods are those of an older plan; newer ones are under way.
 	Stale bool `json:"stale,omitempty"`
+	// The latest safe starts are those of an older plan, or none yet; newer ones are
+	// under way.
+	Starting bool `json:"starting,omitempty"`
 	// What the plan could not honour, in sentences.
 	Unsupported []string `json:"unsupported,omitempty"`
 	// Period is a sprint or a month, both days included.
@@ -2657,6 +2666,9 @@ type OfferView struct {
 	Assumed string `json:"assumed,omitempty"`
 	// The likelihoods are those of an older plan; newer ones are under way.
 	Stale bool `json:"stale,omitempty"`
+	// The latest safe starts are those of an older plan, or none yet; newer ones are
+	// under way.
+	Starting bool `json:"starting,omitempty"`
 	// What the plan could not honour, in sentences.
 	Unsupported []string `json:"unsupported,omitempty"`
 	// The same in words.
@@ -2978,6 +2990,9 @@ type PlanView struct {
 	Assumed string `json:"assumed,omitempty"`
 	// The likelihoods are those of an older plan; newer ones are under way.
 	Stale bool `json:"stale,omitempty"`
+	// The latest safe starts are those of an older plan, or none yet; newer ones are
+	// under way.
+	Starting bool `json:"starting,omitempty"`
 	// What the plan could not honour, in sentences.
 	Unsupported []string `json:"unsupported,omitempty"`
 	// Attention is what needs a person, in the order of what an hour of the plan's
@@ -3175,6 +3190,9 @@ type RankView struct {
 	Assumed string `json:"assumed,omitempty"`
 	// The likelihoods are those of an older plan; newer ones are under way.
 	Stale bool `json:"stale,omitempty"`
+	// The latest safe starts are those of an older plan, or none yet; newer ones are
+	// under way.
+	Starting bool `json:"starting,omitempty"`
 	// What the plan could not honour, in sentences.
 	Unsupported []string `json:"unsupported,omitempty"`
 	// Of the scores: a currency, or points.
@@ -3269,6 +3287,9 @@ type ReleaseView struct {
 	Assumed string `json:"assumed,omitempty"`
 	// The likelihoods are those of an older plan; newer ones are under way.
 	Stale bool `json:"stale,omitempty"`
+	// The latest safe starts are those of an older plan, or none yet; newer ones are
+	// under way.
+	Starting bool `json:"starting,omitempty"`
 	// What the plan could not honour, in sentences.
 	Unsupported []string `json:"unsupported,omitempty"`
 	// The release that is meant.
@@ -3414,6 +3435,9 @@ type RoadmapView struct {
 	Assumed string `json:"assumed,omitempty"`
 	// The likelihoods are those of an older plan; newer ones are under way.
 	Stale bool `json:"stale,omitempty"`
+	// The latest safe starts are those of an older plan, or none yet; newer ones are
+	// under way.
+	Starting bool `json:"starting,omitempty"`
 	// What the plan could not honour, in sentences.
 	Unsupported []string `json:"unsupported,omitempty"`
 	// By date.
@@ -3465,6 +3489,9 @@ type RunwayView struct {
 	Assumed string `json:"assumed,omitempty"`
 	// The likelihoods are those of an older plan; newer ones are under way.
 	Stale bool `json:"stale,omitempty"`
+	// The latest safe starts are those of an older plan, or none yet; newer ones are
+	// under way.
+	Starting bool `json:"starting,omitempty"`
 	// What the plan could not honour, in sentences.
 	Unsupported []string `json:"unsupported,omitempty"`
 	// Promise is an open commitment with what the plan says of it.
@@ -3886,6 +3913,9 @@ type TeamView struct {
 	Hash string `json:"hash"`
 	// The likelihoods are those of an older plan; newer ones are under way.
 	Stale bool `json:"stale,omitempty"`
+	// The latest safe starts are those of an older plan, or none yet; newer ones are
+	// under way.
+	Starting bool `json:"starting,omitempty"`
 	// What the plan could not honour, in sentences.
 	Unsupported []string `json:"unsupported,omitempty"`
 	// The team that is meant.
@@ -4152,6 +4182,9 @@ type WhyView struct {
 	Assumed string `json:"assumed,omitempty"`
 	// The likelihoods are those of an older plan; newer ones are under way.
 	Stale bool `json:"stale,omitempty"`
+	// The latest safe starts are those of an older plan, or none yet; newer ones are
+	// under way.
+	Starting bool `json:"starting,omitempty"`
 	// What the plan could not honour, in sentences.
 	Unsupported []string `json:"unsupported,omitempty"`
 	// The commitment that is meant.
@@ -4218,6 +4251,9 @@ type Workload struct {
 	Assumed string `json:"assumed,omitempty"`
 	// The likelihoods are those of an older plan; newer ones are under way.
 	Stale bool `json:"stale,omitempty"`
+	// The latest safe starts are those of an older plan, or none yet; newer ones are
+	// under way.
+	Starting bool `json:"starting,omitempty"`
 	// What the plan could not honour, in sentences.
 	Unsupported []string `json:"unsupported,omitempty"`
 	// As told: month where no team works in sprints.

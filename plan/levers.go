@@ -5,8 +5,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-
-	"github.com/trestle-plan/trestle/plan/forecast"
 )
 
 // The bounds of a search for levers: all are tried with few trials, and the best
@@ -24,6 +22,13 @@ const (
 // It needs a Result with trials, and fails with an *InvalidError for an unknown
 // commitment, or with the context's error.
 func (r *Result) Levers(ctx context.Context, id CommitmentID, most int) ([]Lever, error) {
+	return r.TellLevers(ctx, id, most, func(Lever) {})
+}
+
+// TellLevers is Levers, and tells of each change that helps as soon as that is known:
+// in no order, some more than are returned in the end, never two at once. All cores
+// try.
+func (r *Result) TellLevers(ctx context.Context, id CommitmentID, most int, tell func(Lever)) ([]Lever, error) {
 	i, ok := r.model.ix.commitments[id]
 	if !ok || r.Trials == 0 {
 		return nil, &InvalidError{Places: []Place{{Path: "commitment", What: fmt.Sprintf("%q is unknown or has no forecast", id)}}}
@@ -32,55 +37,18 @@ func (r *Result) Levers(ctx context.Context, id CommitmentID, most int) ([]Lever
 		return nil, nil
 	}
 	t := leverTest{r: r, commitment: int(i)}
-	few, err := t.tryAll(ctx, t.candidates(), min(r.Trials, screenTrials))
+	few, err := t.screen(ctx, t.candidates(), min(r.Trials, screenTrials))
 	if err != nil {
 		return nil, err
 	}
-	out, err := t.tryAll(ctx, few[:min(most+2, len(few))], r.Trials)
-	if err != nil {
-		return nil, err
-	}
-	return out[:min(most, len(out))], nil
-}
-
-// tryAll tries levers with a number of trials and returns those that help, the
-// best first.
-func (t *leverTest) tryAll(ctx context.Context, levers []Lever, trials int) ([]Lever, error) {
-	t.trials = trials
-	base, err := t.outcome(ctx, t.r)
-	if err != nil {
-		return nil, err
-	}
-	var out []Lever
-	for _, l := range levers {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		l.Worse = nil
-		done, err := t.try(ctx, t.changed(&l), base, &l)
-		if err != nil {
-			return nil, err
-		}
-		if done && t.helps(&l) {
-			out = append(out, l)
-		}
-	}
-	slices.SortStableFunc(out, func(a, b Lever) int {
-		return cmp.Or(cmp.Compare(b.HitsAfter, a.HitsAfter), cmp.Compare(a.P85After, b.P85After), cmp.Compare(len(a.Worse), len(b.Worse)))
-	})
-	return out, nil
-}
-
-// helps tells whether a lever does any good.
-func (t *leverTest) helps(l *Lever) bool {
-	return l.HitsAfter > l.HitsBefore || l.P85After < l.P85Before
+	out, err := t.tryAll(ctx, few[:min(most+2, len(few))], tell)
+	return out[:min(most, len(out))], err
 }
 
 // leverTest is a search for levers under way.
 type leverTest struct {
 	r          *Result
 	commitment int
-	trials     int
 }
 
 // candidates are changes on the driving chains of what is delivered last.
@@ -210,52 +178,4 @@ func (t *leverTest) changed(l *Lever) *Problem {
 		p.Items[t.r.model.ix.items[l.Item]].Status = Dropped
 	}
 	return &p
-}
-
-// try plans a changed Problem and writes what it does into the lever. It is
-// false when nothing of the commitment is left to compare.
-func (t *leverTest) try(ctx context.Context, p *Problem, base *forecast.Outcome, l *Lever) (bool, error) {
-	m, err := newModel(p, t.r.model.parts)
-	if err != nil {
-		return false, err
-	}
-	dates, given := m.decode(ctx)
-	after := m.read(dates, given)
-	after.settings = t.r.settings
-	if after.Commitments[t.commitment].Cause.Kind != NoCause || after.Commitments[t.commitment].Delivered == 0 {
-		return false, nil
-	}
-	out, err := t.outcome(ctx, after)
-	if err != nil {
-		return false, err
-	}
-	l.Trials = base.Trials()
-	l.DeliveredBefore, l.DeliveredAfter = t.r.Commitments[t.commitment].Delivered, after.Commitments[t.commitment].Delivered
-	_, before := t.r.targets()
-	_, now := after.targets()
-	if len(before) != len(now) {
-		return false, nil
-	}
-	for k, i := range before {
-		if i == t.commitment {
-			l.HitsBefore, l.HitsAfter = base.Hits(k), out.Hits(k)
-			l.P85Before, l.P85After = base.Delivery(k, 850), out.Delivery(k, 850)
-		} else if base.Hits(k)-out.Hits(k) >= base.Trials()/20 {
-			l.Worse = append(l.Worse, t.r.Commitments[i].ID)
-		}
-	}
-	return true, nil
-}
-
-// outcome simulates a plan's commitments with few trials.
-func (t *leverTest) outcome(ctx context.Context, r *Result) (*forecast.Outcome, error) {
-	draws, err := r.model.draws(t.r.settings)
-	if err != nil {
-		return nil, err
-	}
-	targets, _ := r.targets()
-	return forecast.Simulation{
-		Policy: r.policy, Draws: draws, Trials: t.trials,
-		Workers: t.r.settings.Workers, Targets: targets,
-	}.Run(ctx)
 }

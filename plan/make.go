@@ -52,6 +52,15 @@ func (s *Settings) report(stage string, done, total int) {
 	}
 }
 
+// decodeWithout places the manual list with some soft dependencies given up.
+func (m *model) decodeWithout(given map[int32]bool) *schedule.Schedule {
+	dates := m.decodePinned()
+	if len(given) == 0 {
+		return dates
+	}
+	return m.net.Decode(m.list.Order, &schedule.Relaxation{Sources: given})
+}
+
 // decode places the manual list, and then gives up soft dependencies where that
 // keeps a commitment, as long as the context is not cancelled. The second result
 // holds the sources given up.

@@ -10,6 +10,10 @@ type Settings struct {
 	Factor      FactorUse   // what becomes of the organisation's factor
 	Runway      bool        // latest safe starts; needs Trials
 	Progress    func(Progress)
+	// Likelihoods, if there is one, hears of the plan with its likelihoods before its
+	// latest safe starts are looked for, which can take far longer: a Result of its
+	// own, which has none. It is called once, before the whole Result is there.
+	Likelihoods func(*Result)
 }
 
 // Correlation is the share of an estimate's variance, in log space, that items

@@ -3,6 +3,7 @@ package plan
 import (
 	"context"
 	"hash/fnv"
+	"slices"
 
 	"github.com/trestle-plan/trestle/plan/forecast"
 	"github.com/trestle-plan/trestle/plan/schedule"
@@ -142,10 +143,15 @@ func (r *Result) simulate(ctx context.Context) error {
 	if err := r.outside(ctx, out, outside); err != nil {
 		return err
 	}
-	if s.Runway {
-		return r.runway(ctx, out, at)
+	if !s.Runway {
+		return nil
 	}
-	return nil
+	if s.Likelihoods != nil {
+		early := *r
+		early.Commitments = slices.Clone(r.Commitments)
+		s.Likelihoods(&early)
+	}
+	return r.runway(ctx, out, at)
 }
 
 // readTargets reads the likelihoods and dates of commitments and releases, one by

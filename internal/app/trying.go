@@ -54,7 +54,7 @@ func (r *tryRuns) begin(workspace string, of *outlook.Planned) *tryRun {
 	}
 	was := r.runs[workspace]
 	if was != nil {
-		if was.of.Result == of.Result {
+		if was.of.SameTrials(of) {
 			return was
 		}
 		was.stop()

@@ -110,7 +110,7 @@ func NewRunway(r Runway) string {
 	}
 	drawn := make(map[RunwayMark]bool)
 	for _, m := range r.Marks {
-		if drawn[m] {
+		if m.Day = min(max(m.Day, r.Today), r.Due); drawn[m] {
 			continue
 		}
 		drawn[m] = true

@@ -22,6 +22,9 @@ type Settings struct {
 	Correlation plan.Correlation
 	Factor      plan.FactorUse
 	Progress    func(plan.Progress)
+	// Likelihoods, if there is one, hears of the plan before its latest safe starts are
+	// known; see plan.Settings. Of WithTrials only.
+	Likelihoods func(*Planned)
 }
 
 // Planned is a workspace with its computed plan. All views are made from it.
@@ -45,6 +48,7 @@ type Planned struct {
 	said         *said               // in words of this workspace and manner
 	runway       *runway             // of this result
 	tried        *tried              // on this result
+	starting     bool                // the latest safe starts are those of an older plan, or none
 }
 
 // Plan computes the plan of a workspace, with likelihoods and latest safe
@@ -68,8 +72,25 @@ func (p *Planned) Instead(ctx context.Context, ws *work.Workspace, s Settings) (
 
 // WithTrials returns the same plan with the likelihoods that the settings ask for,
 // as Plan computes them.
+//
+// Settings.Likelihoods hears of it without latest safe starts. What is tried on that
+// plan is remembered for both.
 func (p *Planned) WithTrials(ctx context.Context, s Settings) (*Planned, error) {
-	return finished(p.Workspace, s, p.Problem, p.assumed)(p.Result.WithTrials(ctx, p.Problem, s.engine()))
+	engine, tell := s.engine(), s.Likelihoods
+	s.Likelihoods = nil
+	var early *Planned
+	if tell != nil {
+		engine.Likelihoods = func(r *plan.Result) {
+			early = &Planned{Workspace: p.Workspace, Problem: p.Problem, Result: r, Settings: s, assumed: p.assumed, starting: true}
+			early.index()
+			tell(early)
+		}
+	}
+	next, err := finished(p.Workspace, s, p.Problem, p.assumed)(p.Result.WithTrials(ctx, p.Problem, engine))
+	if err == nil && early != nil {
+		next.tried = early.tried
+	}
+	return next, err
 }
 
 // Again computes the plan of another workspace as Plan does. Where nothing differs
@@ -80,7 +101,7 @@ func (p *Planned) Again(ctx context.Context, ws *work.Workspace, s Settings) (*P
 	if !sameProblem(p.Problem, problem) {
 		return finished(ws, s, problem, assumed)(p.Result.Instead(ctx, problem, s.engine()))
 	}
-	next := &Planned{Workspace: ws, Problem: problem, Result: p.Result, Settings: p.Settings, assumed: assumed}
+	next := &Planned{Workspace: ws, Problem: problem, Result: p.Result, Settings: p.Settings, assumed: assumed, starting: p.starting}
 	next.index()
 	return next, nil
 }
@@ -177,6 +198,7 @@ func (p *Planned) Head() Head {
 		Hash:      p.Result.Hash,
 		Assumed:   p.assumedSentence(),
 		Stale:     p.stale,
+		Starting:  p.starting,
 	}
 	h.Unsupported = p.unsupported()
 	return h

@@ -1,6 +1,10 @@
 package outlook
 
-import "sync"
+import (
+	"sync"
+
+	"github.com/trestle-plan/trestle/plan"
+)
 
 // said is what a plan was asked to say, said once: it is the same for all who read
 // the plan, and takes long of a large one.
@@ -12,5 +16,6 @@ type said struct {
 
 	mu     sync.Mutex // guards what follows
 	older  *Planned
-	marked *Planned // with the likelihoods of older
+	marked *Planned                     // with the likelihoods of older
+	rows   map[plan.CommitmentID][2]int // of the runway, by promise: from and to
 }

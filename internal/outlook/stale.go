@@ -49,11 +49,45 @@ func (p *Planned) withOlder(older *Planned) *Planned {
 			is.Hits, is.Trials, is.P50, is.P85, is.P95 = was.Hits, was.Trials, was.P50, was.P85, was.P95
 		}
 	}
-	result.Runway = slices.DeleteFunc(slices.Clone(older.Result.Runway), func(l plan.LatestStart) bool {
+	result.Runway = p.startsIn(older)
+	marked.Result, marked.stale, marked.tried, marked.said, marked.runway = &result, true, &tried{}, &said{}, &runway{}
+	return &marked
+}
+
+// startsIn are the latest safe starts of an older plan that this one still has the
+// items and promises of.
+func (p *Planned) startsIn(older *Planned) []plan.LatestStart {
+	return slices.DeleteFunc(slices.Clone(older.Result.Runway), func(l plan.LatestStart) bool {
 		_, item := p.items[l.Item]
 		_, promise := p.promises[l.Commitment]
 		return !item || !promise
 	})
-	marked.Result, marked.stale, marked.tried, marked.said, marked.runway = &result, true, &tried{}, &said{}, &runway{}
-	return &marked
+}
+
+// Starting tells whether the latest safe starts are not those of this plan: they are
+// still looked for.
+func (p *Planned) Starting() bool { return p.starting }
+
+// SameTrials tells whether what is tried on one of two plans is remembered for the
+// other, too: they have the same dates and likelihoods.
+func (p *Planned) SameTrials(other *Planned) bool { return p.tried == other.tried }
+
+// WithOlderStarts returns a plan whose latest safe starts are still looked for with
+// those of an older plan, matched by identity: what a reader sees meanwhile. Nil, or
+// a plan without likelihoods, has none. Neither plan is changed.
+func (p *Planned) WithOlderStarts(older *Planned) *Planned {
+	if !p.starting || older == nil || older.Result.Trials == 0 {
+		return p
+	}
+	next, result := *p, *p.Result
+	result.Runway = p.startsIn(older)
+	result.Commitments = slices.Clone(result.Commitments)
+	for i := range result.Commitments {
+		if k, ok := older.promises[result.Commitments[i].ID]; ok {
+			is, was := &result.Commitments[i], &older.Result.Commitments[k]
+			is.JointStart, is.JointState, is.JointBest = was.JointStart, was.JointState, was.JointBest
+		}
+	}
+	next.Result, next.said, next.runway = &result, &said{}, &runway{}
+	return &next
 }

@@ -1,27 +1,91 @@
 package outlook
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/trestle-plan/trestle/internal/work"
 	"github.com/trestle-plan/trestle/plan"
 )
 
-// StartsUnder returns the latest safe start of every item under each open promise
-// that has not started, by promise: one at a time, the earliest first. An item
-// stands under each of its promises, with another day perhaps.
-func (p *Planned) StartsUnder() map[work.CommitmentKey][]Start {
-	out := make(map[work.CommitmentKey][]Start)
-	for i := range p.Result.Runway {
-		s := &p.Result.Runway[i]
+// Under is what has to start for one promise.
+type Under struct {
+	Starts []Start     // the most pressing: one at a time, the earliest first
+	Count  int         // of all
+	Marks  []StartMark // of all that have a last safe day, in no order
+}
+
+// StartMark is the last safe day of one start.
+type StartMark struct {
+	By   Day
+	Late bool // it has passed, or the plan starts later
+}
+
+// StartsUnder returns the latest safe starts of the items under an open promise that
+// have not started, so many of them in words. An item stands under each of its
+// promises, with another day perhaps.
+func (p *Planned) StartsUnder(key work.CommitmentKey, most int) Under {
+	var out Under
+	var first []*plan.LatestStart // the most pressing, in order
+	rows := p.runwayOf(plan.CommitmentID(key))
+	for i := range rows {
+		s := &rows[i]
 		if s.State == plan.Unbounded || p.started(s.Item) || len(p.item(s.Item).Shares) == 0 {
 			continue
 		}
-		row := p.start(s)
-		out[row.Promise] = append(out[row.Promise], row)
+		out.Count++
+		if s.Day != 0 {
+			out.Marks = append(out.Marks, p.startMark(s))
+		}
+		at, _ := slices.BinarySearchFunc(first, s, p.compareLatest)
+		if at < most {
+			first = slices.Insert(first, at, s)[:min(len(first)+1, most)]
+		}
 	}
-	for _, list := range out {
-		slices.SortStableFunc(list, compareStarts)
+	for _, s := range first {
+		out.Starts = append(out.Starts, p.start(s))
 	}
 	return out
+}
+
+func (p *Planned) startMark(s *plan.LatestStart) StartMark {
+	m := StartMark{By: Day(s.Day), Late: s.State == plan.TooLate}
+	if planned := &p.Result.Items[p.items[s.Item]]; planned.State == plan.Planned && startDay(planned.Start) > m.By {
+		m.Late = true
+	}
+	return m
+}
+
+// compareLatest orders the starts of one promise as compareStarts does.
+func (p *Planned) compareLatest(a, b *plan.LatestStart) int {
+	late := func(s *plan.LatestStart) int {
+		if s.State == plan.TooLate {
+			return int(p.Problem.AsOf - s.Day)
+		}
+		return 0
+	}
+	return cmp.Or(
+		cmp.Compare(stateOrder[startStates[a.State]], stateOrder[startStates[b.State]]),
+		cmp.Compare(late(a), late(b)),
+		cmp.Compare(a.Day, b.Day),
+		work.CompareItemKeys(work.ItemKey(a.Item), work.ItemKey(b.Item)),
+	)
+}
+
+// runwayOf are the rows of the runway of one promise, which follow each other.
+func (p *Planned) runwayOf(id plan.CommitmentID) []plan.LatestStart {
+	p.said.mu.Lock()
+	defer p.said.mu.Unlock()
+	rows := p.Result.Runway
+	if p.said.rows == nil {
+		p.said.rows = map[plan.CommitmentID][2]int{}
+		for from, i := 0, 0; i < len(rows); from = i {
+			for i < len(rows) && rows[i].Commitment == rows[from].Commitment {
+				i++
+			}
+			p.said.rows[rows[from].Commitment] = [2]int{from, i}
+		}
+	}
+	at := p.said.rows[id]
+	return rows[at[0]:at[1]]
 }

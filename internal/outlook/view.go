@@ -68,9 +68,10 @@ type Head struct {
 	Counts      Counts   `json:"counts"`
 	Trials      int      `json:"trials"`
 	Seed        uint64   `json:"seed"`
-	Hash        string   `json:"hash"`              // of all that the plan was computed from
-	Assumed     string   `json:"assumed,omitempty"` // one sentence; "" when all is stated
-	Stale       bool     `json:"stale,omitempty"`   // the likelihoods are those of an older plan; newer ones are under way
+	Hash        string   `json:"hash"`               // of all that the plan was computed from
+	Assumed     string   `json:"assumed,omitempty"`  // one sentence; "" when all is stated
+	Stale       bool     `json:"stale,omitempty"`    // the likelihoods are those of an older plan; newer ones are under way
+	Starting    bool     `json:"starting,omitempty"` // the latest safe starts are those of an older plan, or none yet; newer ones are under way
 	Unsupported []string `json:"unsupported,omitempty"`
 }
 

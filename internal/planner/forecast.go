@@ -15,7 +15,16 @@ func (k *keeper) likelihoods() {
 		return
 	}
 	o := &k.p.options
-	planned, err := base.Planned.WithTrials(ctx, outlook.Settings{Seed: o.Seed, Trials: o.Trials, Workers: o.Workers})
+	s := outlook.Settings{Seed: o.Seed, Trials: o.Trials, Workers: o.Workers}
+	was := base.Forecast
+	if k.startsTakeLong(base) {
+		s.Likelihoods = func(early *outlook.Planned) {
+			if is := k.showEarly(base, early); is != nil {
+				base = is
+			}
+		}
+	}
+	planned, err := base.Planned.WithTrials(ctx, s)
 	if ctx.Err() != nil {
 		return
 	}
@@ -25,7 +34,10 @@ func (k *keeper) likelihoods() {
 		return
 	}
 	planned.Prepare()
-	e := PlanEvent{AsOf: base.AsOf(), Likelihoods: Fresh, Promises: oddsBetween(base.Forecast, planned)}
+	e := PlanEvent{AsOf: base.AsOf(), Likelihoods: Fresh, Promises: oddsBetween(was, planned)}
+	if base.Starting() {
+		e.Promises = nil // told when they were known
+	}
 	if k.endTrials(base, func(next *Plan) {
 		is := planned.Reworded(next.Planned.Workspace) // what words there are now
 		next.Planned, next.Forecast, next.told = is, is, &told{}
@@ -39,13 +51,39 @@ func (k *keeper) likelihoods() {
 	}
 }
 
+// startsTakeLong tells whether likelihoods are told before the latest safe starts of
+// a plan are known.
+func (k *keeper) startsTakeLong(p *Plan) bool {
+	w := p.Planned.Workspace
+	return !p.Starting() && len(w.Items)*len(w.Commitments) >= k.p.options.Early
+}
+
+// showEarly takes over the likelihoods of a plan whose latest safe starts are still
+// looked for, with those of the plan before, and returns the plan as it is then; nil
+// if there is a newer one.
+func (k *keeper) showEarly(base *Plan, early *outlook.Planned) *Plan {
+	early = early.WithOlderStarts(base.Forecast)
+	e := PlanEvent{AsOf: base.AsOf(), Likelihoods: Fresh, Promises: oddsBetween(base.Forecast, early)}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.take(base, func(next *Plan) {
+		is := early.Reworded(next.Planned.Workspace)
+		next.Planned, next.Forecast, next.told = is, is, &told{}
+		e.To, e.Cause = next.Seq, next.Cause
+		k.tellPlan(&e)
+	}) {
+		return k.plan
+	}
+	return nil
+}
+
 // beginTrials returns the plan that lacks likelihoods, nil if there is none or
 // there is something newer to plan first.
 func (k *keeper) beginTrials(cancel context.CancelFunc) *Plan {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	is := k.plan
-	if is == nil || k.p.options.Trials < 0 || is.Freshness() == Fresh || k.needs() {
+	if is == nil || k.p.options.Trials < 0 || is.Freshness() == Fresh && !is.Starting() || k.needs() {
 		return nil
 	}
 	k.stop = cancel
@@ -57,6 +95,11 @@ func (k *keeper) endTrials(of *Plan, take func(*Plan)) bool {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.stop = nil
+	return k.take(of, take)
+}
+
+// take changes the plan, if it still is a plan. The mutex is held.
+func (k *keeper) take(of *Plan, take func(*Plan)) bool {
 	if !k.plan.same(of) {
 		return false
 	}

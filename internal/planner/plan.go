@@ -40,6 +40,10 @@ func (p *Plan) Freshness() Freshness {
 	}
 }
 
+// Starting tells whether the latest safe starts of fresh likelihoods are still looked
+// for: until then they are those of an earlier plan, or none.
+func (p *Plan) Starting() bool { return p.Planned.Starting() }
+
 // same tells whether two plans have the same dates and likelihoods, whatever words
 // stand beside them.
 func (p *Plan) same(other *Plan) bool { return p.Planned.Result == other.Planned.Result }

@@ -22,7 +22,10 @@ type Options struct {
 	Debounce time.Duration // quiet to wait for before a plan; 0 is 5 ms
 	Behind   time.Duration // the longest to wait for quiet; 0 is 100 ms
 	Warm     int           // workspaces kept warm, beside those somebody listens to; 0 is 64
-	Poll     time.Duration // between looks for acts of other processes; 0 is 250 ms
+	// Early is how many items times promises make it worth telling likelihoods before the
+	// latest safe starts are known, which take far longer then; 0 is 400,000.
+	Early int
+	Poll  time.Duration // between looks for acts of other processes; 0 is 250 ms
 }
 
 // withUsual fills in the usual values.
@@ -44,6 +47,9 @@ func (o Options) withUsual() Options {
 	}
 	if o.Behind == 0 {
 		o.Behind = 100 * time.Millisecond
+	}
+	if o.Early == 0 {
+		o.Early = 400_000
 	}
 	if o.Poll == 0 {
 		o.Poll = 250 * time.Millisecond
@@ -128,14 +134,14 @@ func (p *Planner) Await(ctx context.Context, ws store.ID, seq int64) (*Plan, err
 }
 
 // AwaitLikelihoods returns a plan that contains the acts up to a sequence number,
-// with its likelihoods; without, if the planner runs no trials.
+// with its likelihoods and latest safe starts; without, if the planner runs no trials.
 func (p *Planner) AwaitLikelihoods(ctx context.Context, ws store.ID, seq int64) (*Plan, error) {
 	k, err := p.keeper(ws)
 	if err != nil {
 		return nil, err
 	}
 	is, err := k.awaitPlan(ctx, seq, func(is *Plan) bool {
-		return is.Freshness() == Fresh || is.Failed != nil || p.options.Trials < 0
+		return is.Freshness() == Fresh && !is.Starting() || is.Failed != nil || p.options.Trials < 0
 	})
 	if err == nil && is.Failed != nil {
 		return nil, is.Failed

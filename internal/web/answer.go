@@ -85,7 +85,7 @@ func (q *request) frame(title string, here frame.Place, now *current) frame.View
 	shown := now.Plan
 	head := shown.Head()
 	v.Workspace, v.Actor = now.Name, q.by.Name
-	v.Plan = frame.Plan{AsOf: head.AsOf, Computed: now.Computed, Trials: head.Trials, Stale: now.stale(), Mark: now.mark()}
+	v.Plan = frame.Plan{AsOf: head.AsOf, Computed: now.Computed, Trials: head.Trials, Stale: now.stale(), Starting: shown.Starting(), Mark: now.mark()}
 	v.Undo, v.Redo = q.steps()
 	v.Counts = frame.Counts{Needs: weak(shown), Items: head.Counts.Items, Late: shown.LateHandOvers()}
 	return v

@@ -76,5 +76,8 @@ func (c *current) mark() string {
 	if c.stale() {
 		return c.Plan.Head().Hash + "-stale"
 	}
+	if c.Plan.Starting() {
+		return c.Plan.Head().Hash + "-starting"
+	}
 	return c.Plan.Head().Hash
 }

@@ -24,7 +24,9 @@ func (p *Pages) commitments(q *request) error {
 	if err != nil {
 		return err
 	}
-	view := promises.New(q.address, shown, &attention, &past, work.ClientKey(q.FormValue("client")))
+	view := promises.New(q.address, shown, &attention, &past, promises.Shown{
+		Client: work.ClientKey(q.FormValue("client")), All: q.FormValue("all") != "", Open: work.CommitmentKey(q.FormValue("help")),
+	})
 	if key := q.FormValue("help"); key != "" {
 		if view.More, err = p.helps(q, shown, work.CommitmentKey(key)); err != nil {
 			return err

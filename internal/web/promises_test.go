@@ -1,12 +1,16 @@
 package web_test
 
 import (
+	"fmt"
 	"html"
 	"net/http"
 	"net/url"
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/trestle-plan/trestle/internal/outlook"
+	"github.com/trestle-plan/trestle/internal/work"
 )
 
 func TestCommitments_tryWhatHelpsAndKeepItOrNot(t *testing.T) {
@@ -53,5 +57,42 @@ func TestCommitments_tryWhatHelpsAndKeepItOrNot(t *testing.T) {
 		if status, _ := s.ask(t, at(path)); status != want {
 			t.Errorf("%s answers %d, want %d", path, status, want)
 		}
+	}
+}
+
+// Where there are hundreds of promises the page shows those that need somebody, and
+// leads to the others.
+func TestCommitments_ofManyShowThoseThatNeedSomebody(t *testing.T) {
+	w := harbour(t)
+	w.Name = "Many"
+	for n := range 60 {
+		c := w.Commitments[0]
+		c.Key, c.Title, c.Date = work.CommitmentKey(fmt.Sprintf("extra-%d", n)), fmt.Sprintf("Extra promise %d", n), w.AsOf.AddDays(3000+n)
+		c.Outcome, c.Delivered, c.History = work.Open, 0, nil
+		w.Commitments = append(w.Commitments, c)
+	}
+	s := newSite(t, w)
+	weak := 0
+	id, err := s.app.Find(t.Context(), "many")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := s.fresh(t, id).Planned.Promises()
+	page := s.get(t, "/w/many/commitments")
+	for _, p := range all {
+		shown := strings.Contains(page, `id="p-`+string(p.Key)+`"`)
+		if p.Holds != outlook.Holds {
+			weak++
+			if !shown {
+				t.Errorf("%s does not hold and is not shown", p.Key)
+			}
+		}
+	}
+	if got := strings.Count(page, `id="p-`); got != 40 || weak == 0 || weak >= 40 {
+		t.Errorf("the page shows %d of %d promises, %d of them weak: want 40", got, len(all), weak)
+	}
+	whole := s.get(t, "/w/many/commitments?all=1")
+	if !strings.Contains(page, "commitments?all=1") || strings.Contains(whole, "Show all") || strings.Count(whole, `id="p-`) != len(all) {
+		t.Error("the others are not led to, or not all shown there")
 	}
 }

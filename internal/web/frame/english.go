@@ -23,6 +23,9 @@ func (english) ComputedDates(at string) string { return "Computed " + at + ", da
 func (e english) Computed(at string, trials int) string {
 	return "Computed " + at + ", " + e.Count(trials, "trial")
 }
+func (e english) ComputedStarting(at string, trials int) string {
+	return e.Computed(at, trials) + "; latest safe starts follow"
+}
 func (english) PlannedFrom(workspace, day, computed string) string {
 	return workspace + ", planned from " + day + ", " + computed
 }

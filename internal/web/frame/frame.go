@@ -49,6 +49,7 @@ type Plan struct {
 	Computed time.Time   // in the workspace's zone; zero if there is no plan
 	Trials   int
 	Stale    bool   // likelihoods are of the plan before, and on their way
+	Starting bool   // latest safe starts are, too
 	Mark     string // names what the page shows, for the stream to tell whether that is still so
 }
 
@@ -151,6 +152,8 @@ func (v *View) computed() string {
 		return v.Say.ComputedStale(at)
 	case v.Plan.Trials == 0:
 		return v.Say.ComputedDates(at)
+	case v.Plan.Starting:
+		return v.Say.ComputedStarting(at, v.Plan.Trials)
 	}
 	return v.Say.Computed(at, v.Plan.Trials)
 }
@@ -240,7 +243,7 @@ func here(open bool) map[string]any {
 }
 
 func (v *View) state() string {
-	if v.Plan.Stale || v.Plan.Computed.IsZero() {
+	if v.Plan.Stale || v.Plan.Starting || v.Plan.Computed.IsZero() {
 		return "busy"
 	}
 	return "fresh"

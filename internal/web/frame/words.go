@@ -25,6 +25,7 @@ type Words interface {
 	ComputedStale(at string) string
 	ComputedDates(at string) string
 	Computed(at string, trials int) string
+	ComputedStarting(at string, trials int) string
 	PlannedFrom(workspace, day, computed string) string
 	GoTo(place string) string
 	FilterOrFind() string

@@ -63,29 +63,35 @@ func (english) NewPromise() string  { return "New promise" }
 func (english) APromise() string {
 	return "A promise is a date given to somebody. Trestle tells how likely it is to be kept, and which work has to start by when so that it is."
 }
-func (english) WriteAPromise() string               { return "Write a promise" }
-func (english) FillInASheet() string                { return "Fill in a sheet" }
-func (english) Open() string                        { return "Open" }
-func (english) AllClients() string                  { return "All clients" }
-func (english) LikelihoodFollows() string           { return "likelihood follows" }
-func (english) CannotForecast() string              { return "cannot forecast" }
-func (english) Wanted(wanted string) string         { return "wanted " + wanted + "%" }
-func (english) PaceOfThePast() string               { return "Pace of the past says otherwise" }
-func (english) WouldHelpMost() string               { return "Would help most" }
-func (english) SeeWhatWouldHelp() string            { return "See what would help: steps are tried one by one." }
-func (english) TryItFor(title string) string        { return "Try it for " + title }
-func (english) TryIt() string                       { return "Try it" }
-func (english) AllThatHelpsOf(title string) string  { return "All that helps " + title }
-func (english) AllThatHelps() string                { return "All that helps" }
-func (english) WhyThisDateFor(title string) string  { return "Why this date for " + title }
-func (english) Why() string                         { return "Why" }
-func (english) EditOf(title string) string          { return "Edit " + title }
-func (english) Edit() string                        { return "Edit" }
-func (english) OutcomeOf(title string) string       { return "Outcome of " + title }
-func (english) Settle() string                      { return "Settle" }
-func (english) OneAtATime() string                  { return "One at a time" }
-func (english) AllElseAsPlanned() string            { return ", all else as planned:" }
-func (english) WhatHasToStart(title string) string  { return "What has to start for " + title }
+func (english) WriteAPromise() string              { return "Write a promise" }
+func (english) FillInASheet() string               { return "Fill in a sheet" }
+func (english) Open() string                       { return "Open" }
+func (english) AllClients() string                 { return "All clients" }
+func (english) LikelihoodFollows() string          { return "likelihood follows" }
+func (english) CannotForecast() string             { return "cannot forecast" }
+func (english) Wanted(wanted string) string        { return "wanted " + wanted + "%" }
+func (english) PaceOfThePast() string              { return "Pace of the past says otherwise" }
+func (english) WouldHelpMost() string              { return "Would help most" }
+func (english) SeeWhatWouldHelp() string           { return "See what would help: steps are tried one by one." }
+func (english) TryItFor(title string) string       { return "Try it for " + title }
+func (english) TryIt() string                      { return "Try it" }
+func (english) AllThatHelpsOf(title string) string { return "All that helps " + title }
+func (english) AllThatHelps() string               { return "All that helps" }
+func (english) WhyThisDateFor(title string) string { return "Why this date for " + title }
+func (english) Why() string                        { return "Why" }
+func (english) EditOf(title string) string         { return "Edit " + title }
+func (english) Edit() string                       { return "Edit" }
+func (english) OutcomeOf(title string) string      { return "Outcome of " + title }
+func (english) Settle() string                     { return "Settle" }
+func (english) OneAtATime() string                 { return "One at a time" }
+func (english) AllElseAsPlanned() string           { return ", all else as planned:" }
+func (english) WhatHasToStart(title string) string { return "What has to start for " + title }
+func (e english) AndMoreStarts(n int) string       { return "And " + e.MoreStarts(n) + "." }
+func (english) InTheBacklog() string               { return "All of it in the backlog" }
+func (e english) SomeOfThem(shown, all int) string {
+	return "The page shows " + e.Number(shown) + " of " + e.Number(all) + ": first those that need you, by date."
+}
+func (e english) ShowAllOf(all int) string          { return "Show all " + e.Number(all) }
 func (e english) MoreStarts(n int) string           { return e.Count(n, "more start") }
 func (english) WhatElse(title string) string        { return "What else has to start for " + title }
 func (english) StartBy(by string) string            { return "start by " + by }

@@ -81,16 +81,13 @@ func newPast(say Words, p *outlook.Promise, points []app.PastPoint) Past {
 }
 
 // newStrip draws the runway beneath a promise.
-func newStrip(say Words, today outlook.Day, p *outlook.Promise, starts []outlook.Start) templ.Component {
+func newStrip(say Words, today outlook.Day, p *outlook.Promise, starts []outlook.StartMark) templ.Component {
 	r := draw.Runway{Manner: say.Calendar().Manner, Today: work.Date(today), Due: work.Date(p.Date), Joint: work.Date(p.JointStart)}
 	lateOnes := 0
 	for i := range starts {
 		s := &starts[i]
-		if s.By == 0 {
-			continue
-		}
-		r.Marks = append(r.Marks, draw.RunwayMark{Day: work.Date(s.By), Late: late(s)})
-		if late(s) {
+		r.Marks = append(r.Marks, draw.RunwayMark{Day: work.Date(s.By), Late: s.Late})
+		if s.Late {
 			lateOnes++
 		}
 	}
@@ -110,6 +107,11 @@ func newStrip(say Words, today outlook.Day, p *outlook.Promise, starts []outlook
 // helpHref opens what would help a promise.
 func (v *View) helpHref(key work.CommitmentKey) string {
 	return v.Address.With("commitments", "client", string(v.Client), "help", string(key)) + "#p-" + string(key)
+}
+
+// allHref shows all promises, however many.
+func (v *View) allHref() string {
+	return v.Address.With("commitments", "client", string(v.Client), "all", "1")
 }
 
 // tryHref tries one change.

@@ -24,14 +24,27 @@ var sheet string
 // Style is the page's style sheet, with that of its pictures.
 func Style() string { return sheet + "@layer parts {\n" + draw.PastStyle() + "}\n" }
 
-// mostStarts is how much of a promise's runway is shown.
-const mostStarts = 4
+// How much is shown: of a promise's runway, at once and on demand, and of all promises.
+const (
+	mostStarts   = 4
+	mostMore     = 36
+	mostPromises = 40
+)
+
+// Shown is what the address asks for.
+type Shown struct {
+	Client work.ClientKey     // the promises to one; "" is all
+	All    bool               // however many there are
+	Open   work.CommitmentKey // one whose help is asked for
+}
 
 // View is what the page shows.
 type View struct {
 	Address address.Workspace
 	Say     Words
-	Open    []Promise
+	Open    []Promise // those shown
+	All     int       // that are open
+	Weak    int       // of all: below the likelihood wanted
 	Closed  []Settled
 	Clients []Client
 	Client  work.ClientKey // narrows the list; "" for all
@@ -43,7 +56,8 @@ type View struct {
 type Promise struct {
 	outlook.Promise
 	Starts  []outlook.Start // its runway one at a time, most pressing first
-	Rest    []outlook.Start // starts beyond those
+	Rest    []outlook.Start // the next beyond those
+	All     int             // how many starts there are
 	Strip   templ.Component // the runway drawn; nil if nothing is on it
 	Past    Past
 	Best    *outlook.Help // the one step that helps most; nil if none was tried, or none helps
@@ -71,9 +85,10 @@ type Client struct {
 }
 
 // New makes the page; the runway is that of the plan whose likelihoods are shown.
-func New(at address.Workspace, p *outlook.Planned, found *outlook.Attention, past *app.Past, client work.ClientKey) View {
+func New(at address.Workspace, p *outlook.Planned, found *outlook.Attention, past *app.Past, show Shown) View {
+	client := show.Client
 	v := View{Address: at, Say: In(p.Calendar()), Client: client, Back: at.With("commitments", "client", string(client))}
-	starts, points := p.StartsUnder(), make(map[work.CommitmentKey][]app.PastPoint)
+	points := make(map[work.CommitmentKey][]app.PastPoint)
 	for i := range past.Promises {
 		points[past.Promises[i].Key] = past.Promises[i].Points
 	}
@@ -97,8 +112,9 @@ func New(at address.Workspace, p *outlook.Planned, found *outlook.Attention, pas
 		said[c.Key] = c
 		v.settled(c, clients[c.Client])
 	}
-	for _, o := range p.Promises() {
-		c := said[o.Key]
+	open := p.Promises()
+	for i := range open {
+		o, c := &open[i], said[open[i].Key]
 		if to := clients[c.Client]; to != nil {
 			to.Open++
 			if o.Holds != outlook.Holds {
@@ -108,14 +124,50 @@ func New(at address.Workspace, p *outlook.Planned, found *outlook.Attention, pas
 		if client != "" && c.Client != client {
 			continue
 		}
-		runway := starts[o.Key]
-		shown := runway[:min(mostStarts, len(runway))]
-		v.Open = append(v.Open, Promise{
-			Promise: o, Starts: shown, Rest: runway[len(shown):], History: c.History, Best: best[o.Key],
-			Strip: newStrip(v.Say, p.Head().AsOf, &o, runway), Past: newPast(v.Say, &o, points[o.Key]),
-		})
+		v.All++
+		if o.Holds != outlook.Holds {
+			v.Weak++
+		}
+		v.Open = append(v.Open, Promise{Promise: *o, History: c.History, Best: best[o.Key]})
+	}
+	v.cut(show)
+	today := p.Head().AsOf
+	for i := range v.Open {
+		o := &v.Open[i]
+		under := p.StartsUnder(o.Key, mostStarts+mostMore)
+		o.Starts, o.All = under.Starts[:min(mostStarts, len(under.Starts))], under.Count
+		o.Rest = under.Starts[len(o.Starts):]
+		o.Strip, o.Past = newStrip(v.Say, today, &o.Promise, under.Marks), newPast(v.Say, &o.Promise, points[o.Key])
 	}
 	return v
+}
+
+// cut leaves of many promises those that a page can show: the first that do not hold,
+// in the order of their dates, and then others.
+func (v *View) cut(show Shown) {
+	if show.All || len(v.Open) <= mostPromises {
+		return
+	}
+	weak := 0
+	for i := range v.Open {
+		if v.Open[i].Holds != outlook.Holds {
+			weak++
+		}
+	}
+	others := max(0, mostPromises-weak)
+	kept := make([]Promise, 0, mostPromises)
+	for i := range v.Open {
+		o := &v.Open[i]
+		switch {
+		case len(kept) == mostPromises:
+		case o.Holds != outlook.Holds || o.Key == show.Open:
+			kept = append(kept, *o)
+		case others > 0:
+			others--
+			kept = append(kept, *o)
+		}
+	}
+	v.Open = kept
 }
 
 // settled counts and lists a commitment that is not open.
@@ -172,20 +224,9 @@ func (v *View) joint(p *Promise) string {
 	return v.Say.AllOfItTogether(v.Say.Day(p.JointStart))
 }
 
-// weak counts the promises that do not hold.
-func (v *View) weak() int {
-	n := 0
-	for i := range v.Open {
-		if v.Open[i].Holds != outlook.Holds {
-			n++
-		}
-	}
-	return n
-}
-
 // lead is the news in one sentence.
 func (v *View) lead() string {
-	all, weak := len(v.Open), v.weak()
+	all, weak := v.All, v.Weak
 	switch {
 	case all == 0:
 		return v.Say.NoPromiseIsOpen()

@@ -48,6 +48,10 @@ type Words interface {
 	AllElseAsPlanned() string
 	WhatHasToStart(title string) string
 	MoreStarts(n int) string
+	AndMoreStarts(n int) string
+	InTheBacklog() string
+	SomeOfThem(shown, all int) string
+	ShowAllOf(all int) string
 	WhatElse(title string) string
 	StartBy(by string) string
 	NoSafeDay() string

@@ -1741,6 +1741,9 @@ export interface ForecastView {
   "assumed"?: string;
   // The likelihoods are those of an older plan; newer ones are under way.
   "stale"?: boolean;
+  // The latest safe starts are those of an older plan, or none yet; newer ones are
+  // under way.
+  "starting"?: boolean;
   // What the plan could not honour, in sentences.
   "unsupported"?: string[];
   // Promise is an open commitment with what the plan says of it.
@@ -2111,6 +2114,9 @@ export interface InfeasibleView {
   "assumed"?: string;
   // The likelihoods are those of an older plan; newer ones are under way.
   "stale"?: boolean;
+  // The latest safe starts are those of an older plan, or none yet; newer ones are
+  // under way.
+  "starting"?: boolean;
   // What the plan could not honour, in sentences.
   "unsupported"?: string[];
   // Infeasible is a promise that nothing keeps, or several that nothing keeps
@@ -2627,6 +2633,9 @@ export interface LoadView {
   "assumed"?: string;
   // The likelihoods are those of an older plan; newer ones are under way.
   "stale"?: boolean;
+  // The latest safe starts are those of an older plan, or none yet; newer ones are
+  // under way.
+  "starting"?: boolean;
   // What the plan could not honour, in sentences.
   "unsupported"?: string[];
   // Period is a sprint or a month, both days included.
@@ -2912,6 +2921,9 @@ export interface OfferView {
   "assumed"?: string;
   // The likelihoods are those of an older plan; newer ones are under way.
   "stale"?: boolean;
+  // The latest safe starts are those of an older plan, or none yet; newer ones are
+  // under way.
+  "starting"?: boolean;
   // What the plan could not honour, in sentences.
   "unsupported"?: string[];
   // The same in words.
@@ -3233,6 +3245,9 @@ export interface PlanView {
   "assumed"?: string;
   // The likelihoods are those of an older plan; newer ones are under way.
   "stale"?: boolean;
+  // The latest safe starts are those of an older plan, or none yet; newer ones are
+  // under way.
+  "starting"?: boolean;
   // What the plan could not honour, in sentences.
   "unsupported"?: string[];
   // Attention is what needs a person, in the order of what an hour of the plan's
@@ -3450,6 +3465,9 @@ export interface RankView {
   "assumed"?: string;
   // The likelihoods are those of an older plan; newer ones are under way.
   "stale"?: boolean;
+  // The latest safe starts are those of an older plan, or none yet; newer ones are
+  // under way.
+  "starting"?: boolean;
   // What the plan could not honour, in sentences.
   "unsupported"?: string[];
   // Of the scores: a currency, or points.
@@ -3574,6 +3592,9 @@ export interface ReleaseView {
   "assumed"?: string;
   // The likelihoods are those of an older plan; newer ones are under way.
   "stale"?: boolean;
+  // The latest safe starts are those of an older plan, or none yet; newer ones are
+  // under way.
+  "starting"?: boolean;
   // What the plan could not honour, in sentences.
   "unsupported"?: string[];
   // The release that is meant.
@@ -3719,6 +3740,9 @@ export interface RoadmapView {
   "assumed"?: string;
   // The likelihoods are those of an older plan; newer ones are under way.
   "stale"?: boolean;
+  // The latest safe starts are those of an older plan, or none yet; newer ones are
+  // under way.
+  "starting"?: boolean;
   // What the plan could not honour, in sentences.
   "unsupported"?: string[];
   // By date.
@@ -3770,6 +3794,9 @@ export interface RunwayView {
   "assumed"?: string;
   // The likelihoods are those of an older plan; newer ones are under way.
   "stale"?: boolean;
+  // The latest safe starts are those of an older plan, or none yet; newer ones are
+  // under way.
+  "starting"?: boolean;
   // What the plan could not honour, in sentences.
   "unsupported"?: string[];
   // Promise is an open commitment with what the plan says of it.
@@ -4266,6 +4293,9 @@ export interface TeamView {
   "hash": string;
   // The likelihoods are those of an older plan; newer ones are under way.
   "stale"?: boolean;
+  // The latest safe starts are those of an older plan, or none yet; newer ones are
+  // under way.
+  "starting"?: boolean;
   // What the plan could not honour, in sentences.
   "unsupported"?: string[];
   // The team that is meant.
@@ -4557,6 +4587,9 @@ export interface WhyView {
   "assumed"?: string;
   // The likelihoods are those of an older plan; newer ones are under way.
   "stale"?: boolean;
+  // The latest safe starts are those of an older plan, or none yet; newer ones are
+  // under way.
+  "starting"?: boolean;
   // What the plan could not honour, in sentences.
   "unsupported"?: string[];
   // The commitment that is meant.
@@ -4621,6 +4654,9 @@ export interface Workload {
   "assumed"?: string;
   // The likelihoods are those of an older plan; newer ones are under way.
   "stale"?: boolean;
+  // The latest safe starts are those of an older plan, or none yet; newer ones are
+  // under way.
+  "starting"?: boolean;
   // What the plan could not honour, in sentences.
   "unsupported"?: string[];
   // As told: month where no team works in sprints.

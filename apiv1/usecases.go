@@ -2844,6 +2844,22 @@ type Overload struct {
 	Says string `json:"says"`
 }
 
+// PartMove is one team's part of an item in two plans.
+type PartMove struct {
+	// The item that several teams work on.
+	Item string `json:"item"`
+	// Whose part stands elsewhere.
+	Team string `json:"team"`
+	// The day on which the team started before.
+	WasStart string `json:"was_start"`
+	// The day on which it finished before.
+	WasFinish string `json:"was_finish"`
+	// The day on which it starts.
+	Start string `json:"start"`
+	// The day on which it finishes.
+	Finish string `json:"finish"`
+}
+
 // Past is how likely the open promises were, plan by plan.
 type Past struct {
 	// One an open promise that a likelihood was kept of.
@@ -4090,6 +4106,9 @@ type Tried struct {
 	Seq int64 `json:"seq"`
 	// The items that would stand elsewhere.
 	Moves []ItemMove `json:"moves"`
+	// The teams' parts that would stand elsewhere, of items that several teams work
+	// on.
+	Parts []PartMove `json:"parts"`
 	// The promises that would stand otherwise; without trials by their planned
 	// delivery alone.
 	Promises []PromiseMove `json:"promises"`

@@ -88,10 +88,7 @@ func (a *App) TryLever(ctx context.Context, by catalogue.Actor, in TryLever) (Tr
 	if err != nil {
 		return Tried{}, err
 	}
-	diff := outlook.Diff(tried.Before, tried.After)
-	out := Tried{Seq: tried.Seq, Moves: itemMoves(diff.Moves), Promises: diff.Promises, Says: diff.Says, Trials: in.Trials}
-	out.Breaks = outlook.NewConflicts(tried.Before, tried.After)
-	return out, nil
+	return triedOf(tried, in.Trials), nil
 }
 
 // pulled changes a private workspace as a lever does.

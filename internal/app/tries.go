@@ -25,6 +25,7 @@ type Try struct {
 type Tried struct {
 	Seq      int64                 `json:"seq" doc:"The act whose plan it is compared with."`
 	Moves    []ItemMove            `json:"moves" doc:"The items that would stand elsewhere."`
+	Parts    []outlook.PartMove    `json:"parts" doc:"The teams' parts that would stand elsewhere, of items that several teams work on."`
 	Promises []outlook.PromiseMove `json:"promises" doc:"The promises that would stand otherwise; without trials by their planned delivery alone."`
 	Breaks   []outlook.Conflict    `json:"breaks" doc:"The conflicts that the plan would gain."`
 	Says     string                `json:"says" doc:"The difference in one sentence."`
@@ -55,10 +56,16 @@ func (a *App) Try(ctx context.Context, by catalogue.Actor, in Try) (Tried, error
 	if err != nil {
 		return Tried{}, err
 	}
+	return triedOf(tried, in.Trials), nil
+}
+
+// triedOf says what a what-if found.
+func triedOf(tried *planner.Tried, trials int) Tried {
 	diff := outlook.Diff(tried.Before, tried.After)
-	out := Tried{Seq: tried.Seq, Moves: itemMoves(diff.Moves), Promises: diff.Promises, Says: diff.Says, Trials: in.Trials}
-	out.Breaks = outlook.NewConflicts(tried.Before, tried.After)
-	return out, nil
+	return Tried{
+		Seq: tried.Seq, Moves: itemMoves(diff.Moves), Parts: outlook.PartMoves(tried.Before, tried.After), Promises: diff.Promises,
+		Breaks: outlook.NewConflicts(tried.Before, tried.After), Says: diff.Says, Trials: trials,
+	}
 }
 
 // itemMoves shows moves by the keys of their items.

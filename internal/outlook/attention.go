@@ -103,7 +103,7 @@ func (a *Attention) tells(c *Conflict) bool {
 
 // news is the state of the plan in a few sentences.
 func (p *Planned) news(a *Attention) string {
-	text := strings.TrimSpace(p.newsOf(a, work.Promise) + " " + p.newsOf(a, work.Target))
+	text := p.Standing(p.Promises())
 	if text == "" {
 		return "Nothing is promised."
 	}
@@ -124,21 +124,25 @@ func (p *Planned) news(a *Attention) string {
 	return text
 }
 
-// newsOf says how the promises stand, or the targets; "" if there are none.
-func (p *Planned) newsOf(a *Attention, kind work.CommitmentKind) string {
+// Standing says in sentences how open commitments stand: promises first, then targets,
+// which are wishes and count apart; "" if there are none.
+func (p *Planned) Standing(open []Promise) string {
+	return strings.TrimSpace(p.standingOf(open, work.Promise) + " " + p.standingOf(open, work.Target))
+}
+
+func (p *Planned) standingOf(open []Promise, kind work.CommitmentKind) string {
 	all, weak, unknown := 0, 0, 0
-	for _, c := range p.commitments {
-		if c.Kind == kind {
-			all++
+	for i := range open {
+		if open[i].Kind != kind {
+			continue
 		}
-	}
-	for _, r := range a.AtRisk {
-		switch {
-		case r.Kind != kind:
-		case r.Holds == Unknown:
+		all++
+		switch open[i].Holds {
+		case AtRisk:
+			weak++
+		case Unknown:
 			unknown++
 		default:
-			weak++
 		}
 	}
 	var text string
@@ -147,6 +151,7 @@ func (p *Planned) newsOf(a *Attention, kind work.CommitmentKind) string {
 		return ""
 	case weak > 0:
 		text = fmt.Sprintf("%s of %s %s below the likelihood wanted.", p.Calendar().Number(weak), p.Calendar().Count(all, string(kind)), isAre(weak))
+	case unknown == all:
 	case unknown > 0:
 		text = fmt.Sprintf("Every %s with a forecast holds.", kind)
 	default:
@@ -155,7 +160,7 @@ func (p *Planned) newsOf(a *Attention, kind work.CommitmentKind) string {
 	if unknown > 0 {
 		text += fmt.Sprintf(" %s cannot be forecast.", p.Calendar().Count(unknown, string(kind)))
 	}
-	return text
+	return strings.TrimSpace(text)
 }
 
 func isAre(n int) string {

@@ -9,9 +9,45 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/trestle-plan/trestle/internal/app"
 	"github.com/trestle-plan/trestle/internal/outlook"
+	"github.com/trestle-plan/trestle/internal/web/address"
+	"github.com/trestle-plan/trestle/internal/web/promises"
 	"github.com/trestle-plan/trestle/internal/work"
 )
+
+// TestCommitments_standAsTodaySays reads the first sentences of two pages: promises and
+// targets are counted alike, and apart.
+func TestCommitments_standAsTodaySays(t *testing.T) {
+	s := newSite(t, harbour(t))
+	lead := regexp.MustCompile(`<p class="lead">([^<]+)`)
+	r := s.reader(t)
+	says := lead.FindStringSubmatch(r.get(t, at("commitments")))
+	if says == nil || !strings.Contains(says[1], " promises ") || !strings.Contains(says[1], "target") {
+		t.Fatalf("the commitments open with %q", says)
+	}
+	if today := s.current(t).Needs().Says; !strings.HasPrefix(today, html.UnescapeString(says[1])) {
+		t.Errorf("the commitments say %q, today %q", says[1], today)
+	}
+}
+
+// TestCommitments_sayThatTheyAreTrying shows a plan of which it is not known yet what
+// would help.
+func TestCommitments_sayThatTheyAreTrying(t *testing.T) {
+	s := newSite(t, harbour(t))
+	now := s.current(t)
+	for _, trying := range []bool{true, false} {
+		needs := now.Needs()
+		needs.Trying = trying
+		var b strings.Builder
+		if err := promises.New(address.Of("northquay"), now, &needs, &app.Past{}, promises.Shown{}).Page().Render(t.Context(), &b); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(b.String(), "What would help is being tried."); got != trying {
+			t.Errorf("says that it is trying: %t, want %t", got, trying)
+		}
+	}
+}
 
 func TestCommitments_tryWhatHelpsAndKeepItOrNot(t *testing.T) {
 	s := newSite(t, harbour(t))

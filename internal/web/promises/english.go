@@ -141,14 +141,8 @@ func (english) AllOfItTogether(jointStart string) string {
 	return "All of it together can wait until " + jointStart + "."
 }
 func (english) NoPromiseIsOpen() string { return "No promise is open." }
-func (e english) OpenPromisesAndEach(all int) string {
-	return e.Count(all, "open promise") + ", and each holds with the likelihood it was given."
-}
-func (e english) OneOfOpenPromises(all int) string {
-	return "One of " + e.Count(all, "open promise") + " is less likely than wanted."
-}
-func (e english) OfOpenPromises(weak, all int) string {
-	return e.Number(weak) + " of " + e.Count(all, "open promise") + " are less likely than wanted."
+func (english) Trying() string {
+	return "What would help is being tried. It comes here by itself."
 }
 func (english) ItHelps(key, title string) string { return "It helps " + key + ", " + title + "." }
 func (english) WhatBecameOfIt() string {

@@ -44,12 +44,13 @@ type View struct {
 	Say     Words
 	Open    []Promise // those shown
 	All     int       // that are open
-	Weak    int       // of all: below the likelihood wanted
 	Closed  []Settled
 	Clients []Client
 	Client  work.ClientKey // narrows the list; "" for all
 	More    *More          // nil: no promise was asked about
 	Back    string
+	Lead    string // how what is listed stands
+	Trying  bool   // what would help is being tried
 }
 
 // Promise is an open commitment.
@@ -87,7 +88,7 @@ type Client struct {
 // New makes the page; the runway is that of the plan whose likelihoods are shown.
 func New(at address.Workspace, p *outlook.Planned, found *outlook.Attention, past *app.Past, show Shown) View {
 	client := show.Client
-	v := View{Address: at, Say: In(p.Calendar()), Client: client, Back: at.With("commitments", "client", string(client))}
+	v := View{Address: at, Say: In(p.Calendar()), Client: client, Trying: found.Trying, Back: at.With("commitments", "client", string(client))}
 	points := make(map[work.CommitmentKey][]app.PastPoint)
 	for i := range past.Promises {
 		points[past.Promises[i].Key] = past.Promises[i].Points
@@ -125,11 +126,9 @@ func New(at address.Workspace, p *outlook.Planned, found *outlook.Attention, pas
 			continue
 		}
 		v.All++
-		if o.Holds != outlook.Holds {
-			v.Weak++
-		}
 		v.Open = append(v.Open, Promise{Promise: *o, History: c.History, Best: best[o.Key]})
 	}
+	v.Lead = v.lead(p)
 	v.cut(show)
 	today := p.Head().AsOf
 	for i := range v.Open {
@@ -224,18 +223,16 @@ func (v *View) joint(p *Promise) string {
 	return v.Say.AllOfItTogether(v.Say.Day(p.JointStart))
 }
 
-// lead is the news in one sentence.
-func (v *View) lead() string {
-	all, weak := v.All, v.Weak
-	switch {
-	case all == 0:
-		return v.Say.NoPromiseIsOpen()
-	case weak == 0:
-		return v.Say.OpenPromisesAndEach(all)
-	case weak == 1:
-		return v.Say.OneOfOpenPromises(all)
+// lead is the news: how what is listed stands.
+func (v *View) lead(p *outlook.Planned) string {
+	open := make([]outlook.Promise, len(v.Open))
+	for i := range v.Open {
+		open[i] = v.Open[i].Promise
 	}
-	return v.Say.OfOpenPromises(weak, all)
+	if says := p.Standing(open); says != "" {
+		return says
+	}
+	return v.Say.NoPromiseIsOpen()
 }
 
 // outcomes are what can become of an open promise.

@@ -93,9 +93,7 @@ type Words interface {
 	NoForecastYet() string
 	AllOfItTogether(jointStart string) string
 	NoPromiseIsOpen() string
-	OpenPromisesAndEach(all int) string
-	OneOfOpenPromises(all int) string
-	OfOpenPromises(weak, all int) string
+	Trying() string
 	ItHelps(key, title string) string
 	WhatBecameOfIt() string
 }

@@ -3099,6 +3099,22 @@ export interface Overload {
   "says": string;
 }
 
+// PartMove is one team's part of an item in two plans.
+export interface PartMove {
+  // The item that several teams work on.
+  "item": string;
+  // Whose part stands elsewhere.
+  "team": string;
+  // The day on which the team started before.
+  "was_start": string;
+  // The day on which it finished before.
+  "was_finish": string;
+  // The day on which it starts.
+  "start": string;
+  // The day on which it finishes.
+  "finish": string;
+}
+
 // Past is how likely the open promises were, plan by plan.
 export interface Past {
   // One an open promise that a likelihood was kept of.
@@ -4470,6 +4486,9 @@ export interface Tried {
   "seq": number;
   // The items that would stand elsewhere.
   "moves": ItemMove[];
+  // The teams' parts that would stand elsewhere, of items that several teams work
+  // on.
+  "parts": PartMove[];
   // The promises that would stand otherwise; without trials by their planned
   // delivery alone.
   "promises": PromiseMove[];

@@ -1,12 +1,11 @@
 // What a drag would do, told while it moves: promises, what moves, what breaks.
 import type { JSX } from "preact";
-import { Kind } from "../../part/kind";
 import type { PromiseMove, Tried } from "../../wire/types";
-import { dayOf, textOf } from "./days";
+import { textOf } from "./days";
 import type { Drag, Hands } from "./hands";
 import type { Model } from "./model";
+import { Moves } from "./moves";
 import { percent, shareOf } from "./rail";
-import { labels } from "./scale";
 import { weekdayOf, words } from "./words";
 
 export function Effect({ model, hands }: { model: Model; hands: Hands }): JSX.Element | null {
@@ -32,17 +31,6 @@ export function Effect({ model, hands }: { model: Model; hands: Hands }): JSX.El
 // Told is the difference between two plans, in a panel.
 export function Told({ model, hands, tried, odds, drag }: { model: Model; hands: Hands; tried: Tried; odds: Tried | undefined; drag?: Drag }): JSX.Element {
   const say = model.say.value;
-  const moves = tried.moves.filter((m) => m.item !== drag?.key);
-  const box = hands.box.current;
-  const layout = model.layout.value;
-  const seen = (key: string): boolean => {
-    const p = layout.at.get(key)?.[0];
-    if (!p || !box) return false;
-    return p.tip > box.scrollLeft + labels && p.x < box.scrollLeft + box.clientWidth && p.y + 22 > box.scrollTop && p.y < box.scrollTop + box.clientHeight - 40;
-  };
-  const later = (m: Tried["moves"][number]): number => dayOf(m.finish) - dayOf(m.was_finish);
-  const here = moves.filter((m) => seen(m.item));
-  const away = moves.filter((m) => !seen(m.item));
   const promises = (odds?.promises ?? []).filter((p) => percent(shareOf(p.before)) !== percent(shareOf(p.after)));
   return (
     <>
@@ -53,19 +41,7 @@ export function Told({ model, hands, tried, odds, drag }: { model: Model; hands:
         {promises.length > 8 && <p class="note-size muted">{words.more(promises.length - 8)}</p>}
       </section>
       {tried.breaks.length > 0 && <section><h3 class="risk-t">{words.breaks}</h3><ul class="tlx-list">{tried.breaks.slice(0, 5).map((c) => <li key={c.says}>{c.says}</li>)}</ul></section>}
-      <section>
-        <h3>{words.whatMoves} <span class="muted note-size">{words.ofAll(moves.length, model.store.rows.value.length)}</span></h3>
-        {moves.length === 0 && <p class="note-size muted">{words.nothingMoves}</p>}
-        <table class="tlx-delta"><tbody>{here.slice(0, 10).map((m) => {
-          const row = model.store.row(m.item);
-          return (
-            <tr key={m.item}><td>{row && <Kind backlog={row.backlog} type={row.type} />} <span dir="auto">{row?.title ?? m.item}</span></td>
-              <td class="num"><s>{say(m.was_finish ?? "")}</s></td><td class={later(m) > 0 ? "num risk-t" : "num"}><b>{m.finish ? say(m.finish) : words.noDate}</b></td></tr>
-          );
-        })}</tbody></table>
-        {here.length > 10 && <p class="note-size muted">{words.more(here.length - 10)}</p>}
-        {away.length > 0 && <p class="note-size muted">{words.offScreen(away.filter((m) => later(m) > 0).length, away.filter((m) => later(m) < 0).length, away.length)}</p>}
-      </section>
+      <Moves model={model} hands={hands} tried={tried} own={drag?.key ?? ""} />
     </>
   );
 }

@@ -95,7 +95,10 @@ export function handsOf(model: Model, whatIf: WhatIf): Hands {
       return d.meant ? trying.value?.answer.value : undefined;
     }),
     resting: computed(() => (drag.value ? trying.value?.resting.value ?? false : whatIf.resting.value)),
-    moved: computed(() => new Set(hands.answer.value?.tried.moves.map((m) => m.item) ?? [])),
+    moved: computed(() => {
+      const tried = hands.answer.value?.tried;
+      return new Set(tried ? [...tried.moves.map((m) => m.item), ...tried.parts.map((m) => m.item)] : []);
+    }),
     trouble: computed(() => (drag.value ? trying.value?.trouble.value ?? "" : whatIf.trouble.value)),
     look: (key, items) => lookOf(hands, key, items),
     begin: (what, key, by, placed, how) => {

@@ -1,4 +1,5 @@
 // Lanes: what the bars are told apart by, and which bars stand in which lane.
+import type { Row } from "../../store/store";
 import type { Bar } from "./bar";
 import { dayOf } from "./days";
 
@@ -27,6 +28,9 @@ function keysOf(bar: Bar, by: By): readonly string[] {
     case "backlog": return [row.backlog];
   }
 }
+
+// inParts tells whether several teams have their parts of an item, each with its own dates.
+export const inParts = (row: Row): boolean => row.shares.length > 1 && row.share_dates.length > 1;
 
 // inLane is a bar as it stands in a team's lane: when that team works on it, if
 // several do.

@@ -14,6 +14,7 @@ import { words } from "./words";
 // Placed is a bar at its place.
 export interface Placed {
   readonly id: string; // one in the picture: an item may stand in several lanes
+  readonly lane: string; // key of its lane
   readonly bar: Bar;
   readonly x: number;
   readonly end: number;
@@ -173,7 +174,7 @@ function alone(g: Given, lane: Lane, bar: Bar, dense: boolean): Placed {
   const reach = from - wide(late, 530) - 70; // a mark farther away is told beside the bar
   const mark = open && (bar.late || bar.latest <= bar.sure + 75) ? Math.max(x(s, bar.latest), bar.late ? reach : 0) : NaN;
   const label = bar.row.title.length > 90 ? bar.row.title.slice(0, 89) + "…" : bar.row.title;
-  const rest = { id: lane.key + "|" + bar.row.key, bar, x: from, end, tip, y: 0, mark, far: !Number.isNaN(mark) && mark === reach, markWords: late };
+  const rest = { id: lane.key + "|" + bar.row.key, lane: lane.key, bar, x: from, end, tip, y: 0, mark, far: !Number.isNaN(mark) && mark === reach, markWords: late };
   if (from + tagRoom + wide(label, 530) + 7 <= end) return { ...rest, label, side: "in", labelX: from + tagRoom };
   const short = label.length > 48 ? label.slice(0, 47) + "…" : label;
   const text = end - from < tagRoom ? `${bar.letter} ${short}` : short;

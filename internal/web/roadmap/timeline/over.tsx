@@ -1,13 +1,16 @@
 // What lies over the bars: what does not fit together, and where things would stand.
 import type { JSX } from "preact";
+import type { Tried } from "../../wire/types";
 import { dayOf, textOf, type Day } from "./days";
 import type { Window } from "./ground";
 import type { Hands } from "./hands";
+import { inParts, type By } from "./lanes";
 import type { Placed } from "./layout";
 import type { Model } from "./model";
 import { railPitch } from "./rail";
 import { x } from "./scale";
 import { barHeight, diamond, leastBar, outline } from "./shape";
+import * as view from "./view";
 import { words } from "./words";
 
 interface Props { model: Model; hands: Hands; window: Window }
@@ -64,29 +67,44 @@ function Baseline({ model, window: w }: { model: Model; window: Window }): JSX.E
   );
 }
 
+// Goal is where a bar would stand.
+interface Goal { readonly start: Day; readonly finish: Day }
+
+// goalOf says where a bar would stand: a team's part where that team's lane has it, else
+// the item. Undefined: where it stands.
+function goalOf(tried: Tried, by: By): (p: Placed) => Goal | undefined {
+  const items = new Map(tried.moves.map((m) => [m.item, m]));
+  const parts = new Map(by === "team" ? tried.parts.map((m) => [m.team + "|" + m.item, m]) : []);
+  return (p) => {
+    const move = by === "team" && inParts(p.bar.row) ? parts.get(p.id) : items.get(p.bar.row.key);
+    return move?.start && move.finish ? { start: dayOf(move.start), finish: dayOf(move.finish) } : undefined;
+  };
+}
+
 function Ghosts({ model, hands, window: w }: Props): JSX.Element {
   const layout = model.layout.value;
   const d = hands.drag.value;
-  const moves = hands.answer.value?.tried.moves ?? [];
+  const tried = hands.answer.value?.tried;
+  const goal = tried ? goalOf(tried, view.by.value) : (): undefined => undefined;
   const ghosts: JSX.Element[] = [];
-  const box = (id: string, key: string, y: number, from: Day, finish: Day, own: boolean): void => {
-    const left = x(layout.scale, from);
+  const box = (id: string, key: string, y: number, { start, finish }: Goal, own: boolean): void => {
+    const left = x(layout.scale, start);
     const right = Math.max(x(layout.scale, finish + 1), left + leastBar);
     if (right < w.left || left > w.right || y > w.bottom || y + 26 < w.top) return;
-    ghosts.push(<rect key={id} class={own ? "ghost own" : "ghost"} x={left} y={y} width={right - left} height={barHeight} rx="4" data-ghost={key} data-dates={`${textOf(from)} ${textOf(finish)}`} />);
+    ghosts.push(<rect key={id} class={own ? "ghost own" : "ghost"} x={left} y={y} width={right - left} height={barHeight} rx="4" data-ghost={key} data-lane={id} data-dates={`${textOf(start)} ${textOf(finish)}`} />);
   };
-  for (const m of moves) {
-    for (const p of layout.at.get(m.item) ?? []) {
-      if (m.start && m.finish && p.id !== d?.placed?.id) box("g" + p.id, m.item, p.y, dayOf(m.start), dayOf(m.finish), false);
+  for (const key of hands.moved.value) {
+    for (const p of layout.at.get(key) ?? []) {
+      const to = p.id === d?.placed?.id ? undefined : goal(p);
+      if (to) box(p.id, key, p.y, to, false);
     }
   }
   const placed = d ? hands.placed(d) : undefined;
   if (d && placed && d.meant) {
-    const exact = moves.find((m) => m.item === d.key);
     const bar = placed.bar;
     const start = d.what === "start" ? d.to : bar.start;
-    const end = d.what === "end" ? d.to : exact?.finish ? dayOf(exact.finish) : bar.end + (start - bar.start);
-    box("own", d.key, placed.y, start, Math.max(end, start), true);
+    const end = d.what === "end" ? d.to : goal(placed)?.finish ?? bar.end + (start - bar.start);
+    box("own", d.key, placed.y, { start, finish: Math.max(end, start) }, true);
   }
   if (d?.what === "promise") {
     const lane = layout.lanes.find((l) => l.pledges.some((p) => p.promise.key === d.key));

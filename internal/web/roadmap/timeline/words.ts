@@ -90,6 +90,8 @@ export const words = {
   fromTrials: (n: number): string => `≈ from ${counted(n, "trial")}`,
   breaks: "What breaks",
   whatMoves: "What moves",
+  starts: "starts",
+  ends: "ends",
   ofAll: (n: number, all: number): string => `${n} of ${all}`,
   nothingMoves: "Nothing else moves.",
   noDate: "no date",

@@ -4220,6 +4220,8 @@ type WhyView struct {
 	Risk *Risk `json:"risk,omitempty"`
 	// Of promises: changes that were tried, best first.
 	Helps []Help `json:"helps,omitempty"`
+	// More is being tried: ask again.
+	Trying bool `json:"trying,omitempty"`
 }
 
 // WorkingSet is all that a page works on, as of one act and one plan; or, since a

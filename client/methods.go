@@ -93,7 +93,7 @@ var (
 	usePlanGet                = UseCase{Name: "plan.get", Summary: "Show the whole plan, opened with what needs attention", Method: "GET", Path: "/workspaces/{workspace}/plan", Writes: false}
 	usePlanAttention          = UseCase{Name: "plan.attention", Summary: "Show what needs a person", Method: "GET", Path: "/workspaces/{workspace}/plan/attention", Writes: false}
 	usePlanForecast           = UseCase{Name: "plan.forecast", Summary: "Show the dates of promises, releases and items", Method: "GET", Path: "/workspaces/{workspace}/plan/forecast", Writes: false}
-	usePlanWhy                = UseCase{Name: "plan.why", Summary: "Explain the date of an item or of a promise", Method: "GET", Path: "/workspaces/{workspace}/plan/why/{key}", Writes: false}
+	usePlanWhy                = UseCase{Name: "plan.why", Summary: "Explain the date of an item or of a promise, with what is known to help by now", Method: "GET", Path: "/workspaces/{workspace}/plan/why/{key}", Writes: false}
 	usePlanItem               = UseCase{Name: "plan.item", Summary: "Show all that the plan says of one item", Method: "GET", Path: "/workspaces/{workspace}/plan/items/{key}", Writes: false}
 	usePlanRunway             = UseCase{Name: "plan.runway", Summary: "Show the latest safe start of what promises stand on", Method: "GET", Path: "/workspaces/{workspace}/plan/runway", Writes: false}
 	usePlanRoadmap            = UseCase{Name: "plan.roadmap", Summary: "Show what a roadmap draws beside its items", Method: "GET", Path: "/workspaces/{workspace}/plan/roadmap", Writes: false}
@@ -736,7 +736,8 @@ func (c *Client) PlanForecast(ctx context.Context, in apiv1.AskPlan) (apiv1.Fore
 	return ask[apiv1.ForecastView](ctx, c, &usePlanForecast, in)
 }
 
-// PlanWhy asks the use case plan.why: Explain the date of an item or of a promise.
+// PlanWhy asks the use case plan.why: Explain the date of an item or of a promise,
+// with what is known to help by now.
 func (c *Client) PlanWhy(ctx context.Context, in apiv1.AskWhy) (apiv1.WhyView, error) {
 	return ask[apiv1.WhyView](ctx, c, &usePlanWhy, in)
 }

@@ -118,7 +118,7 @@ func (r *Result) ties(node int32) []schedule.Tie {
 		for _, tie := range ties {
 			relaxTie(relax, tie)
 		}
-		again := r.model.net.Decode(r.dates.Order, relax)
+		again := r.model.net.DecodeUntil(r.dates.Order, relax, node)
 		if again.Start[node] < r.dates.Start[node] {
 			break
 		}

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"github.com/trestle-plan/trestle/internal/catalogue"
 	"github.com/trestle-plan/trestle/internal/outlook"
@@ -81,7 +82,7 @@ func (a *App) listPlan() {
 	catalogue.Add(c, entry("plan.get", "Show the whole plan, opened with what needs attention", "plan"), a.PlanView)
 	catalogue.Add(c, entry("plan.attention", "Show what needs a person", "plan/attention"), a.AttentionView)
 	catalogue.Add(c, entry("plan.forecast", "Show the dates of promises, releases and items", "plan/forecast"), a.ForecastView)
-	catalogue.Add(c, entry("plan.why", "Explain the date of an item or of a promise", "plan/why/{key}"), a.Why)
+	catalogue.Add(c, entry("plan.why", "Explain the date of an item or of a promise, with what is known to help by now", "plan/why/{key}"), a.Why)
 	catalogue.Add(c, entry("plan.item", "Show all that the plan says of one item", "plan/items/{key}"), a.ItemView)
 	catalogue.Add(c, entry("plan.runway", "Show the latest safe start of what promises stand on", "plan/runway"), a.Runway)
 	catalogue.Add(c, entry("plan.roadmap", "Show what a roadmap draws beside its items", "plan/roadmap"), a.Roadmap)
@@ -144,13 +145,16 @@ func (a *App) ForecastView(ctx context.Context, by catalogue.Actor, in AskPlan) 
 	return p.Forecast(), nil
 }
 
-// Why explains a date.
+// whyPatience is how long a question waits for what would help a promise.
+const whyPatience = time.Second
+
+// Why explains a date. What would help a promise may come later: see WhyNow.
 func (a *App) Why(ctx context.Context, by catalogue.Actor, in AskWhy) (outlook.WhyView, error) {
 	p, err := a.outlookOf(ctx, by, in.AskPlan)
 	if err != nil {
 		return outlook.WhyView{}, err
 	}
-	return p.Why(ctx, in.Key)
+	return a.WhyNow(ctx, in.Workspace, p, in.Key, whyPatience)
 }
 
 // ItemView shows all that the plan says of one item, but for the chain that sets

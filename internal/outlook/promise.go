@@ -2,10 +2,8 @@ package outlook
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"slices"
-	"sync"
 
 	"github.com/trestle-plan/trestle/internal/work"
 	"github.com/trestle-plan/trestle/plan"
@@ -189,76 +187,6 @@ func (p *Planned) atRisk() []int {
 		)
 	})
 	return out
-}
-
-// leversTold is how many changes that help a promise are told.
-const leversTold = 12
-
-// helpEach tries changes on promises at the same time, and notes with each the
-// one that helps most.
-func (p *Planned) helpEach(ctx context.Context, rows []Promise) error {
-	if p.Result.Trials == 0 {
-		return nil
-	}
-	errs := make([]error, len(rows))
-	var wait sync.WaitGroup
-	for i := range rows {
-		wait.Go(func() { errs[i] = p.help(ctx, &rows[i]) })
-	}
-	wait.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// help notes the change that helps a promise most.
-func (p *Planned) help(ctx context.Context, row *Promise) error {
-	if row.Holds == Unknown {
-		return nil
-	}
-	helps, err := p.helps(ctx, row)
-	if err != nil {
-		return err
-	}
-	row.Tried = true
-	if len(helps) > 0 {
-		row.Helps = &helps[0]
-	}
-	return nil
-}
-
-// Helps tries changes on a promise, by key, and returns those that make it likelier
-// by a point or more, best first. The error is of kind NotFound for what is no open
-// promise, or Cancelled.
-func (p *Planned) Helps(ctx context.Context, key work.CommitmentKey) ([]Help, error) {
-	i, ok := p.promises[plan.CommitmentID(key)]
-	if !ok {
-		return nil, notFound(string(key), p.near(string(key)))
-	}
-	if p.Result.Trials == 0 || p.holds(i) == Unknown {
-		return nil, nil
-	}
-	row := p.promise(i)
-	return p.helps(ctx, &row)
-}
-
-// helps tries changes on a promise and returns those that make it likelier by a
-// point or more, best first.
-func (p *Planned) helps(ctx context.Context, row *Promise) ([]Help, error) {
-	levers, err := p.tried.levers(ctx, p.Result, plan.CommitmentID(row.Key))
-	if err != nil {
-		return nil, refusal(err)
-	}
-	var out []Help
-	for k := range levers {
-		if h := p.helpWords(&levers[k]); h.After.Thousandths()/10 > h.Before.Thousandths()/10 {
-			out = append(out, h)
-		}
-	}
-	return out, nil
 }
 
 func (p *Planned) helpWords(l *plan.Lever) Help {

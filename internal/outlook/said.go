@@ -14,6 +14,8 @@ type said struct {
 	starts    sync.Once
 	allStarts []Start
 
+	whys whys
+
 	mu     sync.Mutex // guards what follows
 	older  *Planned
 	marked *Planned                     // with the likelihoods of older

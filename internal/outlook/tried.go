@@ -1,7 +1,9 @@
 package outlook
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"sync"
 
 	"github.com/trestle-plan/trestle/plan"
@@ -9,7 +11,7 @@ import (
 
 // tried remembers which changes help the promises of a plan: to try them takes as
 // long as many plans, and several ask: pages, the panel, exports. Whoever asks first
-// tries; the others wait.
+// tries; the others wait, or take what is known so far.
 type tried struct {
 	mu sync.Mutex
 	of map[plan.CommitmentID]*trial // guarded by mu
@@ -17,9 +19,12 @@ type tried struct {
 
 // trial is what was tried on one promise, or is being tried.
 type trial struct {
-	done chan struct{} // closed when levers and err stand
+	done chan struct{} // closed when list and err stand
 	list []plan.Lever
 	err  error
+
+	mu    sync.Mutex
+	found []plan.Lever // while it is tried: what helps so far, in no order; guarded by mu
 }
 
 // levers tries changes on a promise, once a plan. What was not finished is tried
@@ -28,7 +33,7 @@ func (t *tried) levers(ctx context.Context, r *plan.Result, id plan.CommitmentID
 	for {
 		is, mine := t.entry(id)
 		if mine {
-			is.list, is.err = r.Levers(ctx, id, leversTold)
+			is.list, is.err = r.TellLevers(ctx, id, leversTold, is.tell)
 			if is.err != nil {
 				t.forget(id)
 			}
@@ -47,6 +52,31 @@ func (t *tried) levers(ctx context.Context, r *plan.Result, id plan.CommitmentID
 			return nil, context.Cause(ctx)
 		}
 	}
+}
+
+// soFar returns what is known to help a promise, the best first, and whether it was
+// tried to the end.
+func (t *tried) soFar(id plan.CommitmentID) (levers []plan.Lever, known bool) {
+	t.mu.Lock()
+	is := t.of[id]
+	t.mu.Unlock()
+	switch {
+	case is == nil:
+		return nil, false
+	case is.known():
+		return is.list, true
+	}
+	is.mu.Lock()
+	defer is.mu.Unlock()
+	found := slices.Clone(is.found)
+	slices.SortStableFunc(found, func(a, b plan.Lever) int { return cmp.Compare(b.HitsAfter, a.HitsAfter) })
+	return found, false
+}
+
+func (t *trial) tell(l plan.Lever) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.found = append(t.found, l)
 }
 
 // known tells whether it was tried to the end.

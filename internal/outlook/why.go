@@ -20,6 +20,7 @@ type WhyView struct {
 	Starts  []Start  `json:"starts,omitempty"` // the item's latest safe start, if a promise stands on it
 	Risk    *Risk    `json:"risk,omitempty"`   // of promises: what makes the date uncertain
 	Helps   []Help   `json:"helps,omitempty"`  // of promises: changes that were tried, best first
+	Trying  bool     `json:"trying,omitempty"` // more is being tried: ask again
 }
 
 // Step is one stretch of work on the chain that sets a date.
@@ -32,16 +33,35 @@ type Step struct {
 }
 
 // Why explains the date of an item or of a promise, by key. Errors are of kind
-// NotFound, or Cancelled.
+// NotFound, or Cancelled. It is worked out once for all who ask a plan.
 func (p *Planned) Why(ctx context.Context, name string) (WhyView, error) {
-	if i, ok := p.promises[plan.CommitmentID(name)]; ok {
-		return p.whyPromise(ctx, i)
+	v, err := p.WhySoFar(ctx, name)
+	if err != nil || !v.Trying {
+		return v, err
 	}
-	id, ok := p.findItem(name)
+	v.Helps, err = p.helps(ctx, v.Promise.Key)
+	v.Trying = false
+	return v, err
+}
+
+// WhySoFar explains as Why does, but tries nothing: of a promise it tells what is known
+// to help by now, and by Trying that this is not all.
+func (p *Planned) WhySoFar(ctx context.Context, name string) (WhyView, error) {
+	i, ok := p.promises[plan.CommitmentID(name)]
 	if !ok {
-		return WhyView{}, notFound(name, p.near(name))
+		id, ok := p.findItem(name)
+		if !ok {
+			return WhyView{}, notFound(name, p.near(name))
+		}
+		return p.said.whys.of(ctx, string(id), func() (WhyView, error) { return p.whyItem(id) })
 	}
-	return p.whyItem(id)
+	v, err := p.said.whys.of(ctx, "\x00"+name, func() (WhyView, error) { return p.whyPromise(ctx, i) })
+	if err != nil || v.Promise == nil || v.Promise.Holds == Holds || !p.helpable(v.Promise) || len(v.Steps) == 0 {
+		return v, err
+	}
+	levers, known := p.tried.soFar(plan.CommitmentID(v.Promise.Key))
+	v.Helps, v.Trying = p.helpsOf(levers), !known
+	return v, nil
 }
 
 // findItem finds an item by its key, in any case of letters.
@@ -87,11 +107,7 @@ func (p *Planned) whyPromise(ctx context.Context, i int) (WhyView, error) {
 		}
 		v.Risk = &risk
 	}
-	if promise.Holds == Holds || promise.Holds == Unknown || p.Result.Trials == 0 {
-		return v, nil
-	}
-	v.Helps, err = p.helps(ctx, &promise)
-	return v, err
+	return v, nil
 }
 
 // lastItem is the planned leaf that finishes last of all that a promise names.

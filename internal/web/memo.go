@@ -74,7 +74,7 @@ func (m *memo[T]) forget(is *made[T]) {
 }
 
 // patience is how long a page waits for what would help the promises at risk.
-const patience = 3 * time.Second
+const patience = 600 * time.Millisecond
 
 // attention is what needs a person in a plan. The work is done for all who look at
 // the plan, so it does not end with one of them; what takes longer than a page waits
@@ -82,9 +82,7 @@ const patience = 3 * time.Second
 func (q *request) attention(of *outlook.Planned) (outlook.Attention, error) {
 	p, ctx := q.pages, q.Context()
 	if !p.options.App.ChangesTried(ctx, q.workspace, of, patience) {
-		needs := of.Needs()
-		needs.Trying = len(needs.AtRisk) > 0 && of.Result.Trials > 0
-		return needs, nil
+		return of.NeedsSoFar(), nil
 	}
 	return p.found.of(ctx, of, func() (outlook.Attention, error) { return of.Attention(context.WithoutCancel(ctx)) })
 }

@@ -38,11 +38,12 @@ func (p *Pages) commitments(q *request) error {
 // helps is what would help a promise, and what one change would do if the address
 // tries it.
 func (p *Pages) helps(q *request, shown *outlook.Planned, key work.CommitmentKey) (*promises.More, error) {
-	helps, err := shown.Helps(q.Context(), key)
+	p.options.App.HelpsTried(q.Context(), q.workspace, shown, key, patience)
+	helps, known, err := shown.HelpsSoFar(key)
 	if err != nil {
 		return nil, err
 	}
-	more := &promises.More{Key: key, Helps: helps}
+	more := &promises.More{Key: key, Helps: helps, Trying: !known}
 	name := q.FormValue("try")
 	if name == "" {
 		return more, nil

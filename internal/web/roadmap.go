@@ -35,7 +35,7 @@ func (p *Pages) roadmapOf(q *request, shown *outlook.Planned) (roadmap.View, err
 		return roadmap.Around(q.address, shown, &needs), nil
 	}
 	if asked := q.FormValue("why"); asked != "" {
-		answer, err := shown.Why(q.Context(), asked)
+		answer, err := p.options.App.WhyNow(q.Context(), q.workspace, shown, asked, patience)
 		if err != nil {
 			return roadmap.View{}, err
 		}

@@ -18,19 +18,43 @@ var none = &Relaxation{}
 // generation scheme (Kolisch 1996), over calendars. A nil relaxation leaves
 // nothing out.
 func (n *Network) Decode(list []int32, relax *Relaxation) *Schedule {
+	d := n.newDecoder(list, relax)
+	for _, i := range list {
+		d.place(i)
+	}
+	return d.out
+}
+
+// DecodeUntil decodes a list as Decode does up to one node: what comes after it there
+// has no times. Those of the node are the same, for nothing is placed twice.
+func (n *Network) DecodeUntil(list []int32, relax *Relaxation, last int32) *Schedule {
+	d := n.newDecoder(list, relax)
+	waits := 1 // for the node, and for the gate that it starts at with others
+	gate := n.Nodes[last].Group
+	if gate >= 0 {
+		waits++
+	}
+	for _, i := range list {
+		if d.place(i); i == last || i == gate {
+			if waits--; waits == 0 {
+				break
+			}
+		}
+	}
+	return d.out
+}
+
+func (n *Network) newDecoder(list []int32, relax *Relaxation) *decoder {
 	if relax == nil {
 		relax = none
 	}
-	d := decoder{net: n, relax: relax, out: NewSchedule(n), profiles: make([]*profile, len(n.Teams))}
+	d := &decoder{net: n, relax: relax, out: NewSchedule(n), profiles: make([]*profile, len(n.Teams))}
 	for i, t := range n.Teams {
 		d.profiles[i] = newProfile(t)
 	}
 	d.group(list)
-	for _, i := range list {
-		d.place(i)
-	}
 	d.out.Order = append(d.out.Order, list...)
-	return d.out
+	return d
 }
 
 // decoder is one decoding under way.

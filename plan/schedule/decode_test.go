@@ -180,3 +180,25 @@ func TestDecode_reservesPeopleForTheWholeRun(t *testing.T) {
 		}
 	}
 }
+
+// What is decoded up to a node gives it the times, and the ties, of the whole list.
+func TestDecodeUntil_placesANodeAsTheWholeListDoes(t *testing.T) {
+	for seed := range uint64(40) {
+		n := randomNetwork(rand.New(rand.NewPCG(seed, 11)), 24)
+		if seed%2 == 0 {
+			startTogether(n)
+		}
+		list := n.ManualList().Order
+		whole := n.Decode(list, nil)
+		for _, node := range list {
+			part := n.DecodeUntil(list, nil, node)
+			if part.Start[node] != whole.Start[node] || part.Finish[node] != whole.Finish[node] {
+				t.Fatalf("seed %d: node %d runs from %d to %d, want %d to %d",
+					seed, node, part.Start[node], part.Finish[node], whole.Start[node], whole.Finish[node])
+			}
+			if got, want := n.Ties(part, node, nil), n.Ties(whole, node, nil); !slices.Equal(got, want) {
+				t.Fatalf("seed %d: node %d is tied by %v, want %v", seed, node, got, want)
+			}
+		}
+	}
+}

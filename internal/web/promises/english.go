@@ -107,6 +107,9 @@ func (english) Act() string                         { return "Act" }
 func (english) WhatWouldHelpOf(title string) string { return "What would help " + title }
 func (english) WhatWouldHelp() string               { return "What would help" }
 func (english) Close() string                       { return "Close" }
+func (english) TryingSteps() string {
+	return "Steps are being tried, one by one. What helps comes here by itself."
+}
 func (english) NoSingleStep() string {
 	return "No single step found. It takes several, or another date."
 }

@@ -13,9 +13,10 @@ import (
 // More is what one promise shows when it is asked about: what would help it, and
 // what one of that would do.
 type More struct {
-	Key   work.CommitmentKey
-	Helps []outlook.Help
-	Trial *Trial
+	Key    work.CommitmentKey
+	Helps  []outlook.Help
+	Trying bool // more steps are being tried
+	Trial  *Trial
 }
 
 // Trial is one change that is tried: what it would do, to keep or to discard.

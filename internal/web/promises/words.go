@@ -67,6 +67,7 @@ type Words interface {
 	WhatWouldHelp() string
 	Close() string
 	NoSingleStep() string
+	TryingSteps() string
 	TryItOf(does string) string
 	WhatIfOf(does string) string
 	WhatIf() string

@@ -16,6 +16,9 @@ func (english) DaysOff(daysOff string) string        { return "Days off: " + day
 func (english) Close() string                        { return "Close" }
 func (english) To(team, start, finish string) string { return team + ", " + start + " to " + finish }
 func (english) WhatWouldHelp() string                { return "What would help" }
+func (english) TryingSteps() string {
+	return "Steps that would help are being tried, one by one. They come here by themselves."
+}
 func (english) NoSingleStep() string {
 	return "No single step of those tried makes it likelier by a point. It takes several, or another date."
 }

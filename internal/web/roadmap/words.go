@@ -20,6 +20,7 @@ type Words interface {
 	To(team, start, finish string) string
 	WhatWouldHelp() string
 	NoSingleStep() string
+	TryingSteps() string
 	Open(key string) string
 	HowToReadABar() string
 	TheSamePlan() string

@@ -4625,6 +4625,8 @@ export interface WhyView {
   "risk"?: Risk;
   // Of promises: changes that were tried, best first.
   "helps"?: Help[];
+  // More is being tried: ask again.
+  "trying"?: boolean;
 }
 
 // WorkingSet is all that a page works on, as of one act and one plan; or, since a

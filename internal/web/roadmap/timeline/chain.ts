@@ -15,6 +15,7 @@ export interface Chains {
   stop(): void;
 }
 
+const soon = 4000; // ms until more is known of what is still being tried
 const patience = 220; // ms before what is pointed at is asked about
 
 // chains follows what the address asks about and what is pointed at.
@@ -24,13 +25,14 @@ export function chains(model: Model): Chains {
   const over = signal<WhyView | undefined>(undefined);
   const known = new Map<string, WhyView>();
   let timer = 0;
+  let again = 0;
   let wanted = "";
   const read = async (key: string): Promise<WhyView | undefined> => {
     const was = known.get(key);
     if (was) return was;
     try {
       const answer = await ask("plan.why", { workspace: model.store.workspace, key });
-      known.set(key, answer);
+      if (!answer.trying) known.set(key, answer);
       return answer;
     } catch {
       return undefined;
@@ -38,6 +40,7 @@ export function chains(model: Model): Chains {
   };
   const follow = (): void => {
     const key = view.why.peek();
+    clearTimeout(again);
     if (key === "") {
       asking.value = false;
       why.value = undefined;
@@ -49,6 +52,7 @@ export function chains(model: Model): Chains {
       if (view.why.peek() !== key) return;
       why.value = answer;
       asking.value = false;
+      if (answer?.trying) again = window.setTimeout(() => { if (view.why.peek() === key) follow(); }, soon);
       model.asked.value = answer?.steps.map((s) => s.item.key) ?? [];
     });
   };
@@ -76,6 +80,7 @@ export function chains(model: Model): Chains {
     },
     stop: () => {
       clearTimeout(timer);
+      clearTimeout(again);
       for (const off of offs) off();
     },
   };

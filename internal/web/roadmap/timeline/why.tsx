@@ -56,6 +56,7 @@ export function Why({ model, hands, whatIf, why, at }: { model: Model; hands: Ha
             );
           })}
         </ul>
+        {why.trying && <p class="note-size muted" role="status">{words.tryingSteps}</p>}
       </section>
       <a class="btn" href={at + encodeURIComponent(why.item.key)}>{words.openKey(why.item.key)}</a>
     </aside>

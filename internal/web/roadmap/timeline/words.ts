@@ -115,6 +115,7 @@ export const words = {
   whyNone: "Why no date?",
   also: (w: string): string => `also: ${w}`,
   wouldMove: "What would move it",
+  tryingSteps: "Steps that would help are being tried, one by one. They come here by themselves.",
   tryIt: "Try it",
   leverFree: (title: string): string => `Let “${title}” start as soon as it can.`,
   leverPin: (title: string, day_: string): string => `Start “${title}” on ${day_}.`,

@@ -10,11 +10,13 @@ import { pledgeID, type Placed, type Stretch } from "./layout";
 import { BarMark, PledgeMark, type Look } from "./marks";
 import { wide } from "./measure";
 import type { Model } from "./model";
+import { onPaper } from "./paper";
 import { beginning, edgeAt, sight, usePlace } from "./place";
 import { pointing } from "./pointing";
 import { railPitch } from "./rail";
 import { width, x } from "./scale";
 import { weekdayOf, words } from "./words";
+import { footOf } from "./stem";
 import { Tip } from "./tip";
 import { Over } from "./over";
 import type { Hands } from "./hands";
@@ -48,6 +50,7 @@ export function Board({ model, hands }: Props): JSX.Element {
   hands.box = box;
   usePlace(model, box, see);
   useEffect(() => pointing(box.current, model, hands), []);
+  useEffect(() => onPaper(model, box.current), []);
 
   const w = window_.value;
   // The bar that Tab comes to is drawn wherever the board stands.
@@ -102,17 +105,4 @@ export function Board({ model, hands }: Props): JSX.Element {
       </div>
     </div>
   );
-}
-
-// footOf leads a promise's stem to the last of its bars in the lane, if nothing
-// stands between; else the stem stays short.
-function footOf(lane: Stretch, p: { x: number; row: number; promise: { items?: readonly string[] } }): number {
-  const y = lane.railY + railPitch * p.row + railPitch / 2;
-  const short = Math.min(y + 15.5, lane.businessTop - 2);
-  const own = new Set(p.promise.items ?? []);
-  const bar = lane.business.findLast((b) => own.has(b.bar.row.key));
-  if (!bar) return short;
-  const between = lane.business.some((b) => b !== bar && b.y < bar.y && b.x < p.x + 2 && b.tip + (b.side === "right" ? 8 + wide(b.label) : 0) > p.x - 2)
-    || lane.pledges.some((q) => q.row > p.row && q.x - 7 < p.x + 2 && q.wordsX + wide(q.words) > p.x - 2);
-  return between ? short : bar.y;
 }

@@ -24,6 +24,7 @@ export interface Model {
   readonly today: ReadonlySignal<Day>;
   readonly say: ReadonlySignal<(text: string) => string>;
   readonly bars: ReadonlySignal<readonly Bar[]>;
+  readonly loud: ReadonlySignal<ReadonlySet<string>>; // items in conflict, where these are few
   readonly lanes: ReadonlySignal<readonly Lane[]>;
   readonly scale: ReadonlySignal<Scale>;
   readonly fitting: ReadonlySignal<number>; // step at which all is in sight
@@ -72,7 +73,7 @@ export function modelOf(store: Store, first: number): Model {
   const ground = computed(() => groundOf(store, today.value));
   const pairs = computed(() => pairsOf(made.value, facts.value.pairs));
   const against = comparing(store);
-  return { store, room, facts, asked, today, say, bars, lanes, scale, fitting, layout: made, pairs, ground, baseline: against.moves, stop: () => { stop(); against.stop(); } };
+  return { store, room, facts, asked, today, say, bars, loud, lanes, scale, fitting, layout: made, pairs, ground, baseline: against.moves, stop: () => { stop(); against.stop(); } };
 }
 
 function namedOf(store: Store): ReadonlySignal<readonly Named[]> {

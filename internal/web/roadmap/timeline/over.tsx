@@ -1,6 +1,7 @@
 // What lies over the bars: what does not fit together, and where things would stand.
 import type { JSX } from "preact";
 import type { Tried } from "../../wire/types";
+import type { Pair } from "./conflicts";
 import { dayOf, textOf, type Day } from "./days";
 import type { Window } from "./ground";
 import type { Hands } from "./hands";
@@ -18,18 +19,19 @@ interface Props { model: Model; hands: Hands; window: Window }
 export function Over({ model, hands, window: w }: Props): JSX.Element {
   return (
     <>
-      <Conflicts model={model} window={w} />
+      <Conflicts pairs={model.pairs.value} window={w} />
       <Baseline model={model} window={w} />
       <Ghosts model={model} hands={hands} window={w} />
     </>
   );
 }
 
-function Conflicts({ model, window: w }: { model: Model; window: Window }): JSX.Element {
+// Conflicts are the pairs that do not fit together, as far as they are near.
+export function Conflicts({ pairs, window: w }: { pairs: readonly Pair[]; window: Window }): JSX.Element {
   const near = (p: Placed): boolean => p.x < w.right + 300 && p.tip > w.left - 300 && p.y < w.bottom && p.y + 30 > w.top;
   return (
     <>
-      {model.pairs.value.filter((c) => near(c.from) || near(c.to)).map((c) => {
+      {pairs.filter((c) => near(c.from) || near(c.to)).map((c) => {
         if (c.n > 0) return <g key={c.id}><title>{c.says}</title><Numbered n={c.n} x={c.from.end} y={c.from.y} /><Numbered n={c.n} x={c.to.x - 1} y={c.to.y} /></g>;
         const down = c.from.y < c.to.y;
         const edge = down ? c.from.y + barHeight : c.from.y;

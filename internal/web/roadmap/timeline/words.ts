@@ -45,6 +45,7 @@ export const words = {
   half: (from: string, to: string): string => `${from} to ${to} half the time`,
   sure: (day: string): string => `${day} with 85%`,
   lateBy: (by: string, start: string): string => `start by ${by}, planned ${start}`,
+  notOnPaper: (n: number): string => `${counted(n, "more item")} in these days: the table has all.`,
   lateParts: (n: number): string => (n === 1 ? "1 part starts too late" : `${counted(n, "part")} start too late`),
   was: (day: string): string => `was ${day}`,
   promise: (what: string, client: string, day: string, chance: string, wanted: number): string =>

@@ -134,6 +134,7 @@ func (q *request) assets() asset.Paths { return q.pages.assets.Paths() }
 
 // show writes a page.
 func (q *request) show(status int, around frame.View, content templ.Component) error {
+	around.Answer = q.Method == http.MethodPost
 	var b bytes.Buffer
 	ctx := templ.WithChildren(part.With(q.Context(), part.In(q.calendar())), content)
 	if err := around.Page().Render(ctx, &b); err != nil {

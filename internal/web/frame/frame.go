@@ -40,6 +40,7 @@ type View struct {
 	Redo   string // what the reader's next redo is about; "" if there is nothing
 	Asked  string
 	Soon   []string // addresses that the page's script asks at once: the browser begins while it reads the page
+	Answer bool     // the page answers a form: it cannot be asked for again
 	Peek   bool     // the address names an item: its panel opens beside the page, and has its place
 }
 

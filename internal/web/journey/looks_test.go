@@ -27,7 +27,7 @@ func TestLooks(t *testing.T) {
 	for _, w := range []*work.Workspace{harbour(t), empty(), hostile(t), some()} {
 		s.add(t, w)
 	}
-	lookAt(t, browser, s, states())
+	lookAt(t, browser, s, states(t))
 }
 
 // TestLooks_ofManyItems looks at pages that have 20,000 items to show.

@@ -43,7 +43,6 @@ func opened() []state {
 		on("a card's menu", "board?team=devices", `document.querySelector(".move summary")`, func(t *testing.T, p *webtest.Tab) {
 			p.Click(t, `document.querySelector(".move summary")`)
 		}),
-		on("edits that were not done", "backlog?filter=key:QUA-40,QUA-37,BER-22", gridStands, notDoneAtAll),
 		on("an export looked at", "import", `document.querySelector("#f-file")`, lookedAt),
 		on("rows of an export", "import", `document.querySelector("#f-file")`, func(t *testing.T, p *webtest.Tab) {
 			lookedAt(t, p)
@@ -202,7 +201,7 @@ func notDoneAtAll(t *testing.T, p *webtest.Tab) {
 		a.save(t, written{key, "title", fmt.Sprintf("Mine %d", i)})
 	}
 	for i, key := range keys {
-		webtest.Ask[bool](t, p, fmt.Sprintf(`fetch("/api/v1/workspaces/northquay/items/%s", { method: "PATCH", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ set: { title: "Theirs %d, "+performance.now() } }) }).then((answer) => answer.ok)`, key, i))
+		webtest.Ask[bool](t, p, fmt.Sprintf(`fetch("/api/v1/workspaces/"+location.pathname.split("/")[2]+"/items/%s", { method: "PATCH", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ set: { title: "Theirs %d, "+Math.round(performance.now()) } }) }).then((answer) => answer.ok)`, key, i))
 	}
 	p.Block(t)
 	p.Until(t, `document.querySelectorAll(".gathered [data-notice]").length === 3`)

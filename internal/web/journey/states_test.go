@@ -24,7 +24,7 @@ type state struct {
 
 // states are the chosen states of every page: what stands there with nothing, with
 // an example, with much, with hostile names, and what opens on it.
-func states() []state {
+func states(t testing.TB) []state {
 	var out []state
 	add := func(name, path string) { out = append(out, state{name: name, path: path}) }
 	add("workspaces", "/workspaces")
@@ -58,6 +58,7 @@ func states() []state {
 		add(page[0]+" with hostile names", "/w/hostile/"+page[1])
 	}
 	out = append(out, opened()...)
+	out = append(out, done(t)...)
 	return append(out,
 		state{name: "no such item", path: "/w/northquay/items/QUA-9999", refused: true},
 		state{name: "filter wrong", path: "/w/northquay/backlog?filter=tem:platform", refused: true},
@@ -141,7 +142,7 @@ func TestStates_areOfEveryPage(t *testing.T) {
 	files := regexp.MustCompile(`\.[a-z]+$|^export/|^sheets/`)
 	hole := regexp.MustCompile(`\\\{[a-z]+\\\}`)
 	paths := []string{"import/token", "import/token/rows", "import/token/run", "settings/calendars/key/holidays/token"} // those of a file that was sent, which stand behind a step of a state
-	for _, one := range states() {
+	for _, one := range states(t) {
 		path, _, _ := strings.Cut(one.path, "?")
 		paths = append(paths, strings.Join(strings.SplitN(path, "/", 4)[min(3, strings.Count(path, "/")):], "/"))
 	}

@@ -72,9 +72,9 @@ function askLater(): void {
   if (document.querySelector("main [data-again]")) later = window.setTimeout(() => void refresh(), patience);
 }
 
-// owned tells whether an island is all that the page shows, so that only what stands
-// around it has to be read.
-const owned = (): boolean => document.querySelector("main [data-whole][data-ready]") !== null;
+// owned tells whether only what stands around the page has to be read: an island is all
+// that it shows, or it answers a form that was refused, which no address gives again.
+const owned = (): boolean => document.querySelector("main[data-answer], main [data-whole][data-ready]") !== null;
 
 // awaited tells whether an island that shows a part of the page is still to come.
 const awaited = (): boolean => document.querySelector("main [data-island]:not([data-ready])") !== null;

@@ -136,7 +136,7 @@ func foundInDescriptions(tx *store.Tx, w *planner.Working, found []store.Found, 
 	}
 	maps.DeleteFunc(there, func(_ store.ID, only bool) bool { return !only })
 	if len(there) == 0 {
-		return nil, nil
+		return map[store.ID]work.Prose{}, nil
 	}
 	return tx.Descriptions(there)
 }

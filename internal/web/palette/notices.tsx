@@ -13,20 +13,21 @@ const few = 2; // that stand by themselves; more are folded, since they would co
 
 export function Notices(): JSX.Element {
   const staying = notices.value.filter(stays);
-  if (staying.length <= few) return <>{notices.value.map((n) => <One key={n.id} notice={n} />)}</>;
+  const newest = notices.value.findLast((n) => n.offers.some((o) => o.key !== undefined))?.id; // what a key would do
+  if (staying.length <= few) return <>{notices.value.map((n) => <One key={n.id} notice={n} keyed={n.id === newest} />)}</>;
   return (
     <>
       <details class="toast conflict gathered">
         <summary><b>{words.notDone(staying.length)}</b></summary>
-        <div class="gathered-list">{staying.map((n) => <One key={n.id} notice={n} />)}</div>
+        <div class="gathered-list">{staying.map((n) => <One key={n.id} notice={n} keyed={n.id === newest} />)}</div>
         <button class="btn small" type="button" onClick={() => { staying.forEach(close); }}>{words.closeAll}</button>
       </details>
-      {notices.value.filter((n) => !stays(n)).map((n) => <One key={n.id} notice={n} />)}
+      {notices.value.filter((n) => !stays(n)).map((n) => <One key={n.id} notice={n} keyed={n.id === newest} />)}
     </>
   );
 }
 
-function One({ notice }: { notice: Notice }): JSX.Element {
+function One({ notice, keyed }: { notice: Notice; keyed: boolean }): JSX.Element {
   const timer = useRef(0);
   const leave = (): void => { close(notice); };
   const start = (): void => {
@@ -42,7 +43,7 @@ function One({ notice }: { notice: Notice }): JSX.Element {
     <div class={"toast " + notice.kind} data-notice onMouseEnter={stop} onMouseLeave={start} onFocusCapture={stop} onBlurCapture={start}>
       <span class="grow">{notice.says}</span>
       {notice.offers.map((o) => (
-        <button class="btn small" type="button" onClick={() => { leave(); o.run(); }}>{o.name}{o.key !== undefined && <Keys of={o.key} />}</button>
+        <button class="btn small" type="button" onClick={() => { leave(); o.run(); }}>{o.name}{o.key !== undefined && keyed && <Keys of={o.key} />}</button>
       ))}
       <button class="btn small quiet icon" type="button" aria-label={words.close} title={words.close} onClick={leave}>×</button>
     </div>

@@ -12,12 +12,13 @@ import { commandsOf } from "./commands";
 import { FilterBar, Nothing } from "./filterbar";
 import { Foot } from "./foot";
 import { gridOf, type Grid } from "./grid";
-import { go, handsOf, reveal } from "./hands";
+import { go, handsOf } from "./hands";
 import { Allocation } from "./allocation";
 import { Bar } from "./bar";
 import { BulkBar } from "./bulk";
 import { Carried } from "./carried";
 import { onPaper } from "./paper";
+import { reveal } from "./reveal";
 import { Views } from "./views";
 
 export function Backlog({ store }: Given): JSX.Element {

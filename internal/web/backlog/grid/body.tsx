@@ -4,6 +4,7 @@
 import { useSignalEffect } from "@preact/signals";
 import type { JSX, RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { parameter } from "../../island/address";
 import type { Row } from "../../store/store";
 import { Editor } from "./editor";
 import { cellID, type Grid } from "./grid";
@@ -86,20 +87,23 @@ function Lines({ g }: { g: Grid }): JSX.Element {
 function looking(g: Grid): (line: Line, at: number, row: Row | undefined) => Omit<Drawn, "fresh"> {
   const [columns, world, height, cards, lines, chosen, folded, ranked] = [g.columns.value, g.world.value, g.line.value, g.cards.value, g.lines.value, g.chosen.value, g.folded.value, g.ranked.value];
   const cursor = g.cursor.value;
+  const [tree, open] = [g.group.value === "tree", opened.value];
   const column = columns.findIndex((c) => c.id === cursor.column);
   const range = g.anchor.value === undefined ? undefined : g.box.value;
   return (line, at, row) => {
     const id = idOf(line);
     const inRange = range !== undefined && at >= range.top && at <= range.bottom;
     return {
-      at, line, row, columns, world, height, cards, depth: lines.depth.get(id) ?? 0, parent: lines.parents.has(id), folded: folded.has(id),
-      place: row ? g.store.place(id) + 1 : 0, stands: row ? ranked.get(id) ?? 0 : 0, sending: row !== undefined && g.store.sending(id),
+      at, line, row, columns, world, height, cards, tree, depth: lines.depth.get(id) ?? 0, parent: lines.parents.has(id), folded: folded.has(id),
+      place: row ? g.store.place(id) + 1 : 0, stands: row ? ranked.get(id) ?? 0 : 0, sending: row !== undefined && g.store.sending(id), open: id === open,
       chosen: chosen.has(id), active: cursor.line === id ? column : -1, left: inRange ? range.left : -1, right: inRange ? range.right : -1,
     };
   };
 }
 
-const fields: readonly (keyof Drawn)[] = ["row", "line", "at", "columns", "world", "height", "cards", "depth", "parent", "folded", "place", "stands", "sending", "fresh", "chosen", "active", "left", "right"];
+const opened = parameter("item");
+
+const fields: readonly (keyof Drawn)[] = ["row", "line", "at", "columns", "world", "height", "cards", "tree", "depth", "parent", "folded", "place", "stands", "sending", "open", "fresh", "chosen", "active", "left", "right"];
 
 const alike = (a: Drawn, b: Drawn): boolean => fields.every((field) => a[field] === b[field]);
 

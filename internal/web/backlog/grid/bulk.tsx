@@ -1,7 +1,8 @@
 // What can be done with the items chosen: how many, the work left in them, six common
 // fields, and all others. One edit of many items is one act, taken back by one undo.
-import { useComputed, useSignal } from "@preact/signals";
+import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
 import { Icon } from "../../part/icon";
 import type { IconName } from "../../part/icons";
 import { number } from "../../part/words";
@@ -13,6 +14,7 @@ import type { Grid } from "./grid";
 import { openMenu } from "./menu";
 import { openPlace } from "./place";
 import { listOf, Wrong } from "./values";
+import { told } from "./told";
 import { drafted, send } from "./write";
 import { words, wrong } from "./words";
 
@@ -24,6 +26,8 @@ export const common: readonly { readonly id: string; readonly icon: IconName; re
 
 export function BulkBar({ g }: { g: Grid }): JSX.Element | null {
   const here = useComputed(() => [...g.chosen.value].flatMap((key) => g.store.row(key) ?? []));
+  useSignalEffect(() => { document.documentElement.toggleAttribute("data-bulk", here.value.length > 0); }); // notices stand above it
+  useEffect(() => () => { document.documentElement.removeAttribute("data-bulk"); }, []);
   if (here.value.length === 0) return null;
   const sum = here.value.reduce((n, row) => n + Math.max(0, row.effort), 0);
   return (
@@ -65,7 +69,10 @@ function Ask({ g, column, keys, close }: { g: Grid; column: Column; keys: readon
   const refused = useSignal("");
   const options = useComputed((): readonly Option[] => column.takes?.options?.(text.value.replace(/^[+-]/, ""), rows.length === 1 ? rows[0] : undefined, g.world.value) ?? []);
   const now = new Map<string, number>();
-  for (const row of rows) now.set(column.text(row, g.world.value), (now.get(column.text(row, g.world.value)) ?? 0) + 1);
+  for (const row of rows) {
+    const is = told(column, row, g.world.value);
+    now.set(is, (now.get(is) ?? 0) + 1);
+  }
   const act = (given: string): void => {
     try {
       change(g, column, rows, given.replace(/,\s*$/, ""));

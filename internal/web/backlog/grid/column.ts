@@ -32,7 +32,8 @@ export interface Column {
   readonly width: number; // in pixels, unless somebody sizes it
   readonly end?: boolean; // numbers stand at the end
   readonly sort?: string; // the field of the filter language that sorts by it
-  text(row: Row, world: World): string; // what is copied, and what an editor begins with
+  text(row: Row, world: World): string; // what an editor begins with, and what is copied
+  copy?(row: Row, world: World): string; // what is copied, where a spreadsheet would take the text for something else
   show?(row: Row, world: World): ComponentChild; // the text, if left out
   readonly takes?: Takes; // left out: it cannot be written
 }

@@ -24,7 +24,7 @@ function said(day: string, today: string): string {
 }
 
 const date = (id: string, name: string, about: string, of: Text, more: Partial<Column> = {}): Column => ({
-  id, name, about, width: 80, end: true, text: of, show: (row, w) => said(of(row), w.today), ...more,
+  id, name, about, width: 86, end: true, text: of, show: (row, w) => said(of(row), w.today), ...more,
 });
 const plain = (id: string, name: string, about: string, width: number, of: Text, more: Partial<Column> = {}): Column => ({ id, name, about, width, text: of, ...more });
 const effort = (thousandths: number): string => (thousandths < 0 ? "" : String(Math.round(thousandths / 100) / 10));
@@ -54,7 +54,7 @@ export function amount(minor: number, w: World): string {
 
 const work: readonly Column[] = [
   plain("key", "Key", "Item", 76, (r) => r.key, { sort: "key", show: (r) => <span class="key">{r.key}</span> }),
-  plain("title", "Item", "Item", 380, (r) => r.title, { sort: "title", takes: takes.title }),
+  plain("title", "Title", "Item", 380, (r) => r.title, { sort: "title", takes: takes.title }),
   plain("plain", "In plain words", "Item", 260, (r) => r.plain, { takes: takes.text("plain") }),
   plain("description", "Description", "Item", 100, (r) => (r.described ? words.written : ""), { show: (r) => (r.described ? <span class="muted">{words.written}</span> : ""), takes: described }),
   plain("product", "Product", "Item", 90, (r) => r.product, { sort: "product", show: (r, w) => called(w, "product", r.product) }),
@@ -76,7 +76,7 @@ const work: readonly Column[] = [
 
 const effortColumns: readonly Column[] = [
   plain("team", "Team", "Work", 118, (r) => r.teams.join(", "), { show: teamNames, takes: teams }),
-  plain("estimate", "Estimate", "Work", 88, estimates, { end: true, show: range, takes: estimate }),
+  plain("estimate", "Estimate", "Work", 82, estimates, { end: true, copy: inDays, show: range, takes: estimate }),
   plain("limits", "Firm range", "Work", 90, limits.text, { takes: limits.takes }),
   plain("people", "At once", "Work", 70, people.text, { end: true, takes: people.takes }),
   plain("skills", "Skills", "Work", 130, skills.text, { takes: skills.takes }),
@@ -95,7 +95,7 @@ const effortColumns: readonly Column[] = [
 const value: readonly Column[] = [
   plain("rank", "Rank", "Rank", 76, (r) => (r.rank > 0 ? String(r.rank) : ""), { end: true, sort: "rank" }),
   plain("score", "Score", "Rank", 76, (r) => (r.score > 0 ? String(Math.round(r.score * 10) / 10) : ""), { end: true, show: (r) => (r.score > 0 ? number(Math.round(r.score * 10) / 10) : "") }),
-  { id: "value", name: "Delay / week", about: "Rank", width: 92, end: true, sort: "value", text: (r, w) => amount(r.value, w), show: (r, w) => (r.value === 0 ? "" : number(r.value / 10 ** w.store.amountPlaces.value)), takes: perWeek },
+  { id: "value", name: "Delay / week", about: "Rank", width: 88, end: true, sort: "value", text: (r, w) => amount(r.value, w), show: (r, w) => (r.value === 0 ? "" : number(r.value / 10 ** w.store.amountPlaces.value)), takes: perWeek },
   plain("urgency", "Urgency", "Rank", 100, (r) => r.urgency, { sort: "urgency", show: (r) => (r.urgency === "linear" ? "" : word(r.urgency)), takes: urgency() }),
   date("value_date", "Urgent on", "Rank", (r) => r.value_date, { takes: valueDate() }),
 ];
@@ -139,7 +139,7 @@ function status(r: Row): ComponentChild {
 function teamNames(r: Row, w: World): ComponentChild {
   const [first, ...rest] = r.teams;
   if (first === undefined) return r.status === "done" || r.status === "dropped" ? "" : <span class="watch-t">{words.noneYet}</span>;
-  return rest.length === 0 ? called(w, "team", first) : <>{called(w, "team", first)} <span class="muted">+{rest.length}</span></>;
+  return rest.length === 0 ? called(w, "team", first) : <span class="g-pair"><span class="cut">{called(w, "team", first)}</span><span class="muted">+{rest.length}</span></span>;
 }
 
 function range(r: Row): ComponentChild {
@@ -148,6 +148,12 @@ function range(r: Row): ComponentChild {
   const s = r.shares[0];
   const text = s?.size ? s.size : `${(s?.low ?? 0) / 1000}–${(s?.high ?? 0) / 1000} d`;
   return s?.assumed ? <span class="approx" title={s.assumed}>≈ {text}</span> : text;
+}
+
+// inDays writes a range with its unit: a spreadsheet takes 2-4-9 for a day.
+function inDays(r: Row): string {
+  const text = estimates(r);
+  return /^[\d.]+-[\d.]+-[\d.]+$/.test(text) ? `${text} d` : text;
 }
 
 function startBy(r: Row, w: World): ComponentChild {

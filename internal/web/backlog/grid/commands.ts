@@ -8,8 +8,9 @@ import { common, openBulk, openFields } from "./bulk";
 import { openPlace } from "./place";
 import { beginEdit } from "./editor";
 import type { Grid } from "./grid";
-import { choose, go, reveal } from "./hands";
+import { choose, go } from "./hands";
 import { openRank } from "./rank";
+import { reveal } from "./reveal";
 import { step } from "./write";
 import { words } from "./words";
 

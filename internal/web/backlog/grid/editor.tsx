@@ -5,6 +5,7 @@ import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Option } from "./column";
 import type { Editing, Grid, Sized } from "./grid";
+import { reveal } from "./reveal";
 import { Wrong } from "./values";
 import { put, putPlace } from "./write";
 
@@ -76,12 +77,17 @@ function Open({ g, editing, column }: { g: Grid; editing: Editing; column: Sized
     if (ev.key === "Escape") close();
     else if (ev.key === "ArrowDown" && of.length > 0) at.value = Math.min(at.value + 1, of.length - 1);
     else if (ev.key === "ArrowUp" && of.length > 0) at.value = Math.max(at.value - 1, -1);
-    else if (ev.key === "Enter" && !ev.shiftKey) {
+    else if (ev.key === "ArrowDown" || ev.key === "ArrowUp") {
+      if (save()) goOn(g, ev.key === "ArrowDown" ? 1 : -1, 0);
+    } else if (ev.key === "Enter") {
       const chosen = of[at.value];
       if (chosen && column.takes?.list) take(chosen);
-      else if (save(chosen?.text ?? text.value)) goOn(g, 1, 0);
+      else if (save(chosen?.text ?? text.value)) goOn(g, ev.shiftKey ? -1 : 1, 0, runFrom(line));
     } else if (ev.key === "Tab") {
-      if (save(of[at.value]?.text ?? text.value)) goOn(g, 0, ev.shiftKey ? -1 : 1);
+      if (save(of[at.value]?.text ?? text.value)) {
+        run = { line, column: runFrom(line) ?? column.id };
+        goOn(g, 0, ev.shiftKey ? -1 : 1);
+      }
     } else return;
     ev.preventDefault();
   };
@@ -111,18 +117,25 @@ function Open({ g, editing, column }: { g: Grid; editing: Editing; column: Sized
 // the cell.
 const typedText = (column: Sized, text: string, editing: Editing): string => (text === editing.begins && editing.whole === "selected" && !column.takes?.list ? "" : text);
 
-// goOn moves the cursor from a cell that was saved to its neighbour.
-function goOn(g: Grid, down: number, right: number): void {
-  const { line, column } = g.cursor.peek();
+// run is where cells saved one after the other with Tab began: Enter goes on below it.
+let run: { readonly line: string; readonly column: string } | undefined;
+
+const runFrom = (line: string): string | undefined => (run?.line === line ? run.column : undefined);
+
+// goOn moves the cursor from a cell that was saved to its neighbour, or to another
+// column of the next line, and has it seen.
+function goOn(g: Grid, down: number, right: number, column = g.cursor.peek().column): void {
   const lines = g.lines.peek();
-  const at = (lines.at.get(line) ?? 0) + down;
-  const next = lines.all[Math.min(at, lines.all.length - 1)];
+  const at = (lines.at.get(g.cursor.peek().line) ?? 0) + down;
+  const next = lines.all[Math.max(0, Math.min(at, lines.all.length - 1))];
   const columns = g.columns.peek();
   const to = columns[Math.max(1, Math.min(columns.findIndex((c) => c.id === column) + right, columns.length - 1))];
   if (next !== undefined && to) {
     g.anchor.value = undefined;
     g.cursor.value = { line: typeof next === "string" ? next : next.id, column: to.id };
   }
+  const box = document.querySelector<HTMLElement>(".g-scroll");
+  if (box) reveal(g, box);
 }
 
 function placeOf(g: Grid, line: string, column: Sized): { [property: string]: string } {

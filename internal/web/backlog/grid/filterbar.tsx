@@ -1,7 +1,7 @@
 // The filter: one field in the one language, its conditions as chips above the list,
 // what can follow offered while it is written, what is wrong told with its place.
 import { useComputed, useSignal } from "@preact/signals";
-import type { JSX } from "preact";
+import type { ComponentChild, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { show } from "../../island/address";
 import { Icon } from "../../part/icon";
@@ -91,7 +91,7 @@ export function FilterBar({ g }: { g: Grid }): JSX.Element {
     ev.preventDefault();
     ev.stopPropagation();
   };
-  const trouble = g.found.trouble.value;
+  const trouble = offers.value.length > 0 ? undefined : g.found.trouble.value; // it is being written
   return (
     <div class="g-filter" role="search">
       <div class="g-field">
@@ -107,22 +107,24 @@ export function FilterBar({ g }: { g: Grid }): JSX.Element {
           <ul class="g-options pop" id="g-offers" role="listbox" aria-label={words.filter}>
             {offers.value.map((s, i) => (
               <li key={s.text} id={`g-offer-${i}`} role="option" aria-selected={i === at.value} onPointerDown={(ev) => { ev.preventDefault(); take(s); }}>
-                <span class="mono">{s.text}</span><span class="muted cut">{s.doc ?? ""}</span>
+                <span class="mono">{s.text}</span><span class="muted cut">{coded(s.doc ?? "")}</span>
               </li>
             ))}
           </ul>
         )}
       </div>
-      <Says g={g} set={set} />
+      <Says g={g} set={set} trouble={trouble} />
     </div>
   );
 }
 
+// coded sets what stands between backticks as code.
+const coded = (doc: string): ComponentChild[] => doc.split("`").map((part, i) => (i % 2 === 1 ? <span class="mono">{part}</span> : part));
+
 const caretOf = (el: HTMLInputElement): number => [...el.value.slice(0, el.selectionStart ?? el.value.length)].length;
 
 // Says tells how many are found, what is wrong, and has a chip for each condition.
-function Says({ g, set }: { g: Grid; set: (text: string) => void }): JSX.Element {
-  const trouble = g.found.trouble.value;
+function Says({ g, set, trouble }: { g: Grid; set: (text: string) => void; trouble: Trouble | undefined }): JSX.Element {
   const chips = chipsOf(g.filter.value);
   return (
     <div class="g-says" id="g-says" role="status">

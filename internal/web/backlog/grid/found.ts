@@ -4,6 +4,8 @@ import { computed, effect, signal, type ReadonlySignal } from "@preact/signals";
 import { steady } from "../../store/steady";
 import type { Store } from "../../store/store";
 import { ask, Refused } from "../../wire/ask";
+import type { FilterWrong, MatchedItems } from "../../wire/types";
+import { chipsOf, without } from "./chips";
 import type { Group } from "./lines";
 
 // Sought is what is asked for.
@@ -42,10 +44,10 @@ export function finder(store: Store, sought: ReadonlySignal<Sought>): Found {
       return;
     }
     const mine = asking = new AbortController();
-    under = ask("item.match", { workspace: store.workspace, ...now }, { signal: mine.signal }).then((is) => {
+    under = match(store, now, mine.signal).then((is) => {
       trouble.value = is.wrong ? { says: is.wrong.says, at: is.wrong.at, length: is.wrong.length, meant: is.wrong.suggest ?? "" } : undefined;
-      if (is.wrong) return; // what was found last stays while the filter is being written
-      answer.value = { sought: now, keys: is.keys, groups: is.groups, warnings: is.warnings ?? [] };
+      if (!is.found) return; // what was found last stays while the filter is being written
+      answer.value = { sought: now, keys: is.found.keys, groups: is.found.groups, warnings: is.found.warnings ?? [] };
       answers.value++;
     }, (why: unknown) => {
       if (why instanceof Refused) trouble.value = { says: why.message, at: 0, length: 0, meant: "" };
@@ -66,6 +68,18 @@ export function finder(store: Store, sought: ReadonlySignal<Sought>): Found {
     answered: () => under,
     stop,
   };
+}
+
+// match asks for what a filter finds. Where only its last condition is not whole yet,
+// what all others find is shown meanwhile.
+async function match(store: Store, sought: Sought, signal: AbortSignal): Promise<{ found?: MatchedItems; wrong?: FilterWrong }> {
+  const whole = { workspace: store.workspace, ...sought };
+  const is = await ask("item.match", whole, { signal });
+  if (!is.wrong) return { found: is };
+  const last = chipsOf(sought.filter).at(-1);
+  if (!last || is.wrong.at < [...sought.filter.slice(0, last.at)].length) return { wrong: is.wrong };
+  const rest = await ask("item.match", { ...whole, filter: without(sought.filter, last) }, { signal });
+  return rest.wrong ? { wrong: is.wrong } : { found: rest, wrong: is.wrong };
 }
 
 // here are the items found that are held, in the manual order or as they were found.

@@ -45,7 +45,7 @@ export function fresh(g: Grid, rows: readonly (readonly string[])[], columns: re
           if (value !== null) record[field] = field === "fields" ? { ...(record["fields"] as object | undefined), ...(value as object) } : value;
         }
       } catch (why) {
-        outcomes.push({ key: "", column, text, was: "", becomes: "", refused: why instanceof Wrong ? why.message : String(why) });
+        outcomes.push({ key: "", column, text, was: "", becomes: "", says: "", refused: why instanceof Wrong ? why.message : String(why) });
       }
     });
     if (typeof record["title"] !== "string") continue;

@@ -5,16 +5,17 @@ import { show } from "../../island/address";
 import { possible } from "../../island/command";
 import { tell } from "../../island/notice";
 import { acting } from "./acting";
+import { clear, copied, fill } from "./cells";
 import { dragRows } from "./drag";
 import { beginEdit } from "./editor";
-import { fold, keysIn, lineAt, type Cell, type Grid } from "./grid";
+import { fold, lineAt, type Cell, type Grid } from "./grid";
 import { idOf } from "./lines";
 import { openMenu } from "./menu";
 import { pasted } from "./paste";
 import { openRank } from "./rank";
-import { scrollFor } from "./span";
+import { reveal } from "./reveal";
 import { read, written } from "./tsv";
-import { drafted, send, step, type Write } from "./write";
+import { step } from "./write";
 import { words } from "./words";
 
 export interface Hands {
@@ -27,25 +28,6 @@ export interface Hands {
   click(ev: MouseEvent): void;
   menu(ev: MouseEvent): void;
   focus(): void;
-}
-
-// reveal scrolls so that the cursor is seen.
-export function reveal(g: Grid, box: HTMLElement): void {
-  const { line, column } = g.cursor.peek();
-  const at = g.lines.peek().at.get(line);
-  const view = g.view.peek();
-  if (at === undefined) return;
-  const top = scrollFor(at, view.top, view.height, g.line.peek());
-  const columns = g.columns.peek();
-  const to = columns.findIndex((c) => c.id === column);
-  const c = columns[to];
-  let left = view.left;
-  if (c && !c.pinned) {
-    const pinned = columns.reduce((n, o) => n + (o.pinned ? o.now : 0), 0);
-    const before = columns.slice(0, to).reduce((n, o) => n + o.now, 0);
-    left = Math.min(Math.max(left, before + c.now - view.width), before - pinned);
-  }
-  if (top !== view.top || left !== view.left) box.scrollTo({ top, left, behavior: "instant" });
 }
 
 // placed are the steps of the keys that move the cursor: lines and columns.
@@ -135,7 +117,7 @@ export function handsOf(g: Grid, scroll: RefObject<HTMLDivElement | null>): Hand
     },
     copy(ev) {
       if (g.editing.peek()) return;
-      const table = texts(g);
+      const table = copied(g);
       ev.clipboardData?.setData("text/plain", written(table));
       ev.preventDefault();
       tell(words.copied(table.length, table[0]?.length ?? 0));
@@ -189,14 +171,38 @@ function press(g: Grid, ev: PointerEvent, see: () => void): void {
     dragRows(g, ev);
     return;
   }
-  const move = (m: PointerEvent): void => {
-    const over = cellAt(g, document.elementFromPoint(m.clientX, m.clientY));
-    if (!over || (over.line === g.cursor.peek().line && over.column === g.cursor.peek().column)) return;
-    go(g, g.lines.peek().at.get(over.line) ?? 0, g.columns.peek().findIndex((c) => c.id === over.column), "range");
+  takeRange(g, ev, see);
+}
+
+const edge = 24; // pixels from an end of the table in which a range goes on by itself
+
+// takeRange widens the range to where the pointer is held; past an end of the table
+// line by line.
+function takeRange(g: Grid, from: PointerEvent, see: () => void): void {
+  const box = (from.target as Element).closest<HTMLElement>(".g-scroll")?.getBoundingClientRect();
+  if (!box) return;
+  let at = from;
+  const reach = (line: number, column: number): void => {
+    const { line: id, column: was } = g.cursor.peek();
+    if (line === g.lines.peek().at.get(id) && g.columns.peek()[column]?.id === was) return;
+    go(g, Math.max(0, line), column, "range");
     see();
   };
+  const columnAt = (id: string): number => g.columns.peek().findIndex((c) => c.id === id);
+  const move = (m: PointerEvent): void => {
+    at = m;
+    const over = cellAt(g, document.elementFromPoint(m.clientX, m.clientY));
+    if (over) reach(g.lines.peek().at.get(over.line) ?? 0, columnAt(over.column));
+  };
+  const roll = setInterval(() => {
+    const by = at.clientY > box.bottom - edge ? 1 : at.clientY < box.top + g.view.peek().head + edge / 2 && at !== from ? -1 : 0;
+    if (by !== 0 && at !== from) reach((g.lines.peek().at.get(g.cursor.peek().line) ?? 0) + by, columnAt(g.cursor.peek().column));
+  }, 40);
   addEventListener("pointermove", move);
-  addEventListener("pointerup", () => { removeEventListener("pointermove", move); }, { once: true });
+  addEventListener("pointerup", () => {
+    clearInterval(roll);
+    removeEventListener("pointermove", move);
+  }, { once: true });
 }
 
 let last = ""; // the line chosen last, for a run with Shift
@@ -229,34 +235,4 @@ function foldOr(g: Grid, shut: unknown): boolean {
   const can = !g.row(line) || g.lines.peek().parents.has(line);
   if (can && g.folded.peek().has(line) !== shut) fold(g, line);
   return can;
-}
-
-// texts are the cells of the range.
-function texts(g: Grid): string[][] {
-  const box = g.box.peek();
-  const columns = g.columns.peek().slice(box.left, box.right + 1);
-  return keysIn(g, box).map((key) => {
-    const row = g.row(key);
-    return columns.map((c) => (!row ? "" : c.id === "place" ? String(g.store.place(key) + 1) : c.text(row, g.world.peek())));
-  });
-}
-
-// clear empties the cells of the range.
-function clear(g: Grid): void {
-  const box = g.box.peek();
-  const columns = g.columns.peek().slice(box.left, box.right + 1).filter((c) => c.takes);
-  const writes = keysIn(g, box).flatMap((key): Write[] => columns.map((column) => ({ key, column, text: "" })));
-  const draft = drafted(g, writes);
-  void send(g, words.editedMany(draft.changes.length, columns.map((c) => c.name).join(", "), ""), draft);
-}
-
-// fill writes the first line of the range into all others.
-function fill(g: Grid): void {
-  const box = g.box.peek();
-  const [first, ...rest] = keysIn(g, box);
-  const row = first === undefined ? undefined : g.row(first);
-  if (!row || rest.length === 0) return;
-  const columns = g.columns.peek().slice(box.left, box.right + 1).filter((c) => c.takes);
-  const draft = drafted(g, rest.flatMap((key): Write[] => columns.map((column) => ({ key, column, text: column.text(row, g.world.peek()) }))));
-  void send(g, words.editedMany(draft.changes.length, columns.map((c) => c.name).join(", "), columns.map((c) => c.text(row, g.world.peek())).join(", ")), draft);
 }

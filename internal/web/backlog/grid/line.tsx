@@ -21,11 +21,13 @@ export interface Drawn {
   readonly height: number;
   readonly cards: boolean; // there is no room for columns
   readonly depth: number;
+  readonly tree: boolean; // parts stand under what they are a part of
   readonly parent: boolean; // it can be folded
   readonly folded: boolean;
   readonly place: number; // in the manual order, from 1
   readonly stands: number; // where it stands among the ranked, from 1
   readonly sending: boolean;
+  readonly open: boolean; // beside the list
   readonly fresh: boolean; // somebody else has just changed it
   readonly chosen: boolean;
   readonly active: number; // the column of the cursor, -1 in another line
@@ -42,7 +44,7 @@ export function ItemLine(p: Props): JSX.Element | null {
   const cells = columns.map((c, i) => cellOf(c, i, p, row));
   return (
     <div class={p.fresh ? "g-row g-fresh" : "g-row"} role="row" aria-rowindex={at + 2} aria-selected={p.chosen} data-key={row.key} data-line={at} {...(p.parent ? { "aria-expanded": !p.folded } : {})}
-      {...(p.sending ? { "data-sending": "" } : {})} {...(row.status === "done" || row.status === "dropped" ? { "data-over": "" } : {})} style={{ top: `${at * p.height}px` }}>
+      {...(p.open ? { "data-open": "" } : {})} {...(p.sending ? { "data-sending": "" } : {})} {...(row.status === "done" || row.status === "dropped" ? { "data-over": "" } : {})} style={{ top: `${at * p.height}px` }}>
       {pins > 0 ? <div class="g-pin" role="presentation">{cells.slice(0, pins)}</div> : null}
       {pins > 0 ? cells.slice(pins) : cells}
       {p.cards ? <Card row={row} world={p.world} /> : null}
@@ -91,12 +93,12 @@ function placeOf(place: number, sending: boolean): JSX.Element {
   return <span class="g-place" data-do="drag">{number(place)}{sending ? <i class="g-sending" title={words.sending} /> : null}</span>;
 }
 
-function titled(row: Row, { depth, parent, folded }: Drawn): JSX.Element {
+function titled(row: Row, { depth, tree, parent, folded }: Drawn): JSX.Element {
   const up = row.inherits[0];
   return (
     <>
       {depth > 0 ? <span class="g-deep" style={{ width: `${depth * 18}px` }} /> : null}
-      {parent ? <span class="g-fold" data-do="fold" title={folded ? words.unfold : words.fold}><Icon name={folded ? "right" : "down"} small /></span> : null}
+      {parent ? <span class="g-fold" data-do="fold" title={folded ? words.unfold : words.fold}><Icon name={folded ? "right" : "down"} small /></span> : tree ? <span class="g-leaf" /> : null}
       <Kind backlog={row.backlog} type={row.type} />
       <span class="g-t" dir="auto" title={row.title}>{row.title}</span>
       {up === undefined ? null : <span class="g-up key" title={words.under(up)}>↑&nbsp;{up}{row.inherits.length > 1 ? ` +${row.inherits.length - 1}` : ""}</span>}

@@ -2,6 +2,7 @@
 // first, what each would become and what is refused, and then are one act.
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
+import { tell } from "../../island/notice";
 import type { Change } from "../../wire/types";
 import { number } from "../../part/words";
 import type { Column } from "./column";
@@ -13,27 +14,38 @@ import { words } from "./words";
 
 const shownAtMost = 60; // rows of the preview
 
-// pasted lays a table over the grid with its first cell at the cursor. One cell
-// pasted on a range fills it.
+// pasted lays a table over the grid with its first cell at the cursor. On a range that
+// holds the table several times, as one cell, it is repeated. What is computed stays.
 export function pasted(g: Grid, table: readonly (readonly string[])[], from: HTMLElement | null): void {
-  const first = table[0];
-  if (!first || (table.length === 1 && first.length === 1 && first[0] === "")) return;
+  const [rows, wide] = [table.length, Math.max(0, ...table.map((row) => row.length))];
+  if (wide === 0 || (rows === 1 && wide === 1 && table[0]?.[0] === "")) return;
   const box = g.box.peek();
-  const all = g.columns.peek();
-  const keys = keysIn(g, { ...box, bottom: Math.max(box.bottom, box.top + table.length - 1) });
-  const one = table.length === 1 && first.length === 1;
-  const columns = all.slice(Math.max(2, box.left), Math.max(2, one ? box.right + 1 : Math.max(2, box.left) + first.length));
-  const lines = one ? keysIn(g, box) : keys.slice(0, table.length);
-  const writes = lines.flatMap((key, r) => columns.map((column, c): Write => ({ key, column, text: (one ? first[0] : table[r]?.[c]) ?? "" })));
-  const rest = one ? [] : table.slice(lines.length);
+  const left = Math.max(2, box.left);
+  const down = repeats(box.bottom - box.top + 1, rows);
+  const across = repeats(box.right - left + 1, wide);
+  const columns = g.columns.peek().slice(left, left + wide * across);
+  const lines = keysIn(g, { ...box, bottom: box.top + rows * down - 1 });
+  const kept = columns.filter((c) => !c.takes);
+  const writes = lines.flatMap((key, r) => columns.flatMap((column, c): Write[] => (column.takes ? said({ key, column }, table[r % rows]?.[c % wide]) : [])));
+  const rest = down > 1 ? [] : table.slice(lines.length);
+  if (writes.length === 0 && rest.length === 0) {
+    tell(words.pasteKept(kept.map((c) => c.name)), "refused");
+    return;
+  }
   if (writes.length === 1 && writes[0] && rest.length === 0) {
     put(g, writes[0].key, writes[0].column, writes[0].text);
     return;
   }
-  openDialog((close) => <Preview g={g} draft={drafted(g, writes)} rest={rest} columns={columns} close={() => { close(); from?.focus({ preventScroll: true }); }} />);
+  openDialog((close) => <Preview g={g} draft={drafted(g, writes)} rest={rest} columns={columns} kept={kept} close={() => { close(); from?.focus({ preventScroll: true }); }} />);
 }
 
-function Preview({ g, draft, rest, columns, close }: { g: Grid; draft: Draft; rest: readonly (readonly string[])[]; columns: readonly Column[]; close: () => void }): JSX.Element {
+// said is a cell with what a table says of it: nothing, where its row is shorter.
+const said = (cell: Omit<Write, "text">, text: string | undefined): Write[] => (text === undefined ? [] : [{ ...cell, text }]);
+
+// repeats is how many times a table fits a range exactly; once, where it does not.
+const repeats = (range: number, table: number): number => (range > table && range % table === 0 ? range / table : 1);
+
+function Preview({ g, draft, rest, columns, kept, close }: { g: Grid; draft: Draft; rest: readonly (readonly string[])[]; columns: readonly Column[]; kept: readonly Column[]; close: () => void }): JSX.Element {
   const titled = columns.some((c) => c.id === "title");
   const more = useSignal(titled && rest.length > 0);
   const made = more.value ? fresh(g, rest, columns) : { changes: [] as Change[], outcomes: [] };
@@ -49,6 +61,7 @@ function Preview({ g, draft, rest, columns, close }: { g: Grid; draft: Draft; re
   return (
     <Dialog title={words.pasteTitle} close={close}>
       <p class="soft">{does === "" ? words.pasteNothing : does}{bad.length > 0 ? ` ${words.pasteRefused(bad.length)}` : ""}</p>
+      {kept.length === 0 ? null : <p class="soft">{words.pasteKept(kept.map((c) => c.name))}</p>}
       {rest.length === 0 ? null : titled
         ? <label class="check"><input type="checkbox" checked={more.value} onChange={() => { more.value = !more.value; }} />{words.pasteMore(rest.length)}</label>
         : <p class="watch-t">{words.pasteNoTitle(rest.length)}</p>}

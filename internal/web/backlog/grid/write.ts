@@ -7,6 +7,7 @@ import type { Change } from "../../wire/types";
 import type { Column } from "./column";
 import type { Grid } from "./grid";
 import { tieName } from "./ties";
+import { told } from "./told";
 import { Wrong } from "./values";
 import { words, wrong } from "./words";
 
@@ -17,6 +18,7 @@ export interface Write { readonly key: string; readonly column: Column; readonly
 export interface Outcome extends Write {
   readonly was: string;
   readonly becomes: string;
+  readonly says: string; // what it becomes, for a sentence
   readonly refused?: string; // why it cannot stand there
 }
 
@@ -41,7 +43,7 @@ export function drafted(g: Grid, writes: readonly Write[], saw?: Row): Draft {
       if (!w.column.takes) throw new Wrong(words.readOnly(w.column.name));
       if (w.column.takes.ties) {
         const { changes, becomes } = w.column.takes.ties(w.text, row, world);
-        if (changes.length > 0) outcomes.push({ ...w, was, becomes });
+        if (changes.length > 0) outcomes.push({ ...w, was, becomes, says: becomes });
         for (const c of changes) ties.set(tieName(c), c);
         continue;
       }
@@ -49,11 +51,11 @@ export function drafted(g: Grid, writes: readonly Write[], saw?: Row): Draft {
       const after = patched(row, set, places);
       const becomes = w.column.text(after, world);
       if (becomes === was) continue;
-      outcomes.push({ ...w, was, becomes });
+      outcomes.push({ ...w, was, becomes, says: told(w.column, after, world) });
       rows.set(w.key, after);
       sets.set(w.key, merged(sets.get(w.key) ?? {}, set));
     } catch (why) {
-      outcomes.push({ ...w, was, becomes: was, refused: why instanceof Wrong ? why.message : String(why) });
+      outcomes.push({ ...w, was, becomes: was, says: was, refused: why instanceof Wrong ? why.message : String(why) });
     }
   }
   const edits = [...sets].map(([key, set]): Change => ({ kind: "item", do: "edit", key, set }));
@@ -80,7 +82,7 @@ export async function send(g: Grid, says: string, draft: Draft): Promise<Fate | 
 
 function refusedSays(refused: readonly Outcome[]): string {
   const first = refused[0];
-  return `${first?.key ?? ""}, ${first?.column.name ?? ""}: ${first?.refused ?? ""}${refused.length > 1 ? ` So are ${refused.length - 1} more.` : ""}`;
+  return words.refused(first?.key ?? "", first?.column.name ?? "", first?.refused ?? "", refused.length - 1);
 }
 
 // put writes one cell: shown at once; where the server refuses it, the text stays in
@@ -90,7 +92,7 @@ export function put(g: Grid, key: string, column: Column, text: string, saw?: Ro
   const one = draft.outcomes[0];
   if (!one || draft.changes.length === 0) return;
   performance.mark("trestle:edited");
-  void g.store.edit(words.edited(key, column.name, one.becomes), draft.changes, "done", saw).then((fate) => {
+  void g.store.edit(words.edited(key, column.name, one.says), draft.changes, "done", saw).then((fate) => {
     performance.mark("trestle:confirmed");
     if (fate.is !== "refused") return;
     if (g.editing.peek()) tell(`${key}, ${column.name}: ${fate.why.message}`, "refused");

@@ -115,7 +115,7 @@ func (a *App) Changed(ctx context.Context, by catalogue.Actor, in AskChanged) (C
 		page, _, err := acts(tx, r.working, &AskHistory{Limit: shown})
 		for i := range page {
 			if page[i].Seq > out.After && page[i].Actor != planner.Actor {
-				out.Acts = append(out.Acts, shownAct(r.working, &page[i], mostChanges))
+				out.Acts = append(out.Acts, shownAct(say, r.working, &page[i], mostChanges))
 			}
 		}
 		return err
@@ -177,7 +177,7 @@ func groupOf(say outlook.Calendar, tx *store.Tx, w *planner.Working, run *store.
 	for i := range logged {
 		if act := &logged[i]; act.Seq <= run.Covers && act.Actor != planner.Actor {
 			const few = 20
-			out.Acts = append(out.Acts, shownAct(w, act, few))
+			out.Acts = append(out.Acts, shownAct(say, w, act, few))
 		}
 	}
 	slices.Reverse(out.Acts)
@@ -216,8 +216,8 @@ func moveReason(m *planner.Move) string {
 	return ""
 }
 
-// groupSentence says what brought a re-plan about: "ada changed CLR-13 (focus: 0.5
-// → 0.6); 3 items moved".
+// groupSentence says what brought a re-plan about: "ada changed CLR-13 (focus: 50%
+// → 60%); 3 items moved".
 func groupSentence(say outlook.Calendar, g *CauseGroup) string {
 	moved := say.Count(len(g.Moves), "item") + " moved"
 	if len(g.Acts) == 0 {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/trestle-plan/trestle/internal/catalogue"
+	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/planner"
 	"github.com/trestle-plan/trestle/internal/store"
 )
@@ -47,7 +48,7 @@ func conflicting(w *planner.Working, err error) error {
 	if clash, ok := errors.AsType[*store.ClashError](err); ok {
 		out := &ConflictError{Err: err}
 		for _, c := range clash.List {
-			shown := shownChange(w, &c.Change)
+			shown := shownChange(outlook.Calendar{}, w, &c.Change)
 			out.Clashes = append(out.Clashes, Clash{
 				Kind: shown.Kind, Key: shown.Key, Field: shown.Field, Here: withKeys(w, c.Here), Yours: shown.Before, Why: c.Why,
 			})

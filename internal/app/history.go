@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/trestle-plan/trestle/internal/catalogue"
+	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/planner"
 	"github.com/trestle-plan/trestle/internal/store"
 	"github.com/trestle-plan/trestle/internal/work"
@@ -139,7 +140,7 @@ func (a *App) History(ctx context.Context, by catalogue.Actor, in AskHistory) (H
 		out.Seq = tx.Seq()
 		acts, next, err := acts(tx, r.working, &in)
 		for i := range acts {
-			out.Acts = append(out.Acts, shownAct(r.working, &acts[i], mostChanges))
+			out.Acts = append(out.Acts, shownAct(saying(ctx, r.working.Workspace.AsOf), r.working, &acts[i], mostChanges))
 		}
 		out.Next = next
 		return err
@@ -219,7 +220,7 @@ func (a *App) OneAct(ctx context.Context, by catalogue.Actor, in ActRef) (ActOf,
 	err = a.store.View(ctx, r.id, func(tx *store.Tx) error {
 		act, err := tx.Act(in.Seq)
 		if err == nil {
-			out = shownAct(r.working, &act, len(act.Changes))
+			out = shownAct(saying(ctx, r.working.Workspace.AsOf), r.working, &act, len(act.Changes))
 		}
 		return err
 	})
@@ -248,7 +249,7 @@ func (a *App) takeBack(ctx context.Context, by catalogue.Actor, in Write, cause 
 		if seq == 0 {
 			return &work.Error{Kind: work.Conflict, Message: none}
 		}
-		out.Of, err = revert(m, seq)
+		out.Of, err = revert(saying(ctx, m.working.Workspace.AsOf), m, seq)
 		return err
 	})
 	out.Act = act
@@ -283,17 +284,17 @@ func (a *App) Revert(ctx context.Context, by catalogue.Actor, in Revert) (TakenB
 			return err
 		}
 		var err error
-		out.Of, err = revert(m, in.Seq)
+		out.Of, err = revert(saying(ctx, m.working.Workspace.AsOf), m, in.Seq)
 		return err
 	})
 	out.Act = act
 	return out, err
 }
 
-func revert(m *moment, seq int64) (ActOf, error) {
+func revert(say outlook.Calendar, m *moment, seq int64) (ActOf, error) {
 	act, err := m.tx.Act(seq)
 	if err != nil {
 		return ActOf{}, err
 	}
-	return shownAct(m.working, &act, mostChanges), m.tx.Revert(seq)
+	return shownAct(say, m.working, &act, mostChanges), m.tx.Revert(seq)
 }

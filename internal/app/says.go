@@ -3,16 +3,18 @@ package app
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/trestle-plan/trestle/internal/catalogue"
+	"github.com/trestle-plan/trestle/internal/outlook"
 	"github.com/trestle-plan/trestle/internal/planner"
 	"github.com/trestle-plan/trestle/internal/store"
 	"github.com/trestle-plan/trestle/internal/work"
 )
 
 // shownAct shows an act with at most so many of its changes.
-func shownAct(w *planner.Working, act *store.LoggedAct, most int) ActOf {
+func shownAct(say outlook.Calendar, w *planner.Working, act *store.LoggedAct, most int) ActOf {
 	out := ActOf{
 		Seq: act.Seq, Actor: act.Actor, Cause: string(act.Cause), Why: act.Why, At: act.At.UTC(), Changes: []ChangeOf{},
 	}
@@ -24,12 +26,12 @@ func shownAct(w *planner.Working, act *store.LoggedAct, most int) ActOf {
 			out.More = len(act.Changes) - most
 			break
 		}
-		out.Changes = append(out.Changes, shownChange(w, &act.Changes[i]))
+		out.Changes = append(out.Changes, shownChange(say, w, &act.Changes[i]))
 	}
 	return out
 }
 
-func shownChange(w *planner.Working, c *store.Change) ChangeOf {
+func shownChange(say outlook.Calendar, w *planner.Working, c *store.Change) ChangeOf {
 	out := ChangeOf{
 		Kind: c.SubjectKind, ID: string(c.Subject), Record: string(c.Record), Key: w.Key(c.SubjectKind, c.Subject), Field: c.Field,
 		Before: withKeys(w, c.Before), After: withKeys(w, c.After),
@@ -37,7 +39,7 @@ func shownChange(w *planner.Working, c *store.Change) ChangeOf {
 	if c.Kind != c.SubjectKind {
 		out.Part = c.Kind
 	}
-	out.Says = changeSentence(&out)
+	out.Says = changeSentence(say, &out)
 	return out
 }
 
@@ -93,11 +95,16 @@ var fieldWords = map[string]string{
 // thousandths are the fields that are kept in thousandths, with their unit.
 var thousandths = map[string]string{
 	"low": " d", "likely": " d", "high": " d", "spent": " d", "remaining": " d", "timebox": " d", "lag": " d",
-	"focus": "", "kept_free": "", "likelihood": "", "confidence": "", "capacity": "",
 }
 
+// fractions are the fields that are kept in thousandths and said in percent.
+var fractions = []string{"focus", "kept_free", "likelihood", "confidence", "capacity"}
+
+// worded are the fields whose values are words of ours.
+var worded = []string{"status", "level", "type", "backlog", "kind", "outcome", "urgency", "strength", "contract_state"}
+
 // changeSentence says a change in words: "title: Ledger → Event ledger".
-func changeSentence(c *ChangeOf) string {
+func changeSentence(say outlook.Calendar, c *ChangeOf) string {
 	what := c.Kind
 	if c.Part != "" {
 		what = c.Part
@@ -122,7 +129,7 @@ func changeSentence(c *ChangeOf) string {
 	if c.Field == "description" {
 		return proseSentence(name, plainText(c.Before), plainText(c.After))
 	}
-	return fmt.Sprintf("%s: %s → %s", name, plainValue(c.Field, c.Before), plainValue(c.Field, c.After))
+	return fmt.Sprintf("%s: %s → %s", name, plainValue(say, c.Field, c.Before), plainValue(say, c.Field, c.After))
 }
 
 // plainText is a value of a text field.
@@ -174,7 +181,7 @@ func opening(text string) string {
 }
 
 // plainValue writes a value of a field for people, cut where it grows long.
-func plainValue(field string, value catalogue.Fragment) string {
+func plainValue(say outlook.Calendar, field string, value catalogue.Fragment) string {
 	const most = 120
 	var v any
 	decoder := json.NewDecoder(strings.NewReader(string(value)))
@@ -184,8 +191,13 @@ func plainValue(field string, value catalogue.Fragment) string {
 	}
 	if number, ok := v.(json.Number); ok {
 		unit, inThousandths := thousandths[field]
-		if n, err := number.Int64(); err == nil && inThousandths {
-			return work.Milli(n).String() + unit
+		switch n, err := number.Int64(); {
+		case err != nil:
+		case inThousandths:
+			return say.Thousandths(n) + unit
+		case slices.Contains(fractions, field):
+			const hundred = 100
+			return say.Thousandths(n*hundred) + "%"
 		}
 		return number.String()
 	}
@@ -196,7 +208,14 @@ func plainValue(field string, value catalogue.Fragment) string {
 		}
 		v = strings.Join(parts, ", ")
 	}
-	text := []rune(fmt.Sprint(v))
+	is := fmt.Sprint(v)
+	if day, err := work.ParseDate(is); err == nil {
+		return say.Short(outlook.Day(day))
+	}
+	if slices.Contains(worded, field) {
+		return strings.ReplaceAll(is, "-", " ")
+	}
+	text := []rune(is)
 	if len(text) > most {
 		return string(text[:most]) + "…"
 	}

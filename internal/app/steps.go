@@ -45,7 +45,7 @@ func (a *App) Steps(ctx context.Context, by catalogue.Actor, in WorkspaceRef) (S
 			if err != nil {
 				return err
 			}
-			shown := shownAct(r.working, &act, 1)
+			shown := shownAct(saying(ctx, r.working.Workspace.AsOf), r.working, &act, 1)
 			shown.More = max(0, changes-1)
 			*step.says = &shown
 		}

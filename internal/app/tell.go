@@ -201,7 +201,7 @@ func causeOf(say outlook.Calendar, g *CauseGroup) ToldCause {
 	return out
 }
 
-// actSentence says an act in a few words: "CLR-13, focus: 0.5 → 0.6".
+// actSentence says an act in a few words: "CLR-13, focus: 50% → 60%".
 func actSentence(say outlook.Calendar, act *ActOf) string {
 	if len(act.Changes) == 0 {
 		return act.Cause

@@ -78,7 +78,7 @@ func PromiseWords(say outlook.Calendar, p *BaselinePromise) string {
 	return text + "."
 }
 
-// CauseWords says a cause as a heading: "ada: CLR-13, focus: 0.5 → 0.6".
+// CauseWords says a cause as a heading: "ada: CLR-13, focus: 50% → 60%".
 func CauseWords(c *ToldCause) string {
 	if c.Actor == "" {
 		return c.Says

@@ -59,7 +59,7 @@ func TestImportInABrowser(t *testing.T) {
 	p.Click(t, button("Look at the rows"))
 	p.Until(t, `document.querySelector("#would")`)
 	look()
-	if says := webtest.Ask[string](t, p, `document.querySelector("#would").closest("section").textContent`); !strings.Contains(says, fmt.Sprintf("Item: %d new", made)) {
+	if says := webtest.Ask[string](t, p, `document.querySelector("#would").closest("section").textContent`); !strings.Contains(says, fmt.Sprintf("Items: %d new", made)) {
 		t.Errorf("the rows say %q, want %d new items", says, made)
 	}
 	p.Click(t, button("Bring it in"))

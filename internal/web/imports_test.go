@@ -48,11 +48,11 @@ func TestImport_looksBringsInAndIsUndone(t *testing.T) {
 	form = formIn(body, landed)
 	form.Set("do", "look")
 	_, body, rows := r.post(t, landed, form)
-	if rows != landed+"/rows" || !strings.Contains(body, "Item: 2 new") {
+	if rows != landed+"/rows" || !strings.Contains(body, "Items: 2 new") {
 		t.Errorf("the rows are on %s and say %q", rows, regexp.MustCompile(`(?s)What it would do.*?</ul>`).FindString(body)+strings.Join(regexp.MustCompile(`note-size risk-t">[^<]*`).FindAllString(body, -1), ";"))
 	}
 	body = r.brought(t, landed)
-	for _, want := range []string{"Brought in: 4 records made, 0 records changed. One undo takes all of it back.", "no team has the work", "Item: 2 new"} {
+	for _, want := range []string{"Brought in: 4 records made. One undo takes all of it back.", "no team has the work", "Items: 2 new"} {
 		if !strings.Contains(body, want) {
 			t.Errorf("the end does not say %q: %q", want, errorsOf(body))
 		}
@@ -75,8 +75,8 @@ func TestImport_mergesAPlanFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	status, body, landed := r.send(t, "/w/euro/import", "harbour.yaml", text, nil)
-	if status != http.StatusOK || !strings.HasSuffix(landed, "/rows") || !strings.Contains(body, "Team: 8 new") {
-		t.Errorf("a plan file answers %d on %s and says %q", status, landed, regexp.MustCompile(`Team: [^<]*`).FindString(body)+strings.Join(errorsOf(body), "; "))
+	if status != http.StatusOK || !strings.HasSuffix(landed, "/rows") || !strings.Contains(body, "Teams: 8 new") {
+		t.Errorf("a plan file answers %d on %s and says %q", status, landed, regexp.MustCompile(`Teams?: [^<]*`).FindString(body)+strings.Join(errorsOf(body), "; "))
 	}
 }
 
@@ -207,8 +207,8 @@ func TestImport_leavesOutWhatIsRefused(t *testing.T) {
 	if !strings.Contains(body, "It can be brought in as it is") || !strings.Contains(body, "Left out") {
 		t.Fatalf("what is refused was not left out: %q", regexp.MustCompile(`(?s)<p class="lead">.*?</section>`).FindString(body)+strings.Join(regexp.MustCompile(`note-size risk-t">[^<]*`).FindAllString(body, -1), ";"))
 	}
-	if body = r.brought(t, file); !strings.Contains(body, "Item: 2 new") {
-		t.Errorf("the rest was not brought in: %q", regexp.MustCompile(`Item: [^<]*`).FindString(body)+strings.Join(regexp.MustCompile(`note-size risk-t">[^<]*`).FindAllString(body, -1), ";"))
+	if body = r.brought(t, file); !strings.Contains(body, "Items: 2 new") {
+		t.Errorf("the rest was not brought in: %q", regexp.MustCompile(`Items?: [^<]*`).FindString(body)+strings.Join(regexp.MustCompile(`note-size risk-t">[^<]*`).FindAllString(body, -1), ";"))
 	}
 }
 

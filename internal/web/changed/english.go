@@ -7,6 +7,9 @@ type english struct{ part.English }
 
 func (english) NoPlan() string { return "No plan that is kept moved it." }
 func (e english) ItWasMovedTimes(moves int) string {
+	if moves == 1 {
+		return "It was moved once as far as plans are kept."
+	}
 	return "It was moved " + e.Count(moves, "time") + " as far as plans are kept, newest first."
 }
 func (english) CameIntoThePlan(finish string) string { return "Came into the plan, done " + finish }

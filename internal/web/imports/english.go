@@ -162,7 +162,7 @@ func (e english) SetForAll(label string, count int) string {
 }
 func (english) Set() string { return "Set" }
 
-func (english) AllRecords() string { return "all records" }
+func (english) AllRecords() string { return "All records" }
 func (e english) ToOfRows(what, what2 string, total int) string {
 	return what + " to " + what2 + " of " + e.Count(total, "row")
 }
@@ -176,9 +176,9 @@ func (e english) FieldsChangedOnBoth(conflicts int) string {
 func (english) ItCanBeBrought() string {
 	return "It can be brought in as it is: all of it in one act, which can be undone."
 }
-func (english) NotDecided() string         { return "not decided" }
-func (english) AsAllOthersOurs() string    { return "as all others: ours" }
-func (english) AsAllOthersTheirs() string  { return "as all others: theirs" }
+func (english) NotDecided() string         { return "Not decided" }
+func (english) AsAllOthersOurs() string    { return "As all others: ours" }
+func (english) AsAllOthersTheirs() string  { return "As all others: theirs" }
 func (english) OursKeep() string           { return "Ours: keep what is here" }
 func (english) TheirsTakeTheFiles() string { return "Theirs: take the file's" }
 func (e english) LineOf(line int) string   { return ", line " + e.Number(line) }
@@ -227,6 +227,9 @@ func (english) ItWasStoppedNothing() string { return "It was stopped: nothing of
 func (english) NothingOf() string           { return "Nothing of it was brought in." }
 func (english) NothingWasNewAll() string    { return "Nothing was new: all of it is here already." }
 func (e english) BroughtInRecordsMade(made, changed int) string {
+	if changed == 0 {
+		return "Brought in: " + e.Count(made, "record") + " made. One undo takes all of it back."
+	}
 	return "Brought in: " + e.Count(made, "record") + " made, " + e.Count(changed, "record") + " changed. One undo takes all of it back."
 }
 func (english) Of(done, total string) string { return ", " + done + " of " + total }
@@ -307,3 +310,9 @@ func (e english) LeftField(name string, rows int) string {
 }
 func (e english) CountOf(kind string, n int) string { return e.Count(n, strings.ToLower(e.Word(kind))) }
 func (english) BringInStep() string                 { return "Bring in" }
+func (e english) KindOf(kind string, n int) string {
+	if n == 1 {
+		return e.Word(kind)
+	}
+	return e.Word(kind) + "s"
+}

@@ -74,12 +74,14 @@ func counted(say Words, s *app.ImportSummary) []string {
 	var out []string
 	for _, kind := range slices.Sorted(maps.Keys(s.Counts)) {
 		var says []string
+		all := 0
 		for _, outcome := range app.ImportOutcomes() {
 			if n := s.Counts[kind][outcome]; n > 0 {
+				all += n
 				says = append(says, say.Number(n)+" "+outcomeWords[outcome](say))
 			}
 		}
-		out = append(out, say.Word(kind)+": "+strings.Join(says, ", "))
+		out = append(out, say.KindOf(kind, all)+": "+strings.Join(says, ", "))
 	}
 	for _, n := range []struct {
 		count int

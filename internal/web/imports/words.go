@@ -235,6 +235,7 @@ type Words interface {
 	LeftField(name string, rows int) string
 	CountOf(kind string, n int) string
 	BringInStep() string
+	KindOf(kind string, n int) string
 }
 
 // In are the words for a reader of the calendar's manner.

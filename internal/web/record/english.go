@@ -83,7 +83,7 @@ func (english) NeededBy() string                    { return "Needed by" }
 func (english) PromisedBy() string                  { return "Promised by" }
 func (english) HowSureTheyAre() string              { return "How sure they are" }
 func (english) State() string                       { return "State" }
-func (english) AskedOrNoContract() string           { return "asked, or no contract" }
+func (english) AskedOrNoContract() string           { return "Asked, or no contract" }
 func (english) WhyItIsNeeded() string               { return "Why it is needed" }
 func (english) LegendTheWeek() string               { return "The week" }
 func (english) LegendHolidays() string              { return "Holidays" }
@@ -152,11 +152,11 @@ func (english) ADependency() string             { return "dependency" }
 func (english) ACalendar() string               { return "calendar" }
 func (english) ASize() string                   { return "size" }
 func (english) AField() string                  { return "field" }
-func (english) ChooseTheFirstOne() string       { return "the first one" }
-func (english) ChooseNobodyNamed() string       { return "nobody named" }
-func (english) ChooseNone() string              { return "none" }
-func (english) ChooseSeveral() string           { return "several" }
-func (english) ChooseEveryTeamOfIt() string     { return "every team of it" }
+func (english) ChooseTheFirstOne() string       { return "The first one" }
+func (english) ChooseNobodyNamed() string       { return "Nobody named" }
+func (english) ChooseNone() string              { return "None" }
+func (english) ChooseSeveral() string           { return "Several" }
+func (english) ChooseEveryTeamOfIt() string     { return "Every team of it" }
 
 func (english) New(word string) string      { return "New " + word }
 func (english) Edit(title string) string    { return "Edit " + title }

@@ -85,6 +85,9 @@ func (english) WhoMovedItAnd() string         { return "Who moved it, and why" }
 func (english) WhatHasNoDate() string         { return "What has no date" }
 func (english) ShowThem() string              { return "Show them" }
 func (e english) CannotBeForecast(unknown int) string {
+	if unknown == 1 {
+		return "1 open item cannot be forecast. Give it a team and an estimate, and the plan takes it in."
+	}
 	return e.Count(unknown, "open item") + " cannot be forecast. Give them a team and an estimate, and the plan takes them in."
 }
 func (english) WhatIsAssumed() string       { return "What is assumed" }
@@ -106,4 +109,4 @@ func (english) HasToAccept(needs string) string {
 	return needs + " has to accept the day offered, or ask again."
 }
 func (english) HasNotAnswered(owes string) string { return owes + " has not answered yet." }
-func (english) ChooseYourTeam() string            { return "choose your team" }
+func (english) ChooseYourTeam() string            { return "Choose your team" }

@@ -26,8 +26,7 @@ func (r *Result) Levers(ctx context.Context, id CommitmentID, most int) ([]Lever
 }
 
 // TellLevers is Levers, and tells of each change that helps as soon as that is known:
-// in no order, some more than are returned in the end, never two at once. All cores
-// try.
+// in no order, some more than are returned in the end, never two at once.
 func (r *Result) TellLevers(ctx context.Context, id CommitmentID, most int, tell func(Lever)) ([]Lever, error) {
 	i, ok := r.model.ix.commitments[id]
 	if !ok || r.Trials == 0 {

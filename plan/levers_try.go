@@ -22,7 +22,7 @@ func (t *leverTest) screen(ctx context.Context, levers []Lever, trials int) ([]L
 		return nil, err
 	}
 	done := make([]bool, len(levers))
-	err = inParallel(ctx, len(levers), func(k int) error {
+	err = inParallel(ctx, len(levers), t.r.settings.Workers, func(k int) error {
 		l := &levers[k]
 		changed, err := newModel(t.changed(l), m.parts)
 		if err != nil {
@@ -92,7 +92,7 @@ func (t *leverTest) tryAll(ctx context.Context, levers []Lever, tell func(Lever)
 	}
 	done := make([]bool, len(levers))
 	var telling sync.Mutex
-	err = inParallel(ctx, len(levers), func(k int) error {
+	err = inParallel(ctx, len(levers), t.r.settings.Workers, func(k int) error {
 		tried, err := t.try(ctx, base, &levers[k])
 		if done[k] = tried; err != nil || !tried || !levers[k].helps() {
 			return err
@@ -136,7 +136,7 @@ type kept struct {
 // before is what the trials of the plan said. One that was only decoded is tried first.
 func (t *leverTest) before(ctx context.Context) (kept, error) {
 	if t.r.tally == nil {
-		return t.outcome(ctx, t.r)
+		return t.outcome(ctx, t.r, func(int) bool { return true })
 	}
 	is := kept{hits: make([]int, len(t.r.Commitments)), p85: t.r.Commitments[t.commitment].P85, trials: t.r.Trials}
 	for i := range is.hits {
@@ -148,13 +148,21 @@ func (t *leverTest) before(ctx context.Context) (kept, error) {
 	return is, nil
 }
 
-// outcome simulates a plan's commitments.
-func (t *leverTest) outcome(ctx context.Context, r *Result) (kept, error) {
+// outcome simulates those commitments of a plan that are asked for; what is not has no
+// hits.
+func (t *leverTest) outcome(ctx context.Context, r *Result, asked func(commitment int) bool) (kept, error) {
 	draws, err := r.model.draws(t.r.settings)
 	if err != nil {
 		return kept{}, err
 	}
-	targets, at := r.targets()
+	var targets []forecast.Target
+	var at []int
+	every, of := r.targets()
+	for k, i := range of {
+		if asked(i) {
+			targets, at = append(targets, every[k]), append(at, i)
+		}
+	}
 	out, err := forecast.Simulation{Policy: r.policy, Draws: draws, Trials: t.r.Trials, Workers: 1, Targets: targets}.Run(ctx)
 	if err != nil {
 		return kept{}, err
@@ -188,7 +196,8 @@ func (t *leverTest) try(ctx context.Context, base kept, l *Lever) (bool, error) 
 	if after.Commitments[t.commitment].Cause.Kind != NoCause || after.Commitments[t.commitment].Delivered == 0 {
 		return false, nil
 	}
-	now, err := t.outcome(ctx, after)
+	loss := max(1, base.trials/20) // five points
+	now, err := t.outcome(ctx, after, func(i int) bool { return i == t.commitment || base.hits[i] >= loss })
 	if err != nil {
 		return false, err
 	}
@@ -198,22 +207,25 @@ func (t *leverTest) try(ctx context.Context, base kept, l *Lever) (bool, error) 
 	l.P85Before, l.P85After = base.p85, now.p85
 	for i, hits := range base.hits {
 		switch {
-		case (hits < 0) != (now.hits[i] < 0):
+		case (t.r.Commitments[i].Cause.Kind == NoCause) != (after.Commitments[i].Cause.Kind == NoCause):
 			return false, nil
-		case i != t.commitment && hits >= 0 && hits-now.hits[i] >= base.trials/20:
+		case i != t.commitment && hits >= loss && hits-now.hits[i] >= loss:
 			l.Worse = append(l.Worse, t.r.Commitments[i].ID)
 		}
 	}
 	return true, nil
 }
 
-// inParallel does n things on all cores, in their order, until one fails or the context
+// inParallel does n things with so many goroutines, 0 is one a core, in their order, until one fails or the context
 // is cancelled, and returns the first error.
-func inParallel(ctx context.Context, n int, do func(k int) error) error {
+func inParallel(ctx context.Context, n, workers int, do func(k int) error) error {
 	var next atomic.Int64
 	var failed atomic.Pointer[error]
 	var all sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	for range min(n, workers) {
 		all.Go(func() {
 			for k := int(next.Add(1)) - 1; k < n && ctx.Err() == nil && failed.Load() == nil; k = int(next.Add(1)) - 1 {
 				if err := do(k); err != nil {

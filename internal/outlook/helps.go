@@ -10,8 +10,7 @@ import (
 // leversTold is how many changes that help a promise are told.
 const leversTold = 12
 
-// helpEach tries changes on promises, one after the other since each takes all cores,
-// and notes with each the one that helps most.
+// helpEach tries changes on promises, one after the other, the first first, and notes with each the one that helps most.
 func (p *Planned) helpEach(ctx context.Context, rows []Promise) error {
 	for i := range rows {
 		if !p.helpable(&rows[i]) {

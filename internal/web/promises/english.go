@@ -81,7 +81,7 @@ func (english) WhyThisDateFor(title string) string { return "Why this date for "
 func (english) Why() string                        { return "Why" }
 func (english) EditOf(title string) string         { return "Edit " + title }
 func (english) Edit() string                       { return "Edit" }
-func (english) OutcomeOf(title string) string      { return "Outcome of " + title }
+func (english) OutcomeOf(title string) string      { return "Settle " + title }
 func (english) Settle() string                     { return "Settle" }
 func (english) OneAtATime() string                 { return "One at a time" }
 func (english) AllElseAsPlanned() string           { return ", all else as planned:" }

@@ -32,6 +32,10 @@ func (english) AllPromises() string    { return "All promises" }
 func (english) Trying() string {
 	return "What would help is being tried. It comes here by itself."
 }
+func (e english) MoreAtRisk(n int) string {
+	return e.Number(n) + " more at risk, among the commitments"
+}
+func (e english) MoreAssumed(n int) string { return e.Number(n) + " more" }
 func (english) WhatAPromiseIs() string {
 	return "A promise is a date given to somebody. Trestle tells how likely it is to be kept, and what would help most."
 }

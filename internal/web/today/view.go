@@ -58,6 +58,8 @@ func New(at address.Workspace, p *outlook.Planned, a *outlook.Attention) View {
 
 // limits of what a first look holds; the rest is one click away.
 const (
+	mostAtRisk    = 12
+	mostAssumed   = 6
 	mostStarts    = 8
 	mostConflicts = 6
 	mostTeams     = 6

@@ -22,6 +22,8 @@ type Words interface {
 	PromisesAtRisk() string
 	AllPromises() string
 	Trying() string
+	MoreAtRisk(n int) string
+	MoreAssumed(n int) string
 	WhatAPromiseIs() string
 	WriteAPromise() string
 	Promises() string

@@ -62,6 +62,12 @@ export function Board({ model, hands }: Props): JSX.Element {
   const size = { width: Math.max(clip.right - clip.left, 1), height: Math.max(clip.bottom - clip.top, 1) };
   const today = x(scale, ground.today);
   const scaled = `${scale.perDay} ${scale.from}`;
+  // Bars glide to where the plan moves them; a picture that is laid out anew for another
+  // reason, such as a promise that takes a row, just stands.
+  const rows = model.store.rows.value;
+  const laid = useRef({ layout, rows, glides: false });
+  if (laid.current.layout !== layout) laid.current = { layout, rows, glides: laid.current.rows !== rows };
+  const { glides } = laid.current;
   const kept = new Set<string>();
   const barNode = (p: Placed): VNode => {
     const look = hands.look(p.bar.row.key);
@@ -70,7 +76,7 @@ export function Board({ model, hands }: Props): JSX.Element {
     const was = marks.get(p.id);
     const labelX = p.side === "in" && p.x < edge.value ? Math.max(p.labelX, Math.min(edge.value + 8, p.end - wide(p.label, 530) - 7)) : p.labelX;
     if (was && was.placed === p && was.look === look && was.focus === focus && was.today === today && was.labelX === labelX) return was.node;
-    const node = <BarMark key={p.id} placed={labelX === p.labelX ? p : { ...p, labelX }} look={look} today={today} focus={focus} scale={scaled} say={say} />;
+    const node = <BarMark key={p.id} placed={labelX === p.labelX ? p : { ...p, labelX }} look={look} today={today} focus={focus} scale={scaled} glides={glides} say={say} />;
     marks.set(p.id, { placed: p, look, focus, today, labelX, node });
     return node;
   };

@@ -34,25 +34,25 @@ export type Look = "" | "ring" | "dim" | "was";
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
-// useGlide lets a mark that stands elsewhere go there, unless all of the picture has
+// useGlide lets a mark that the plan moves go there, unless all of the picture has
 // another scale, or somebody wants no motion.
-function useGlide(p: Placed, scale: string): { current: SVGGElement | null } {
+function useGlide(p: Placed, scale: string, glides: boolean): { current: SVGGElement | null } {
   const mark = useRef<SVGGElement>(null);
   const was = useRef({ x: p.x, y: p.y, scale });
   useLayoutEffect(() => {
     const from = was.current;
     was.current = { x: p.x, y: p.y, scale };
-    if (from.scale !== scale || (from.x === p.x && from.y === p.y) || calm.matches) return;
+    if (!glides || from.scale !== scale || (from.x === p.x && from.y === p.y) || calm.matches) return;
     mark.current?.animate([{ transform: `translate(${from.x - p.x}px, ${from.y - p.y}px)` }, { transform: "none" }], { duration: 220, easing: "ease-out" });
   }, [p.x, p.y, scale]);
   return mark;
 }
 
-interface BarProps { placed: Placed; look: Look; today: number; focus: boolean; scale: string; say: Say }
+interface BarProps { placed: Placed; look: Look; today: number; focus: boolean; scale: string; glides?: boolean; say: Say }
 
 // BarMark draws one bar with its words.
-export function BarMark({ placed: p, look, today, focus, scale, say }: BarProps): JSX.Element {
-  const mark = useGlide(p, scale);
+export function BarMark({ placed: p, look, today, focus, scale, glides = false, say }: BarProps): JSX.Element {
+  const mark = useGlide(p, scale, glides);
   const bar = p.bar;
   const name = nameOf(bar, say);
   const w = p.end - p.x;

@@ -165,3 +165,54 @@ func TestTimeline_saysOfAMoveWhatChanges(t *testing.T) {
 	held.Drop(t)
 	p.Quiet(t)
 }
+
+// TestTimeline_wordsStandClearOfTheNames looks at bars that begin before what is in sight:
+// the names of lanes do not cover the beginning of their words.
+func TestTimeline_wordsStandClearOfTheNames(t *testing.T) {
+	browser, ok := webtest.Start(t)
+	if !ok {
+		return
+	}
+	s := newSite(t, harbour(t))
+	s.current(t)
+	p := browser.Open(t, s.URL+at("roadmap?closed=BER,CLR"), webtest.Side{Height: 1000})
+	p.Until(t, movable)
+	if !webtest.Ask[bool](t, p, `[...document.querySelectorAll(".tlx-scene text.lab")].some((e) => e.textContent.endsWith("…"))`) {
+		t.Fatal("no words had to be cut: the test needs a bar that ends soon after the names")
+	}
+	for _, words := range webtest.Ask[[]string](t, p, `(() => { const edge = document.getElementById("board").getBoundingClientRect().left + 152;
+		return [...document.querySelectorAll(".tlx-scene text.deck-t.lab, .tlx-scene text.frame-t.lab, .tlx-scene text.r-t.lab")].filter((e) => { const r = e.getBoundingClientRect(); return r.left < edge - 1 && r.right > edge + 1; }).map((e) => e.textContent); })()`) {
+		t.Errorf("the names of lanes cover the beginning of %q", words)
+	}
+	p.Quiet(t)
+}
+
+// TestTimeline_bringsAChainIntoSight follows a link that asks about a promise further
+// down: the bars that its date hangs on are in sight. Who then goes elsewhere is left there when the next plan comes.
+func TestTimeline_bringsAChainIntoSight(t *testing.T) {
+	browser, ok := webtest.Start(t)
+	if !ok {
+		return
+	}
+	s := newSite(t, harbour(t))
+	promise, _ := s.helped(t)
+	p := browser.Open(t, s.URL+at("roadmap?zoom=20&why="+promise), webtest.Side{Height: 700})
+	const seen = `(() => { const box = document.getElementById("board").getBoundingClientRect();
+		return [...document.querySelectorAll(".tlx-scene .ring .hit")].some((b) => { const r = b.getBoundingClientRect(); return r.top > box.top + 60 && r.bottom < box.bottom && r.right > box.left + 152 && r.left < box.right; }); })()`
+	p.Until(t, seen)
+	if at := webtest.Ask[float64](t, p, `document.getElementById("board").scrollTop`); at < 200 {
+		t.Fatalf("the board stands at %.0f: the test needs a promise further down", at)
+	}
+	p.Roll(t, `document.getElementById("board")`, 0, -5000)
+	p.Until(t, `document.getElementById("board").scrollTop === 0`)
+	const asked = `performance.getEntriesByType("resource").filter((r) => r.name.includes("/plan/why/")).length`
+	was := webtest.Ask[int](t, p, asked)
+	webtest.Ask[bool](t, p, `fetch("/api/v1/workspaces/northquay/items/QUA-40", { method: "PATCH", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ set: { hold_until: "2026-06-01" } }) }).then((answer) => answer.ok)`)
+	p.Until(t, fmt.Sprintf("%s > %d", asked, was))
+	p.Settle(t)
+	p.Settle(t)
+	if at := webtest.Ask[float64](t, p, `document.getElementById("board").scrollTop`); at != 0 {
+		t.Errorf("the next plan moved the board to %.0f", at)
+	}
+	p.Quiet(t)
+}

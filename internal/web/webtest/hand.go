@@ -1,6 +1,7 @@
 package webtest
 
 import (
+	"cmp"
 	"math"
 	"path/filepath"
 	"strings"
@@ -151,7 +152,8 @@ func (p *Tab) Roll(t testing.TB, script string, dx, dy float64) {
 	t.Helper()
 	at := p.place(t, script)
 	p.do(t, chromedp.MouseEvent(input.DispatchMouseEventTypeMouseWheel, at.X, at.Y, func(m *input.DispatchMouseEventParams) {
-		m.DeltaX, m.DeltaY = dx, dy
+		const still = 1e-9 // the browser wants both said, and what is zero is left out
+		m.DeltaX, m.DeltaY = cmp.Or(dx, still), cmp.Or(dy, still)
 	}))
 	p.Settle(t)
 }

@@ -4,6 +4,7 @@ import { useSignal } from "@preact/signals";
 import type { JSX, VNode } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { textOf } from "./days";
+import { besideEdge } from "./edge";
 import { Axis, axisHeight, Behind, flagsOf, LaneGround } from "./ground";
 import { Heads } from "./heads";
 import { pledgeID, type Placed, type Stretch } from "./layout";
@@ -22,7 +23,7 @@ import { Over } from "./over";
 import type { Hands } from "./hands";
 
 // Kept is a mark as it was drawn last; it is drawn anew only if it differs.
-interface Kept { placed: Placed; look: Look; focus: boolean; today: number; labelX: number; node: VNode }
+interface Kept { placed: Placed; shown: Placed; look: Look; focus: boolean; today: number; node: VNode }
 
 interface Props { model: Model; hands: Hands }
 
@@ -74,16 +75,17 @@ export function Board({ model, hands }: Props): JSX.Element {
     const focus = hands.focus.value === p.id;
     kept.add(p.id);
     const was = marks.get(p.id);
-    const labelX = p.side === "in" && p.x < edge.value ? Math.max(p.labelX, Math.min(edge.value + 8, p.end - wide(p.label, 530) - 7)) : p.labelX;
-    if (was && was.placed === p && was.look === look && was.focus === focus && was.today === today && was.labelX === labelX) return was.node;
-    const node = <BarMark key={p.id} placed={labelX === p.labelX ? p : { ...p, labelX }} look={look} today={today} focus={focus} scale={scaled} glides={glides} say={say} />;
-    marks.set(p.id, { placed: p, look, focus, today, labelX, node });
+    const shown = besideEdge(p, edge.value);
+    const same = was !== undefined && was.placed === p && was.shown.label === shown.label && was.shown.labelX === shown.labelX && was.shown.side === shown.side && was.shown.markWords === shown.markWords;
+    if (same && was.look === look && was.focus === focus && was.today === today) return was.node;
+    const node = <BarMark key={p.id} placed={shown} look={look} today={today} focus={focus} scale={scaled} glides={glides} say={say} />;
+    marks.set(p.id, { placed: p, shown, look, focus, today, node });
     return node;
   };
   const inSight = (p: Placed): boolean => (p.x < w.right && Math.max(p.tip, p.side === "right" ? p.labelX + 320 : 0) > w.left && p.y < w.bottom && p.y + 26 > w.top) || hands.focus.value === p.id;
   const laneNodes = shown.map((lane) => (
     <g key={lane.lane.key} role="group" aria-label={`${lane.lane.name}, ${words.items(lane.lane.bars.length)}`}>
-      <LaneGround layout={layout} lane={lane} periods={model.facts.value.periods} window={clip} />
+      <LaneGround layout={layout} lane={lane} periods={model.facts.value.periods} window={clip} edge={edge.value} />
       {lane.business.filter(inSight).map(barNode)}
       {lane.technical.filter(inSight).map(barNode)}
       {lane.pledges.map((p) => <PledgeMark key={"p " + p.promise.key} pledge={p} y={lane.railY + railPitch * p.row + railPitch / 2} foot={footOf(lane, p)} look={hands.look(p.promise.key, p.promise.items)} focus={hands.focus.value === pledgeID(p.promise.key)} computing={model.store.planning.value} say={say} />)}

@@ -38,8 +38,8 @@ export function Behind({ scale, ground, window: w }: { scale: Scale; ground: Gro
 }
 
 // LaneGround draws a lane's own lines.
-export function LaneGround({ layout, lane, periods, window: w }: { layout: Layout; lane: Stretch; periods: readonly Period[]; window: Window }): JSX.Element {
-  const note = (y: number, text: string): JSX.Element => <text class="t-s" x={Math.max(w.left, 0) + labels + 12} y={y}>{text}</text>;
+export function LaneGround({ layout, lane, periods, window: w, edge }: { layout: Layout; lane: Stretch; periods: readonly Period[]; window: Window; edge: number }): JSX.Element {
+  const note = (y: number, text: string): JSX.Element => <text class="t-s" x={edge + 12} y={y}>{text}</text>;
   return (
     <>
       <path class="grid grid-m" d={`M${w.left} ${lane.y + 0.5}H${w.right}`} />
@@ -134,6 +134,7 @@ export function Axis({ scale, ground, window: w, edge, flags, rows, say }: { sca
   const at = near(scale.perDay);
   const foot = axisHeight(rows);
   const now = x(scale, ground.today);
+  const flag = now >= edge ? Math.max(now, edge + 34) : now; // whole for as long as today is in sight
   let lastX = -1e9;
   return (
     <>
@@ -153,8 +154,8 @@ export function Axis({ scale, ground, window: w, edge, flags, rows, say }: { sca
         <g key={f.key}><path class="rel" d={`M${f.at} ${20 + 19 * f.row}V${foot}`} /><path class="flag" d={`M${f.at} ${22 + 19 * f.row}h10l-3 4.500 3 4.500h-10z`} /><text class="flag-t" x={f.textX} y={31 + 19 * f.row}>{f.text}</text></g>
       ))}
       <path class="today" d={`M${now} ${foot - 8}V${foot}`} />
-      <rect class="today-b" x={now - 34} y={foot - 21} width="68" height="16" rx="4" />
-      <text class="today-t" x={now} y={foot - 9.5} text-anchor="middle">{say(textOf(ground.today))}</text>
+      <rect class="today-b" x={flag - 34} y={foot - 21} width="68" height="16" rx="4" />
+      <text class="today-t" x={flag} y={foot - 9.5} text-anchor="middle">{say(textOf(ground.today))}</text>
     </>
   );
 }

@@ -54,6 +54,7 @@ export interface Hands {
   today(): Day; // before which nothing starts
   readonly asked: Signal<Asked | undefined>;
   readonly menu: Signal<{ readonly key: string; readonly of: "bar" | "promise"; readonly x: number; readonly y: number } | undefined>;
+  seeChain(): void; // brings the chain that was asked about into sight
   back(): void; // gives the focus back to the bar that had it
   goTo(stop: Stop, el: HTMLElement): void; // focus, in sight
 }
@@ -67,6 +68,7 @@ export function handsOf(model: Model, whatIf: WhatIf): Hands {
   const focus = signal("");
   const chain = chains(model);
   const trying = signal<Trial | undefined>(undefined);
+  let brought = ""; // what was asked about when the picture came to it
   const store = model.store;
   const sizes = store.records<Size>("size");
   const ranges: Ranges = (key) => {
@@ -146,6 +148,24 @@ export function handsOf(model: Model, whatIf: WhatIf): Hands {
     asked: signal<Asked | undefined>(undefined),
     menu: signal(undefined),
     back: () => { hands.box.current?.querySelector<SVGElement>(`[data-id="${CSS.escape(focus.peek())}"]`)?.focus({ preventScroll: true }); },
+    seeChain: () => {
+      const [el, why] = [hands.box.current, chain.why.peek()];
+      if (!el || !why) {
+        brought = "";
+        return;
+      }
+      const about = why.promise?.key ?? why.item.key;
+      if (about === brought) return; // the reader may have gone elsewhere since
+      brought = about;
+      const keys = new Set([about, ...why.steps.map((s) => s.item.key)]);
+      const stops = model.layout.peek().stops.filter((s) => keys.has(s.key));
+      const head = headOf(el);
+      if (stops.some((s) => s.y >= el.scrollTop && s.y + head + 26 <= el.scrollTop + el.clientHeight && s.tip > el.scrollLeft + labels && s.x < el.scrollLeft + el.clientWidth)) return;
+      const first = stops.find((s) => s.key === why.steps[0]?.item.key) ?? stops[0];
+      if (!first) return;
+      reach(first, el);
+      el.scrollTop = Math.max(0, first.y - (el.clientHeight - head) / 3);
+    },
     choose: (asked) => { hands.asked.value = asked; },
     ask: (key) => { show({ why: key }); },
     goTo: (stop, el) => {
@@ -157,9 +177,12 @@ export function handsOf(model: Model, whatIf: WhatIf): Hands {
   return hands;
 }
 
+// headOf is the height of the axis, which covers the top of the board.
+const headOf = (el: HTMLElement): number => el.querySelector<HTMLElement>(".tlx-top")?.offsetHeight ?? 42;
+
 // reach scrolls a bar into sight, no farther than needed.
 function reach(p: Stop, el: HTMLElement): void {
-  const head = el.querySelector<HTMLElement>(".tlx-top")?.offsetHeight ?? 42;
+  const head = headOf(el);
   const left = p.x - labels - 24;
   const right = p.tip + 60 - el.clientWidth;
   if (el.scrollLeft > left || el.scrollLeft < right) el.scrollLeft = Math.min(left, Math.max(right, left - el.clientWidth / 3));

@@ -5,6 +5,7 @@ import { backlogWord, statusWord } from "../../part/words";
 import type { Bar } from "./bar";
 import { none } from "./days";
 import { pledgeID, type Placed } from "./layout";
+import { wide } from "./measure";
 import { percent, type Pledge } from "./rail";
 import { barHeight, diamond, filled, outline, pinned, tagRoom, taper, triangle, truss } from "./shape";
 import { words } from "./words";
@@ -84,7 +85,7 @@ function Mark({ placed: p }: { placed: Placed }): JSX.Element | null {
   if (Number.isNaN(p.mark)) return null;
   const at = p.mark - p.x;
   if (!p.bar.late) return <>{at > p.tip - p.x + 2 && <path class="lss-l" d={`M${p.tip - p.x + 3} -2.5H${at - 4}`} />}<path class="lss" d={triangle(at, -5)} /></>;
-  if (p.far) return <path class="lss-l risk" d={`M${at} 11H0M${at + 5} 7l-5 4 5 4`} />;
+  if (p.far) return <path class="lss-l risk" d={`M${at} 11H${p.markWords === "" ? 0 : -14 - wide(p.markWords, 530)}M${at + 5} 7l-5 4 5 4`} />;
   return <><path class="lss risk" d={triangle(at, -5)} /><path class="lss-p" d={`M${at} 0v${barHeight}`} />{at < -2 && <path class="lss-l risk" d={`M${at} 11H0`} />}</>;
 }
 

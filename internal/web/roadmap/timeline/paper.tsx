@@ -4,6 +4,7 @@
 import { render, type JSX } from "preact";
 import { pairsOf, type Pair } from "./conflicts";
 import { textOf, type Day } from "./days";
+import { besideEdge } from "./edge";
 import { Axis, axisHeight, Behind, flagsOf, LaneGround, type Window } from "./ground";
 import { layout, type Layout, type Placed, type Stretch } from "./layout";
 import { BarMark, PledgeMark } from "./marks";
@@ -131,17 +132,11 @@ function Sheet({ model, drawn, lane, pairs, window: w }: SheetProps): JSX.Elemen
       <p class="tlx-sheet-name"><b dir="auto">{lane.lane.name}</b> <span class="muted">{first ? lane.lane.note : w.top < lane.deckY ? words.business : words.technical}</span></p>
       <svg class="tl" width={across} height={tall} viewBox={`${labels} ${w.top} ${across} ${tall}`} role="img" aria-label={lane.lane.name}>
         <Behind scale={scale} ground={model.ground.peek()} window={w} />
-        <LaneGround layout={drawn} lane={lane} periods={model.facts.value.periods} window={w} />
-        {[...lane.business, ...lane.technical].filter(within).map((p) => <BarMark key={p.id} placed={inside(p)} look="" today={today} focus={false} scale="" say={say} />)}
+        <LaneGround layout={drawn} lane={lane} periods={model.facts.value.periods} window={w} edge={labels} />
+        {[...lane.business, ...lane.technical].filter(within).map((p) => <BarMark key={p.id} placed={besideEdge(p, labels)} look="" today={today} focus={false} scale="" say={say} />)}
         {first && lane.pledges.map((p) => <PledgeMark key={p.promise.key} pledge={p} y={lane.railY + railPitch * p.row + railPitch / 2} foot={footOf(lane, p)} look="" focus={false} computing={false} say={say} />)}
         <Conflicts pairs={pairs} window={w} />
       </svg>
     </td></tr>
   );
-}
-
-// inside keeps the words of a bar that begins before the sheet on the sheet.
-function inside(p: Placed): Placed {
-  if (p.side !== "in" || p.x >= labels) return p;
-  return { ...p, labelX: Math.max(p.labelX, Math.min(labels + 8, p.end - wide(p.label, 530) - 7)) };
 }

@@ -44,6 +44,10 @@ export function Timeline({ store, region }: Given): JSX.Element {
     const first = model.layout.value.order[0];
     if (!hands.focus.peek() && first) hands.focus.value = first.id;
   });
+  useSignalEffect(() => {
+    void hands.chain.why.value;
+    requestAnimationFrame(hands.seeChain);
+  });
   if (model.layout.value.order.length === 0) return <p class="empty-note">{words.nothing}</p>;
   const panel = hands.drag.value?.meant ? <Effect model={model} hands={hands} /> : hands.chain.why.value ? <Why model={model} hands={hands} whatIf={whatIf} why={hands.chain.why.value} at={region.dataset["items"] ?? ""} />
     : hands.chain.asking.value ? <aside class="tlx-panel why" aria-busy="true"><p class="muted">{words.whyAsked}</p></aside> : undefined; // the room of the answer

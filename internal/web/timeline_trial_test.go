@@ -38,7 +38,7 @@ func TestTrial_aYoungQuestionGivesWay(t *testing.T) {
 	p := browser.Open(t, s.URL+at("roadmap"), webtest.Side{Height: 1000})
 	p.Until(t, movable)
 	webtest.Ask[bool](t, p, slowly)
-	const settled = `new Promise((done) => { const look = () => { if (window.asked.every((a) => a.is !== "asked")) done(window.asked.map((a) => a.is)); else setTimeout(look, 10); }; look(); })`
+	const settled = `new Promise((done) => { const look = () => { if (window.asked.every((a) => a.is !== "asked") && window.asked.at(-1)?.to === document.querySelector(".ghosts").dataset.to) done(window.asked.map((a) => a.is)); else setTimeout(look, 10); }; look(); })`
 	for _, c := range []struct {
 		name, moves string
 		want        []string

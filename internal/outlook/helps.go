@@ -45,10 +45,10 @@ func (p *Planned) NeedsSoFar() Attention {
 func (p *Planned) helpable(row *Promise) bool { return p.Result.Trials > 0 && row.Holds != Unknown }
 
 // helpedBy notes the change that helps a promise most.
-func (row *Promise) helpedBy(helps []Help) {
-	row.Tried = true
+func (r *Promise) helpedBy(helps []Help) {
+	r.Tried = true
 	if len(helps) > 0 {
-		row.Helps = &helps[0]
+		r.Helps = &helps[0]
 	}
 }
 

@@ -91,7 +91,7 @@ func (a *pressed) meet(b pressed) {
 	}
 }
 
-// comparePressed orders as compareStarts does.
+// comparePressed orders starts by how much starting in time still does.
 func comparePressed(a, b pressed) int {
 	switch {
 	case a.wish != b.wish:

@@ -70,18 +70,6 @@ func (p *Planned) started(id plan.ItemID) bool {
 	return s == work.InProgress || s == work.Done || s == work.Dropped
 }
 
-// compareStarts orders starts by how much starting in time still does.
-func compareStarts(a, b Start) int {
-	return cmp.Or(
-		cmp.Compare(wishes[a.Kind], wishes[b.Kind]),
-		cmp.Compare(stateOrder[a.State], stateOrder[b.State]),
-		cmp.Compare(a.LateDays, b.LateDays),
-		cmp.Compare(a.By, b.By),
-		cmp.Compare(a.PromiseDate, b.PromiseDate),
-		work.CompareItemKeys(a.Item.Key, b.Item.Key),
-	)
-}
-
 // wishes come after promises.
 var wishes = map[work.CommitmentKind]int{work.Promise: 0, work.Target: 1}
 

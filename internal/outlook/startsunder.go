@@ -56,7 +56,7 @@ func (p *Planned) startMark(s *plan.LatestStart) StartMark {
 	return m
 }
 
-// compareLatest orders the starts of one promise as compareStarts does.
+// compareLatest orders the starts of one promise by how much starting in time still does.
 func (p *Planned) compareLatest(a, b *plan.LatestStart) int {
 	late := func(s *plan.LatestStart) int {
 		if s.State == plan.TooLate {

@@ -17,7 +17,7 @@ func TestAwaitLikelihoods_toldBeforeTheLatestStarts(t *testing.T) {
 		whole := started(t, s, Options{Trials: 50})
 		p := started(t, s, Options{Trials: 50, Early: 1})
 		settled(t, whole, ws)
-		is := settled(t, p, ws)
+		settled(t, p, ws)
 		sub, err := p.Subscribe(t.Context(), ws, Cursor{})
 		if err != nil {
 			t.Fatal(err)
@@ -42,7 +42,8 @@ func TestAwaitLikelihoods_toldBeforeTheLatestStarts(t *testing.T) {
 				t.Errorf("step %d: %d promises are told with the likelihoods, %d with the latest starts: want 1 and 0",
 					step, len(all[first].Plan.Promises), len(all[last].Plan.Promises))
 			}
-			if is, err = p.AwaitLikelihoods(t.Context(), ws, seq); err != nil {
+			is, err := p.AwaitLikelihoods(t.Context(), ws, seq)
+			if err != nil {
 				t.Fatal(err)
 			}
 			if is.Starting() || is.Planned.Head().Starting {

@@ -21,7 +21,7 @@ func done(t testing.TB) []state {
 		return state{name: name, path: "/workspaces", do: func(t *testing.T, p *webtest.Tab) {
 			at := made(t, p, w)
 			p.Go(t, at+page)
-			p.Until(t, `[...document.querySelectorAll("main [data-island]")].every((el) => "ready" in el.dataset)`)
+			p.Until(t, `[...document.querySelectorAll("main [data-island]")].every((el) => "ready" in el.dataset) && !document.querySelector("main [data-again]")`) // nothing comes late and moves it
 			do(t, p)
 		}}
 	}
@@ -46,6 +46,7 @@ func done(t testing.TB) []state {
 		}),
 		in("a promise settled", example, "commitments", func(t *testing.T, p *webtest.Tab) {
 			p.Click(t, `document.querySelector("[data-key=outcome-P07] summary")`)
+			p.Until(t, `document.querySelector("[data-key=outcome-P07] form").checkVisibility()`)
 			p.Click(t, `document.querySelector("[data-key=outcome-P07] button[value=missed]")`)
 			p.Until(t, `document.querySelector(".toast")`)
 		}),

@@ -102,6 +102,7 @@ export async function refresh(): Promise<void> {
     if (answer.ok) {
       const came: Element[] = [];
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      for (const without of page.querySelectorAll("noscript")) without.remove(); // read so, its content would be alive
       for (const part of document.querySelectorAll("[data-live]")) {
         const fresh = page.getElementById(part.id);
         if (fresh && !(part.id === "main" && owned())) morph(part, fresh, came);

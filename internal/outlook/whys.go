@@ -37,6 +37,9 @@ func (w *whys) of(ctx context.Context, key string, do func() (WhyView, error)) (
 			close(is.ready)
 			return is.view, is.err
 		}
+		if is.known() {
+			return is.view, nil // even where the context has ended
+		}
 		select {
 		case <-is.ready:
 			if is.err == nil {
@@ -45,6 +48,16 @@ func (w *whys) of(ctx context.Context, key string, do func() (WhyView, error)) (
 		case <-ctx.Done():
 			return WhyView{}, refusal(ctx.Err())
 		}
+	}
+}
+
+// known tells whether there is an answer.
+func (m *whyMade) known() bool {
+	select {
+	case <-m.ready:
+		return m.err == nil
+	default:
+		return false
 	}
 }
 

@@ -77,8 +77,31 @@ func TestGridLarge_answersAtOnce(t *testing.T) {
 		t.Errorf("%d places were blank in the frame after a scroll", blank)
 	}
 	figure("a frame of scrolling by three screens", scrolled[:len(scrolled)-1], 100)
+	work := func(what string, steps int, script string, bound float64) {
+		t.Helper()
+		each := p.Work(t, func() { webtest.Ask[bool](t, p, script) }) / float64(steps)
+		t.Logf("%d items: %s: the page works %.1f ms", len(w.Items), what, each)
+		if webtest.Proof() && each > bound {
+			t.Errorf("%s is %.1f ms of work, the bound is %.0f", what, each, bound)
+		}
+	}
+	work("a letter of the filter", 16, gridLetters, 80)
+	work("a key to the next cell", 40, gridSteps, 32)
+	work("three screens of scrolling", 40, gridScrolls, 33)
 	s.editFigures(t, p, figure)
 }
+
+// What the page is to do while its work is measured: a letter after the other, each
+// with the time that a hand takes; keys; screens.
+const (
+	gridFrame   = `const frame = () => new Promise((r) => requestAnimationFrame(() => setTimeout(r))); const grid = document.querySelector("[role=grid]");`
+	gridLetters = `(async () => { ` + gridFrame + ` const f = document.querySelector("input[name=filter]"); f.focus();
+		for (let i = 0; i <= 16; i++) { f.value = i === 16 ? "" : "retry queue".slice(0, i % 8 + 1); f.dispatchEvent(new Event("input", { bubbles: true })); await new Promise((r) => setTimeout(r, 150)); await frame(); }
+		grid.focus(); grid.scrollTop = 0; await new Promise((r) => setTimeout(r, 300)); return true; })()`
+	gridSteps = `(async () => { ` + gridFrame + `
+		for (let i = 0; i < 40; i++) { grid.dispatchEvent(new KeyboardEvent("keydown", { key: i % 8 === 7 ? "ArrowRight" : "ArrowDown", bubbles: true, cancelable: true })); await frame(); } return true; })()`
+	gridScrolls = `(async () => { ` + gridFrame + ` for (let i = 0; i < 40; i++) { grid.scrollTop += grid.clientHeight * 3; await frame(); } return true; })()`
+)
 
 // editFigures edits a cell, and all of a thousand items, and takes these back.
 func (s *site) editFigures(t *testing.T, p *webtest.Tab, figure func(string, []float64, float64)) {

@@ -68,10 +68,12 @@ function Ask({ g, column, keys, close }: { g: Grid; column: Column; keys: readon
   const text = useSignal("");
   const refused = useSignal("");
   const options = useComputed((): readonly Option[] => column.takes?.options?.(text.value.replace(/^[+-]/, ""), rows.length === 1 ? rows[0] : undefined, g.world.value) ?? []);
-  const now = new Map<string, number>();
+  const now = new Map<string, Row[]>(); // by what stands in the cell
   for (const row of rows) {
-    const is = told(column, row, g.world.value);
-    now.set(is, (now.get(is) ?? 0) + 1);
+    const is = column.text(row, g.world.value);
+    const of = now.get(is);
+    if (of) of.push(row);
+    else now.set(is, [row]);
   }
   const act = (given: string): void => {
     try {
@@ -84,7 +86,7 @@ function Ask({ g, column, keys, close }: { g: Grid; column: Column; keys: readon
   const list = column.takes?.list !== undefined;
   return (
     <Dialog title={words.bulkTitle(column.name, keys.length)} close={close}>
-      <p class="soft note-size">{words.nowIs([...now].sort((a, b) => b[1] - a[1]).slice(0, 4).map(([value, n]) => `${value === "" ? words.empty : value} (${number(n)})`).join(", "))}</p>
+      <p class="soft note-size">{words.nowIs(most(now).map((of) => `${of[0] ? told(column, of[0], g.world.value) || words.empty : ""} (${number(of.length)})`).join(", "))}</p>
       <input class="input" data-first aria-label={column.name} value={text.value} aria-invalid={refused.value !== ""} autocomplete="off" placeholder={list ? words.bulkList : words.bulkEmpty}
         onInput={(ev) => { text.value = ev.currentTarget.value; refused.value = ""; }} onKeyDown={(ev) => { if (ev.key === "Enter" && !ev.isComposing) { ev.preventDefault(); act(text.value); } }} />
       {refused.value === "" ? null : <p class="risk-t" role="alert">{refused.value}</p>}
@@ -100,6 +102,9 @@ function Ask({ g, column, keys, close }: { g: Grid; column: Column; keys: readon
     </Dialog>
   );
 }
+
+// most are the four largest of some groups.
+const most = (groups: ReadonlyMap<string, Row[]>): Row[][] => [...groups.values()].sort((a, b) => b.length - a.length).slice(0, 4);
 
 // lists are the fields of items that words are added to on the server, whatever else
 // is in them.

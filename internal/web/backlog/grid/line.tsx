@@ -44,7 +44,7 @@ export function ItemLine(p: Props): JSX.Element | null {
   const cells = columns.map((c, i) => cellOf(c, i, p, row));
   return (
     <div class={p.fresh ? "g-row g-fresh" : "g-row"} role="row" aria-rowindex={at + 2} aria-selected={p.chosen} data-key={row.key} data-line={at} {...(p.parent ? { "aria-expanded": !p.folded } : {})}
-      {...(p.open ? { "data-open": "" } : {})} {...(p.sending ? { "data-sending": "" } : {})} {...(row.status === "done" || row.status === "dropped" ? { "data-over": "" } : {})} style={{ top: `${at * p.height}px` }}>
+      {...(p.active >= 0 ? { "data-at": "" } : {})} {...(p.open ? { "data-open": "" } : {})} {...(p.sending ? { "data-sending": "" } : {})} {...(row.status === "done" || row.status === "dropped" ? { "data-over": "" } : {})} style={{ top: `${at * p.height}px` }}>
       {pins > 0 ? <div class="g-pin" role="presentation">{cells.slice(0, pins)}</div> : null}
       {pins > 0 ? cells.slice(pins) : cells}
       {p.cards ? <Card row={row} world={p.world} /> : null}

@@ -120,7 +120,7 @@ const known = [...work, ...effortColumns, ...value, ...dates];
 
 // columnsOf are all columns, those of the workspace's own fields with them.
 export function columnsOf(w: World): readonly Column[] {
-  return [...known.map((c) => (c.id === "rank" && w.many ? { ...c, width: 104 } : c)), ...w.fields.map((f): Column => ({
+  return [...known, ...w.fields.map((f): Column => ({
     id: "field." + f.key, name: f.name ?? f.key, about: "Own fields", width: 110, sort: "field." + f.key,
     end: f.type === "number" || f.type === "date",
     text: (r) => r.fields[f.key] ?? "",

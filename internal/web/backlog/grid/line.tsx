@@ -109,7 +109,7 @@ function titled(row: Row, { depth, tree, parent, folded }: Drawn): JSX.Element {
 function ranked(row: Row, stands: number): JSX.Element | null {
   if (row.rank <= 0) return null;
   const by = stands - row.rank;
-  return <span class="g-rank" data-do="rank">{number(row.rank)}{by === 0 ? null : <span class="muted"> {by > 0 ? "↑" : "↓"}{far(Math.abs(by))}</span>}</span>;
+  return <span class="g-rank" data-do="rank">{number(row.rank)}{by === 0 ? null : <span class="muted">{by > 0 ? "↑" : "↓"}{far(Math.abs(by))}</span>}</span>;
 }
 
 // far says how many places, in short where they are many: 3.6k.

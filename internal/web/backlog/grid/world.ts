@@ -10,7 +10,6 @@ export interface Named { readonly key: string; readonly name: string }
 export interface World {
   readonly store: Store;
   readonly today: string; // the day planned from
-  readonly many: boolean; // places in the order are large numbers
   readonly unit: string; // of amounts: a currency, or points
   readonly teams: readonly Named[];
   readonly releases: readonly Named[];
@@ -36,7 +35,6 @@ export function worldOf(store: Store): ReadonlySignal<World> {
     return [...all].sort().map((key) => ({ key, name: key }));
   });
   const ties = computed(() => tiesOf(store));
-  const many = computed(() => store.keys.value.length >= 1000);
   return computed(() => {
     const teams = store.records<Team>("team").value;
     const kinds = { team: named<Team>("team"), release: named<Release>("release"), goal: named<Goal>("goal"), product: named<Product>("product") };
@@ -46,7 +44,6 @@ export function worldOf(store: Store): ReadonlySignal<World> {
     return {
       store,
       today: store.header.value?.as_of ?? new Date().toISOString().slice(0, 10),
-      many: many.value,
       unit: store.header.value?.value_unit ?? "points",
       teams: kinds.team, releases: kinds.release, goals: kinds.goal, products: kinds.product,
       people: [...people].sort().map((key) => ({ key, name: key })),

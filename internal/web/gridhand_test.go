@@ -82,7 +82,9 @@ func testHandTiles(t *testing.T, p *webtest.Tab, s *site) {
 	p.Until(t, `document.querySelector(".g-dialog")?.textContent.includes("Rank is computed, or fixed, and left as it is.")`)
 	value := s.item(t, order[8]).Value
 	p.Click(t, `document.querySelector(".g-dialog .primary")`)
-	until(t, "both lines", func() bool { return s.item(t, order[8]).Title == "Other" && s.item(t, order[7]).Value.PerWeek == 150_000 })
+	until(t, "both lines", func() bool {
+		return s.item(t, order[8]).Title == "Other" && s.item(t, order[7]).Value.PerWeek == 150_000
+	})
 	if got := s.item(t, order[8]).Value; got != value {
 		t.Errorf("a cell that the table does not say became %+v, want %+v", got, value)
 	}

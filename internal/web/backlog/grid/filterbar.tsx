@@ -15,8 +15,10 @@ import { words } from "./words";
 // Offered is what can follow a text.
 interface Offered { readonly to: string; readonly list: readonly Suggestion[] }
 
-// painted waits for the next frame to be on the screen.
-const painted = (): Promise<void> => new Promise((resolve) => { requestAnimationFrame(() => { setTimeout(resolve); }); });
+const pause = 60; // ms after the rows in which a next letter makes offers needless
+
+// painted waits for the next frame to be on the screen, and a moment more.
+const painted = (): Promise<void> => new Promise((resolve) => { requestAnimationFrame(() => { setTimeout(resolve, pause); }); });
 
 export function FilterBar({ g }: { g: Grid }): JSX.Element {
   const offered = useSignal<Offered>({ to: "", list: [] });

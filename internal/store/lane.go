@@ -113,7 +113,7 @@ func (l *lanes) group(of ID) []*laned {
 		return l.several(to, of, &group)
 	})
 	for _, j := range group {
-		if lost != nil && j.err == nil && j.panic == nil {
+		if lost != nil && !j.refused() {
 			j.seq, j.err = 0, explain(lost)
 		}
 	}
@@ -140,7 +140,7 @@ func (l *lanes) connected(ctx context.Context, work func(*pgx.Conn) error) error
 
 // alone runs the one update of a transaction.
 func alone(to *pipe, j *job) error {
-	if j.call(j.ctx, to); j.err != nil || j.panic != nil {
+	if j.call(j.ctx, to); j.refused() {
 		return nil
 	}
 	return commit(j.ctx, to)
@@ -199,7 +199,7 @@ func (s *savepoints) run(j *job) error {
 	}
 	s.stand = true
 	j.call(ctx, s.to)
-	if j.err == nil && j.panic == nil {
+	if !j.refused() {
 		return nil
 	}
 	_ = s.to.settle(ctx) // the savepoint may wait as well; whatever fails is taken back

@@ -133,7 +133,7 @@ func (w *writer) group(first *job) []*job {
 	if lost != nil {
 		_ = w.do("rollback")
 		for _, j := range group {
-			if j.err == nil && j.panic == nil {
+			if !j.refused() {
 				j.seq, j.err = 0, lost
 			}
 		}
@@ -154,7 +154,7 @@ func (w *writer) run(j *job) error {
 	}
 	// A statement cancelled half way would take the whole group back.
 	j.call(context.WithoutCancel(j.ctx), direct{w.stmt})
-	if j.err != nil || j.panic != nil {
+	if j.refused() {
 		if err := w.do("rollback to one"); err != nil {
 			return err
 		}
@@ -171,6 +171,9 @@ func (j *job) call(statement context.Context, to way) {
 	}()
 	j.seq, j.err = j.update.run(j.ctx, statement, to)
 }
+
+// refused tells that the update ended without what should be kept.
+func (j *job) refused() bool { return j.err != nil || j.panic != nil }
 
 func (w *writer) do(text string) error {
 	_, err := w.stmt.ExecContext(context.Background(), text)

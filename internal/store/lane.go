@@ -200,6 +200,10 @@ func (s *savepoints) run(j *job) error {
 	s.stand = true
 	j.call(ctx, s.to)
 	if !j.refused() {
+		s.to.seq = j.seq
+		if j.update.derives { // which may have taken the workspace away
+			s.to.seq = 0
+		}
 		return nil
 	}
 	_ = s.to.settle(ctx) // the savepoint may wait as well; whatever fails is taken back

@@ -15,6 +15,10 @@ const pipeMost = 64
 type pipe struct {
 	conn    *pgx.Conn
 	waiting []statement
+
+	// Seq is the workspace's number, which cannot change elsewhere once it was counted up
+	// in this transaction; 0 as long as that is not known.
+	seq int64
 }
 
 // statement is a text that returns nothing.

@@ -33,7 +33,13 @@ func TestPipe_refusalsThatComeLateAreOfTheirUpdate(t *testing.T) {
 				},
 			}}, turn: make(chan struct{})})
 		}
+		next := int64(1)
 		for n, j := range s.lanes.group(ws) {
+			if next++; n == taken {
+				next-- // its number goes to the next
+			} else if j.seq != next {
+				t.Errorf("update %d has the number %d, want %d", n, j.seq, next)
+			}
 			if n != taken && j.err != nil || n == taken && work.KindOf(j.err) != work.Conflict {
 				t.Errorf("update %d: %v, want a conflict of update %d alone", n, j.err, taken)
 			}

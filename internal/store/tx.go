@@ -178,6 +178,10 @@ func (u *update) run(ctx, statement context.Context, to way) (int64, error) {
 // nextSeq begins every update: it orders the writers of a workspace on both
 // databases, and their changes without gaps.
 func nextSeq(tx *Tx) error {
+	if p, ok := tx.way.(*pipe); ok && p.seq > 0 {
+		tx.seq = p.seq + 1
+		return tx.note(p.write(tx.statement, "update workspace set seq = $2 where id = $1", []any{string(tx.workspace), tx.seq}))
+	}
 	err := tx.one("update workspace set seq = seq + 1 where id = $1 returning seq", []any{string(tx.workspace)}, &tx.seq)
 	return noWorkspace(err, tx.workspace)
 }

@@ -33,7 +33,7 @@ func TestPipe_refusalsThatComeLateAreOfTheirUpdate(t *testing.T) {
 				},
 			}}, turn: make(chan struct{})})
 		}
-		next := int64(1)
+		next := int64(2) // the workspace, and the import
 		for n, j := range s.lanes.group(ws) {
 			if next++; n == taken {
 				next-- // its number goes to the next

@@ -9,6 +9,7 @@ import (
 
 	"github.com/trestle-plan/trestle/internal/catalogue"
 	"github.com/trestle-plan/trestle/internal/filter"
+	"github.com/trestle-plan/trestle/internal/markdown"
 	"github.com/trestle-plan/trestle/internal/planner"
 	"github.com/trestle-plan/trestle/internal/store"
 	"github.com/trestle-plan/trestle/internal/work"
@@ -112,9 +113,9 @@ func (a *App) found(tx *store.Tx, w *planner.Working, f store.Found, described m
 			return Found{}, err
 		}
 		f = store.Found{Kind: comment.Value.Kind, Record: comment.Value.Record}
-		said = excerpt(comment.Value.Body, text)
+		said = excerpt(markdown.Plain(comment.Value.Body), text)
 	} else if is, ok := described[f.Record]; ok {
-		said = excerpt(is.Text(), text)
+		said = excerpt(markdown.Plain(is.Text()), text)
 	}
 	return Found{Kind: f.Kind, ID: string(f.Record), Key: w.Key(f.Kind, f.Record), Title: titleOf(w, f.Kind, f.Record), Said: said}, nil
 }

@@ -85,3 +85,10 @@ function entryOf(f: Found, doors: Doors): Entry {
 function item(key: string, title: string, doors: Doors): Entry {
   return { id: "item:" + key, name: title, note: key, group: words.groups.items, plain: true, run: () => { doors.openItem(key); } };
 }
+
+// together are what the page knows and what the server told beside it, each once. What
+// comes later stands below, so that nothing moves under the hand.
+export function together(now: readonly Entry[], more: readonly Entry[]): Entry[] {
+  const known = new Set(now.map((e) => e.id));
+  return [...now, ...more.filter((e) => !known.has(e.id))];
+}

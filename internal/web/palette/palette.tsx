@@ -3,7 +3,7 @@
 import { useSignal, useSignalEffect, type Signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { asked, here, there, type Doors, type Entry } from "./find";
+import { asked, here, there, together, type Doors, type Entry } from "./find";
 import { marked, wordsOf } from "./match";
 import { remember } from "./recent";
 import { words } from "./words";
@@ -26,7 +26,7 @@ export function Palette({ doors, open, typed }: Props): JSX.Element {
     at.value = 0;
     const stop = new AbortController();
     const timer = setTimeout(() => {
-      there(q, doors, stop.signal).then((more) => { found.value = [...found.peek(), ...more]; }, () => undefined);
+      there(q, doors, stop.signal).then((more) => { found.value = together(found.peek(), more); }, () => undefined);
     }, 60);
     return () => {
       clearTimeout(timer);

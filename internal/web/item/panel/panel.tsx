@@ -27,7 +27,7 @@ export interface PanelProps {
   step: (by: 1 | -1) => void;
 }
 
-const patience = 250; // ms that the parts wait for each other, so that they come together and stand still
+const patience = 500; // ms that the parts wait for each other, so that they come together and stand still
 
 // Panel is the panel beside a view.
 export function Panel({ reading, close, step }: PanelProps): JSX.Element {

@@ -162,7 +162,8 @@ function focused() {
   const drawn = (at) => at.closest("svg") && [...at.querySelectorAll("*"), at].some((part) => ring(part) || parseFloat(getComputedStyle(part).strokeWidth) >= 2);
   const around = el.closest("label, [data-ring]");
   const within = document.getElementById(el.getAttribute("aria-activedescendant") ?? ""); // one stop with a cursor inside
-  if (within && (ring(within) || getComputedStyle(within).boxShadow.includes("inset"))) return found;
+  const lined = (at) => at && (ring(at) || getComputedStyle(at).boxShadow.includes("inset"));
+  if (within && (lined(within) || lined(within.closest("[role=row]")))) return found; // on a phone the row is the cell
   if (!ring(el) && !(around && ring(around)) && !drawn(el)) found.push(`${named(el)} does not show its focus`);
   const inWindow = (r) => ({ left: Math.max(r.left, 0), top: Math.max(r.top, 0), right: Math.min(r.right, innerWidth - 1), bottom: Math.min(r.bottom, innerHeight - 1) });
   const boxes = [...el.getClientRects()].map(inWindow).filter((r) => r.right > r.left && r.bottom > r.top);

@@ -3,7 +3,7 @@
 // rows can come and go under it without taking the focus.
 import { useSignalEffect } from "@preact/signals";
 import type { JSX, RefObject } from "preact";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { parameter } from "../../island/address";
 import type { Row } from "../../store/store";
 import { Editor } from "./editor";
@@ -111,7 +111,7 @@ const rest = 120; // ms without a scroll after which the list rests
 
 // useScroll follows the scroll and the size of the table.
 function useScroll(g: Grid, scroll: RefObject<HTMLDivElement | null>): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const box = scroll.current;
     if (!box) return undefined;
     let resting = 0;
@@ -123,12 +123,14 @@ function useScroll(g: Grid, scroll: RefObject<HTMLDivElement | null>): void {
       clearTimeout(resting);
       resting = window.setTimeout(() => { g.view.value = { ...g.view.peek(), by: 0 }; }, rest);
     };
-    const size = new ResizeObserver(() => {
+    const measure = (): void => {
       const line = parseFloat(getComputedStyle(box).getPropertyValue("--line-height"));
       if (line > 0) g.line.value = line;
       const head = box.querySelector<HTMLElement>(".g-heads")?.offsetHeight ?? 0;
       g.view.value = { top: box.scrollTop, left: box.scrollLeft, width: box.clientWidth, height: box.clientHeight - head, head, by: 0 };
-    });
+    };
+    measure(); // before anything is painted: lines of another height would jump
+    const size = new ResizeObserver(measure);
     size.observe(box);
     box.addEventListener("scroll", look, { passive: true });
     return () => {

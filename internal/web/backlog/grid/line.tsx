@@ -60,7 +60,7 @@ function cellOf(c: Sized, i: number, p: Drawn, row: Row): JSX.Element {
       {c.id === "choose" ? choice(p.chosen, row.key)
         : c.id === "place" ? placeOf(p.place, p.sending)
         : c.id === "title" ? titled(row, p)
-        : c.id === "rank" ? ranked(row, p.stands)
+        : c.id === "rank" ? ranked(row, p.stands, c.now)
         : shown(c, row, p.world)}
     </div>
   );
@@ -106,11 +106,18 @@ function titled(row: Row, { depth, tree, parent, folded }: Drawn): JSX.Element {
   );
 }
 
-function ranked(row: Row, stands: number): JSX.Element | null {
+// ranked is the rank, and how far the item is from its place where there is room for that.
+function ranked(row: Row, stands: number, width: number): JSX.Element | null {
   if (row.rank <= 0) return null;
   const by = stands - row.rank;
-  return <span class="g-rank" data-do="rank">{number(row.rank)}{by === 0 ? null : <span class="muted">{by > 0 ? "↑" : "↓"}{far(Math.abs(by))}</span>}</span>;
+  const rank = number(row.rank);
+  const away = by === 0 ? "" : (by > 0 ? "↑" : "↓") + far(Math.abs(by));
+  const room = (rank.length + away.length) * digit + beside <= width;
+  return <span class="g-rank" data-do="rank">{rank}{away !== "" && room ? <span class="muted">{away}</span> : null}</span>;
 }
+
+const digit = 8; // pixels, at most
+const beside = 24; // pixels of a cell that are not its words
 
 // far says how many places, in short where they are many: 3.6k.
 const far = (n: number): string => (n < 1000 ? String(n) : `${number(Math.round(n / 100) / 10)}k`);

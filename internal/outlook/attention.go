@@ -138,7 +138,7 @@ func (p *Planned) standingOf(open []Promise, kind work.CommitmentKind) string {
 		}
 		all++
 		switch open[i].Holds {
-		case AtRisk:
+		case AtRisk, Watch:
 			weak++
 		case Unknown:
 			unknown++

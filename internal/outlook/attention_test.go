@@ -204,3 +204,20 @@ func TestPlan_refusesInTheDomainsWords(t *testing.T) {
 		}
 	}
 }
+
+// A promise that is only a little less likely than wanted is below what is wanted, too:
+// the sentence counts what the list shows.
+func TestStanding_countsWhatIsListed(t *testing.T) {
+	for due := 10; due < 30; due++ {
+		p := planOf(t, workspaceOf(piece{key: "A-1", days: 10, due: due}, piece{key: "A-2", days: 1, due: 200}))
+		a := attentionOf(t, p)
+		if len(a.AtRisk) != 1 || a.AtRisk[0].Holds != outlook.Watch {
+			continue
+		}
+		if got, want := p.Standing(p.Promises()), "1 of 2 promises is below the likelihood wanted."; got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+		return
+	}
+	t.Fatal("no day makes the promise a little less likely than wanted")
+}

@@ -71,7 +71,9 @@ export async function there(q: Asked, doors: Doors, signal: AbortSignal): Promis
   if (q.only === "commands" || q.text.length < 2) return [];
   const answer = await ask("record.search", { workspace: doors.workspace, text: q.text, limit: most }, { signal });
   const known = held(doors.workspace)?.ready.value ?? false;
-  return answer.found.filter((f) => f.kind !== "item" || f.said || !known).filter((f) => q.only !== "items" || (f.kind === "item" && !f.said)).map((f) => entryOf(f, doors));
+  const entries = answer.found.filter((f) => f.kind !== "item" || f.said || !known).filter((f) => q.only !== "items" || (f.kind === "item" && !f.said)).map((f) => entryOf(f, doors));
+  const groups = [...new Set(entries.map((e) => e.group))];
+  return groups.flatMap((group) => entries.filter((e) => e.group === group));
 }
 
 function entryOf(f: Found, doors: Doors): Entry {

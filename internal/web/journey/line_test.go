@@ -81,7 +81,7 @@ func reloadedOvertaken(t *testing.T, s *site, a *author) {
 	a.waits(t, s, "Mine, overtaken")
 	s.retitle(t, "QUA-40", "Theirs")
 	a.tab.Block(t)
-	const told = notDone + `.length === 1 && ` + notDone + `[0].textContent.startsWith("QUA-40: item Mine, overtaken: not done. Somebody else made it “Theirs” meanwhile.")`
+	const told = notDone + `.length === 1 && ` + notDone + `[0].textContent.startsWith("QUA-40: title Mine, overtaken: not done. Somebody else made it “Theirs” meanwhile.")`
 	a.tab.Until(t, told)
 	a.sees(t, "QUA-40", "Theirs")
 	a.tab.Go(t, s.URL()+"/w/northquay/commitments") // not answered yet

@@ -160,6 +160,19 @@ func (s *site) agree(t *testing.T, a, b *author) {
 	}
 }
 
+// shown is what was written as the grid's cell shows it, with the name of its column.
+func (w written) shown() string {
+	switch w.column {
+	case "value": // five digits
+		return "delay / week " + w.text[:2] + "," + w.text[2:]
+	case "estimate": // a likely one between two bounds
+		bounds := strings.Split(w.text, "-")
+		return "estimate " + bounds[0] + "–" + bounds[2] + " d"
+	default:
+		return w.column + " " + w.text
+	}
+}
+
 // accounted looks for each text that an author saved in the history, and else in what
 // their page says was not done. It returns how many were told so.
 func (s *site) accounted(t *testing.T, a *author) int {
@@ -171,8 +184,7 @@ func (s *site) accounted(t *testing.T, a *author) int {
 		if done[w] {
 			continue
 		}
-		name := map[string]string{"title": "item", "value": "delay / week", "estimate": "estimate"}[w.column]
-		says := fmt.Sprintf("%s: %s %s: not done. Somebody else made it ", w.key, name, w.text)
+		says := fmt.Sprintf("%s: %s: not done. Somebody else made it ", w.key, w.shown())
 		if !slices.ContainsFunc(notDone, func(one string) bool { return strings.Contains(one, says) }) {
 			t.Errorf("%s lost %+v: it is not in the history, nor in what the page says was not done", a.name, w)
 			continue

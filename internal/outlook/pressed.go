@@ -58,11 +58,7 @@ func (p *Planned) press() []pressed {
 		if under.promise == "" || of != work.CommitmentKey(s.Commitment) {
 			of, under = work.CommitmentKey(s.Commitment), p.pressedUnder(s.Commitment)
 		}
-		row := under
-		row.row, row.state = s, stateRank(s.State)
-		if s.State == plan.TooLate {
-			row.late = int(p.Problem.AsOf - s.Day)
-		}
+		row := p.pressedBy(under, s)
 		if at[place] == 0 {
 			won = append(won, row)
 			at[place] = len(won)
@@ -77,6 +73,15 @@ func (p *Planned) press() []pressed {
 func (p *Planned) pressedUnder(id plan.CommitmentID) pressed {
 	c := p.commitments[p.promises[id]]
 	return pressed{wish: wishes[c.Kind], date: Day(c.Date), promise: c.Key}
+}
+
+// pressedBy is a row of the promise that it is under.
+func (p *Planned) pressedBy(under pressed, s *plan.LatestStart) pressed {
+	under.row, under.state = s, stateRank(s.State)
+	if s.State == plan.TooLate {
+		under.late = int(p.Problem.AsOf - s.Day)
+	}
+	return under
 }
 
 // meet leaves of two rows of an item the one for which starting in time still does

@@ -73,9 +73,7 @@ func (p *Planned) started(id plan.ItemID) bool {
 // wishes come after promises.
 var wishes = map[work.CommitmentKind]int{work.Promise: 0, work.Target: 1}
 
-var stateOrder = map[StartState]int{SafeUntil: 0, TooLate: 1, NotReachable: 2}
-
-// stateRank is stateOrder of the engine's word for it.
+// stateRank puts what can still be saved first.
 func stateRank(s plan.StartState) int {
 	switch s {
 	case plan.TooLate:

@@ -1,7 +1,6 @@
 package outlook
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/trestle-plan/trestle/internal/work"
@@ -26,8 +25,8 @@ type StartMark struct {
 // promises, with another day perhaps.
 func (p *Planned) StartsUnder(key work.CommitmentKey, most int) Under {
 	var out Under
-	var first []*plan.LatestStart // the most pressing, in order
-	rows := p.runwayOf(plan.CommitmentID(key))
+	var first []pressed // the most pressing, in order
+	rows, under := p.runwayOf(plan.CommitmentID(key)), p.pressedUnder(plan.CommitmentID(key))
 	for i := range rows {
 		s := &rows[i]
 		if s.State == plan.Unbounded || p.started(s.Item) || len(p.item(s.Item).Shares) == 0 {
@@ -37,13 +36,14 @@ func (p *Planned) StartsUnder(key work.CommitmentKey, most int) Under {
 		if s.Day != 0 {
 			out.Marks = append(out.Marks, p.startMark(s))
 		}
-		at, _ := slices.BinarySearchFunc(first, s, p.compareLatest)
+		row := p.pressedBy(under, s)
+		at, _ := slices.BinarySearchFunc(first, row, comparePressed)
 		if at < most {
-			first = slices.Insert(first, at, s)[:min(len(first)+1, most)]
+			first = slices.Insert(first, at, row)[:min(len(first)+1, most)]
 		}
 	}
-	for _, s := range first {
-		out.Starts = append(out.Starts, p.start(s))
+	for _, row := range first {
+		out.Starts = append(out.Starts, p.start(row.row))
 	}
 	return out
 }
@@ -54,22 +54,6 @@ func (p *Planned) startMark(s *plan.LatestStart) StartMark {
 		m.Late = true
 	}
 	return m
-}
-
-// compareLatest orders the starts of one promise by how much starting in time still does.
-func (p *Planned) compareLatest(a, b *plan.LatestStart) int {
-	late := func(s *plan.LatestStart) int {
-		if s.State == plan.TooLate {
-			return int(p.Problem.AsOf - s.Day)
-		}
-		return 0
-	}
-	return cmp.Or(
-		cmp.Compare(stateOrder[startStates[a.State]], stateOrder[startStates[b.State]]),
-		cmp.Compare(late(a), late(b)),
-		cmp.Compare(a.Day, b.Day),
-		work.CompareItemKeys(work.ItemKey(a.Item), work.ItemKey(b.Item)),
-	)
 }
 
 // runwayOf are the rows of the runway of one promise, which follow each other.
